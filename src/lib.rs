@@ -1,0 +1,2 @@
+//! Homeward.
+pub mod feel;
