@@ -1,0 +1,465 @@
+//! A pack as it is authored: the shapes of its files, and nothing else.
+//!
+//! A pack is a folder of TOML files under `protocols/`. [`crate::authoring`] reads the folder and merges the files, with
+//! the vocabulary and the bank holidays that all share, into one [`Pack`]; as JSON that is what a browser loads.
+//! Conditions are still text here; [`crate::protocol`] compiles them.
+
+use serde::{Deserialize, Serialize};
+
+/// The format that this version reads and writes; a pack names the one it was written in.
+pub const FORMAT: u32 = 1;
+
+/// One authority's protocol, whole, with the words it shares with all others.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pack {
+    /// What it is and where it comes from.
+    pub about: About,
+    /// The facts that the conditions may ask: the shared ones first, then the pack's own.
+    pub facts: Vec<Fact>,
+    /// The events that the conditions may ask: the shared ones first, then the pack's own.
+    pub events: Vec<Event>,
+    /// The bank holidays of England.
+    pub bank_holidays: BankHolidays,
+    /// The rules that yield a category.
+    #[serde(default)]
+    pub category: Vec<Rule>,
+    /// The rules that yield a grade of risk.
+    #[serde(default)]
+    pub risk: Vec<Rule>,
+    /// What the protocol asks people to do.
+    #[serde(default)]
+    pub duties: Vec<Duty>,
+    /// Acts that fulfil several duties at once.
+    #[serde(default)]
+    pub actions: Vec<Action>,
+    /// Whom to reach, and where to look.
+    #[serde(default)]
+    pub contacts: Vec<Contact>,
+    /// What the protocol defines, recommends and leaves to judgement.
+    #[serde(default)]
+    pub guidance: Vec<Guidance>,
+    /// The forms and agendas.
+    #[serde(default)]
+    pub forms: Vec<Form>,
+    /// Where the text contradicts itself, or leaves open what a reader must know.
+    #[serde(default)]
+    pub notices: Vec<Notice>,
+}
+
+/// What a pack is and where it comes from: the head of `pack.toml`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct About {
+    /// The format of the pack's files: [`FORMAT`].
+    pub format: u32,
+    /// The pack's name in file names and ids: small letters, digits, hyphens.
+    pub id: String,
+    /// The authority, as it calls itself.
+    pub name: String,
+    /// The authority in a word or two, as it stands in a heading.
+    pub short_name: String,
+    /// The protocol's title.
+    pub title: String,
+    /// The version of this pack.
+    pub version: String,
+    /// The text that the pack was written from.
+    pub source: String,
+    /// When somebody last read the pack against the text, as `2026-11-22`.
+    pub reviewed: String,
+    /// The areas among which a case must say its own, where one protocol serves several authorities.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub areas: Vec<Choice>,
+}
+
+/// A value that can be chosen, with the words that stand for it on the screen.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// The value, as a case and a condition write it.
+    pub value: String,
+    /// The value, as a person reads it.
+    pub label: String,
+}
+
+/// The type of a fact.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FactType {
+    /// True or false.
+    #[default]
+    Boolean,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// A London date, as `2011-05-30`.
+    Date,
+    /// One of a list of values.
+    Enum,
+}
+
+/// What a fact speaks of; the page groups the known facts by it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Subject {
+    /// The child and the child's place in care.
+    Child,
+    /// What makes the child vulnerable.
+    Vulnerability,
+    /// This episode.
+    #[default]
+    Episode,
+    /// The return.
+    Return,
+    /// What has been done about it.
+    Response,
+}
+
+/// Something that can be known of a child or an episode. Not known is never no.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fact {
+    /// Its name in cases and conditions: small letters and underscores.
+    pub name: String,
+    /// Its type.
+    #[serde(rename = "type")]
+    pub fact_type: FactType,
+    /// The values of an enum.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<Choice>,
+    /// The unit of a number, in the plural: `years`, `miles`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// The question that brings it out, in plain words.
+    pub asks: String,
+    /// Its name on the screen: `Looked after`.
+    pub label: String,
+    /// What it means, where the question does not say it all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub means: Option<String>,
+    /// What it speaks of.
+    #[serde(default)]
+    pub subject: Subject,
+    /// Whether it speaks of danger to the child, and is therefore asked before others that settle as much.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub danger: bool,
+}
+
+/// Something that happens at an instant.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Event {
+    /// Its name in cases and conditions: small letters and underscores.
+    pub name: String,
+    /// The question that brings it out: `When was the child last seen?`
+    pub asks: String,
+    /// Its name on the screen: `Last seen`.
+    pub label: String,
+    /// What it means, where the question does not say it all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub means: Option<String>,
+    /// Whether it belongs to an episode or follows from one: while no child is missing, a duty that waits for it is left out.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub of_episode: bool,
+}
+
+/// The bank holidays of England, and the years for which they are known.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BankHolidays {
+    /// The first year for which they are known.
+    pub from: i32,
+    /// The last year for which they are known.
+    pub to: i32,
+    /// The dates, as `2026-12-25`.
+    pub dates: Vec<String>,
+}
+
+/// A rule that yields a category or a grade where its condition holds.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// The item's id: `newham/absent-defined`.
+    pub id: String,
+    /// What the paragraph says, in our own words.
+    pub says: String,
+    /// The paragraph.
+    pub cite: String,
+    /// The category or the grade.
+    pub yields: String,
+    /// The condition, in FEEL.
+    pub when: String,
+    /// What a reader of the pack has to know about the rule: a choice made, a doubt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// What a duty is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DutyKind {
+    /// Something to do.
+    #[default]
+    Obligation,
+    /// Somebody to tell.
+    Notification,
+    /// A meeting to hold.
+    Meeting,
+    /// An interview to hold.
+    Interview,
+    /// Something to write down.
+    Record,
+    /// Something to look at again.
+    Review,
+    /// Who takes it on, or decides.
+    Routing,
+}
+
+/// How strongly the text asks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Strength {
+    /// Must, will, is required.
+    #[default]
+    Must,
+    /// Should, is expected.
+    Should,
+    /// May, can.
+    May,
+}
+
+/// Something that the protocol asks of somebody.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Duty {
+    /// The item's id: `newham/senior-24h-care`.
+    pub id: String,
+    /// What it is.
+    pub kind: DutyKind,
+    /// What to do, as a short order of at most 60 characters: `Tell the Director of Operations`.
+    pub title: String,
+    /// What the paragraph asks, in our own words.
+    pub says: String,
+    /// Who does it.
+    pub who: String,
+    /// To or with whom.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub to: Vec<String>,
+    /// The paragraph.
+    pub cite: String,
+    /// How strongly the text asks.
+    pub strength: Strength,
+    /// The condition, in FEEL; always, where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<String>,
+    /// The event from which its times run.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clock: Option<String>,
+    /// How long after the clock's event it falls due: `immediately`, `24 hours`, `7 days`, `20 working days`, ...
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<String>,
+    /// Whether and how it comes again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repeats: Option<Repeats>,
+    /// The act that fulfils it, where one act fulfils several duties.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub action: Option<String>,
+    /// The form that it is done on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<String>,
+    /// Where to reach the one to be told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+    /// What a reader of the pack has to know: a choice made, a doubt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// How a duty comes again.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Repeats {
+    /// `every 7 days`, `every month`, or `regularly` where the text names no interval.
+    Every(String),
+    /// The moments that the text lists, counted from the clock's event: `["24 hours", "72 hours"]`.
+    At(Vec<String>),
+}
+
+/// One act that fulfils several duties.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Action {
+    /// The name that the duties give: `strategy-meeting`.
+    pub id: String,
+    /// What to do, as a short order of at most 60 characters.
+    pub title: String,
+}
+
+/// Somebody to reach, or somewhere to look.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// The item's id.
+    pub id: String,
+    /// Who or what it is.
+    pub name: String,
+    /// When to use it, in our own words.
+    pub says: String,
+    /// The paragraph.
+    pub cite: String,
+    /// Telephone number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub telephone: Option<String>,
+    /// E-mail address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Web address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+    /// The condition under which it is of use, in FEEL; always, where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<String>,
+    /// What a reader of the pack has to know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// What kind of guidance an item is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GuidanceKind {
+    /// How to work.
+    #[default]
+    Guidance,
+    /// What a word means.
+    Definition,
+    /// What to look out for as time goes by.
+    Monitoring,
+    /// What to ask.
+    Question,
+    /// What a meeting or an interview goes through.
+    Agenda,
+    /// What is said of the category without yielding one.
+    Category,
+    /// What is said of risk without yielding a grade.
+    Risk,
+}
+
+/// What the protocol says without asking an act of anybody, or leaves to judgement.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Guidance {
+    /// The item's id.
+    pub id: String,
+    /// What kind of guidance it is.
+    pub kind: GuidanceKind,
+    /// What the paragraph says, in our own words.
+    pub says: String,
+    /// The paragraph.
+    pub cite: String,
+    /// Whom it speaks to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub who: Option<String>,
+    /// The condition under which it is of use, in FEEL; always, where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<String>,
+    /// Whether it hands a decision to people that no rule here takes.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub left_to_judgement: bool,
+    /// What a reader of the pack has to know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// A form, or an agenda to take minutes on.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Form {
+    /// The item's id.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// What it is for, in our own words.
+    pub says: String,
+    /// The paragraph.
+    pub cite: String,
+    /// Who fills it in.
+    pub who: String,
+    /// Who gets it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub to: Vec<String>,
+    /// The condition under which it is of use, in FEEL; always, where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<String>,
+    /// What it asks, in order.
+    pub fields: Vec<Field>,
+    /// What a reader of the pack has to know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// What a field of a form holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldType {
+    /// A line.
+    #[default]
+    Text,
+    /// Several lines.
+    LongText,
+    /// One of a list.
+    Choice,
+    /// Any of a list.
+    Choices,
+    /// Yes, no or not known.
+    YesNo,
+    /// A date.
+    Date,
+    /// A date with the time.
+    DateTime,
+    /// A number.
+    Number,
+    /// A picture.
+    Photograph,
+    /// Rows of several columns.
+    Table,
+    /// Words that stand on the form as they are.
+    FixedText,
+}
+
+/// One thing that a form asks.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Field {
+    /// Its name within the form: small letters and underscores.
+    pub name: String,
+    /// What it holds.
+    #[serde(rename = "type")]
+    pub field_type: FieldType,
+    /// What it asks, in our own words.
+    pub label: String,
+    /// The choices, for a field of choice.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<String>,
+    /// The part of the form that it stands in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
+    /// The fact or event that it reads and writes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fact: Option<String>,
+}
+
+/// A place where the text contradicts itself or leaves open what a reader must know.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Notice {
+    /// Its id: `newham/notice-twelve-or-under-twelve`.
+    pub id: String,
+    /// What the trouble is and what this pack makes of it.
+    pub says: String,
+    /// The paragraphs.
+    pub cite: String,
+    /// The items that it is about; it is shown where one of them stands.
+    pub concerns: Vec<String>,
+}
