@@ -24,13 +24,21 @@ pub struct SyntaxError {
 
 impl SyntaxError {
     pub(super) fn new(span: Span, message: impl Into<String>, mend: impl Into<String>) -> Self {
-        Self { span, message: message.into(), mend: mend.into() }
+        Self {
+            span,
+            message: message.into(),
+            mend: mend.into(),
+        }
     }
 }
 
 impl fmt::Display for SyntaxError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}; {} (at byte {})", self.message, self.mend, self.span.start)
+        write!(
+            formatter,
+            "{}; {} (at byte {})",
+            self.message, self.mend, self.span.start
+        )
     }
 }
 

@@ -10,11 +10,32 @@
 //! assert_eq!(print(&expression), "hours since(reported_missing) >= 24 and not(still missing)");
 //! ```
 pub mod ast;
+#[cfg(any(test, feature = "cli"))]
+mod command;
+#[cfg(any(test, feature = "cli"))]
+mod compare;
 mod error;
+#[cfg(any(test, feature = "cli"))]
+mod evaluate;
 mod lexer;
 mod parse;
 mod print;
+#[cfg(any(test, feature = "cli"))]
+mod temporal;
 mod token;
+#[cfg(any(test, feature = "cli"))]
+mod value;
+#[cfg(any(test, feature = "cli"))]
+mod zone;
+
+#[cfg(any(test, feature = "cli"))]
+pub use command::{NoValue, main_value};
+#[cfg(any(test, feature = "cli"))]
+pub use evaluate::{Context, Refusal, evaluate};
+#[cfg(any(test, feature = "cli"))]
+pub use temporal::Temporal;
+#[cfg(any(test, feature = "cli"))]
+pub use value::{Interval, Value};
 
 pub use error::SyntaxError;
 pub use parse::parse;
@@ -22,3 +43,5 @@ pub use print::print;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_values;
