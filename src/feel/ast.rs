@@ -49,6 +49,14 @@ pub enum Node {
     In(Box<Expression>, Vec<Test>),
     /// `name(argument, ...)`.
     Call(String, Vec<Expression>),
+    /// `{name: value, "other name": value}`: read by `homeward feel`, refused in packs.
+    Context(Vec<(String, Expression)>),
+    /// `list[1]`: read by `homeward feel`, refused in packs.
+    Filter(Box<Expression>, Box<Expression>),
+    /// `@"2026-11-20"`, a date, time or duration written out: read by `homeward feel`, refused in packs.
+    At(String),
+    /// `(< 10)` standing alone, a range with one end: read by `homeward feel`, refused in packs.
+    Unary(Comparison, Box<Expression>),
 }
 
 /// A range of values; an end may be open.
