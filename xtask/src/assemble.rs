@@ -1,0 +1,92 @@
+//! The npm package: the module, its entry files and the packs, put together in `target/package/homeward`.
+
+use std::path::Path;
+
+use crate::failure::Result;
+use crate::files;
+use crate::native;
+use crate::project::Project;
+use crate::run::Run;
+use crate::say;
+use crate::wasm;
+
+/// Puts the package together from what was built; cheap enough to do every time.
+pub fn assemble(project: &Project) -> Result<()> {
+    say::step("npm package: target/package/homeward");
+    let package = project.at("target/package/homeward.new");
+    files::remove(&package)?;
+    files::create(&package)?;
+    glue(project, &package)?;
+    papers(project, &package)?;
+    entry_files(project, &package)?;
+    packs(project, &package)?;
+    files::replace(&project.package(), &package)
+}
+
+/// The module with the JavaScript and the types that wasm-bindgen wrote.
+fn glue(project: &Project, package: &Path) -> Result<()> {
+    for path in files::entries(&wasm::raw(project))? {
+        let name = path.file_name().unwrap_or_default();
+        let wanted = name.to_str().is_some_and(|name| {
+            name.starts_with("homeward") && (name.ends_with(".js") || name.ends_with(".d.ts"))
+        });
+        if wanted {
+            files::copy(&path, &package.join(name))?;
+        }
+    }
+    files::copy(&wasm::optimised(project), &package.join("homeward_bg.wasm"))
+}
+
+/// Licences and the README; the entry files may bring a README of their own.
+fn papers(project: &Project, package: &Path) -> Result<()> {
+    for path in files::entries(project.root())? {
+        let name = path.file_name().unwrap_or_default();
+        let wanted = name.to_str().is_some_and(|name| {
+            name.starts_with("LICENSE") || name == "README.md" || name == "CHANGELOG.md"
+        });
+        if wanted && path.is_file() {
+            files::copy(&path, &package.join(name))?;
+        }
+    }
+    Ok(())
+}
+
+/// The entry files written by hand; `{{version}}` in package.json becomes the version of the crate.
+fn entry_files(project: &Project, package: &Path) -> Result<()> {
+    let folder = project.at("www/engine/package");
+    if !folder.is_dir() {
+        say::note("www/engine/package has no entry files yet");
+        return Ok(());
+    }
+    for path in files::walk(&folder, &["node_modules"])? {
+        let Ok(name) = path.strip_prefix(&folder) else {
+            continue;
+        };
+        if name == Path::new("package.json") {
+            let version = project.locked_version("homeward")?;
+            let text = files::read_text(&path)?.replace("{{version}}", &version);
+            files::write(&package.join(name), text.as_bytes())?;
+        } else {
+            files::copy(&path, &package.join(name))?;
+        }
+    }
+    Ok(())
+}
+
+/// Each pack, checked and turned into JSON by the command line.
+fn packs(project: &Project, package: &Path) -> Result<()> {
+    let packs = project.packs()?;
+    if packs.is_empty() {
+        say::note("protocols/ has no packs yet");
+    }
+    for (id, folder) in packs {
+        let json = Run::new(project, native::path(project))
+            .arg("bundle")
+            .arg(&folder)
+            .mend(&format!("target/release/homeward lint protocols/{id}"))
+            .output()?;
+        files::write(&package.join("protocols").join(format!("{id}.json")), &json)?;
+        say::note(&format!("protocols/{id}.json"));
+    }
+    Ok(())
+}
