@@ -1,2 +1,32 @@
-//! Homeward.
+#![doc = include_str!("../README.md")]
+//!
+//! # The way through the house
+//!
+//! A pack (text) is compiled into a [`Protocol`]; a case (text) is read into a [`Case`]; [`assess`] takes both and a moment
+//! and gives an [`Assessment`]; [`view`](mod@view) puts it into words and order for people. Each module uses only those that
+//! stand before it in this list.
+
+pub mod diagnostic;
+pub mod truth;
+pub mod calendar;
+pub mod json;
+pub mod vocabulary;
+pub mod case;
+pub mod facts;
 pub mod feel;
+pub mod classes;
+pub mod diagram;
+pub mod pack;
+pub mod protocol;
+pub mod assess;
+pub mod api;
+#[cfg(feature = "authoring")]
+pub mod authoring;
+#[cfg(feature = "authoring")]
+pub mod bundled;
+
+pub use assess::{Assessment, assess};
+pub use calendar::Instant;
+pub use case::Case;
+pub use diagnostic::{Code, Diagnostic, Diagnostics};
+pub use protocol::Protocol;

@@ -6,12 +6,15 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::BankHolidays;
+use crate::vocabulary::{Choice, Event, Fact};
+
 /// The format that this version reads and writes; a pack names the one it was written in.
 pub const FORMAT: u32 = 1;
 
 /// One authority's protocol, whole, with the words it shares with all others.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default)]
 pub struct Pack {
     /// What it is and where it comes from.
     pub about: About,
@@ -49,7 +52,7 @@ pub struct Pack {
 
 /// What a pack is and where it comes from: the head of `pack.toml`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default)]
 pub struct About {
     /// The format of the pack's files: [`FORMAT`].
     pub format: u32,
@@ -70,115 +73,17 @@ pub struct About {
     /// The areas among which a case must say its own, where one protocol serves several authorities.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub areas: Vec<Choice>,
-}
-
-/// A value that can be chosen, with the words that stand for it on the screen.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Choice {
-    /// The value, as a case and a condition write it.
-    pub value: String,
-    /// The value, as a person reads it.
-    pub label: String,
-}
-
-/// The type of a fact.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FactType {
-    /// True or false.
-    #[default]
-    Boolean,
-    /// A whole number.
-    Integer,
-    /// A number.
-    Number,
-    /// A London date, as `2011-05-30`.
-    Date,
-    /// One of a list of values.
-    Enum,
-}
-
-/// What a fact speaks of; the page groups the known facts by it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Subject {
-    /// The child and the child's place in care.
-    Child,
-    /// What makes the child vulnerable.
-    Vulnerability,
-    /// This episode.
-    #[default]
-    Episode,
-    /// The return.
-    Return,
-    /// What has been done about it.
-    Response,
-}
-
-/// Something that can be known of a child or an episode. Not known is never no.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Fact {
-    /// Its name in cases and conditions: small letters and underscores.
-    pub name: String,
-    /// Its type.
-    #[serde(rename = "type")]
-    pub fact_type: FactType,
-    /// The values of an enum.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub values: Vec<Choice>,
-    /// The unit of a number, in the plural: `years`, `miles`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub unit: Option<String>,
-    /// The question that brings it out, in plain words.
-    pub asks: String,
-    /// Its name on the screen: `Looked after`.
-    pub label: String,
-    /// What it means, where the question does not say it all.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub means: Option<String>,
-    /// What it speaks of.
+    /// How many of the facts, the last ones, are the pack's own.
     #[serde(default)]
-    pub subject: Subject,
-    /// Whether it speaks of danger to the child, and is therefore asked before others that settle as much.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub danger: bool,
-}
-
-/// Something that happens at an instant.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Event {
-    /// Its name in cases and conditions: small letters and underscores.
-    pub name: String,
-    /// The question that brings it out: `When was the child last seen?`
-    pub asks: String,
-    /// Its name on the screen: `Last seen`.
-    pub label: String,
-    /// What it means, where the question does not say it all.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub means: Option<String>,
-    /// Whether it belongs to an episode or follows from one: while no child is missing, a duty that waits for it is left out.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub of_episode: bool,
-}
-
-/// The bank holidays of England, and the years for which they are known.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct BankHolidays {
-    /// The first year for which they are known.
-    pub from: i32,
-    /// The last year for which they are known.
-    pub to: i32,
-    /// The dates, as `2026-12-25`.
-    pub dates: Vec<String>,
+    pub own_facts: usize,
+    /// How many of the events, the last ones, are the pack's own.
+    #[serde(default)]
+    pub own_events: usize,
 }
 
 /// A rule that yields a category or a grade where its condition holds.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default)]
 pub struct Rule {
     /// The item's id: `newham/absent-defined`.
     pub id: String,
@@ -231,7 +136,7 @@ pub enum Strength {
 
 /// Something that the protocol asks of somebody.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default)]
 pub struct Duty {
     /// The item's id: `newham/senior-24h-care`.
     pub id: String,
@@ -288,7 +193,7 @@ pub enum Repeats {
 
 /// One act that fulfils several duties.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default)]
 pub struct Action {
     /// The name that the duties give: `strategy-meeting`.
     pub id: String,
@@ -298,7 +203,7 @@ pub struct Action {
 
 /// Somebody to reach, or somewhere to look.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default)]
 pub struct Contact {
     /// The item's id.
     pub id: String,
@@ -348,7 +253,7 @@ pub enum GuidanceKind {
 
 /// What the protocol says without asking an act of anybody, or leaves to judgement.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default)]
 pub struct Guidance {
     /// The item's id.
     pub id: String,
@@ -374,7 +279,7 @@ pub struct Guidance {
 
 /// A form, or an agenda to take minutes on.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default)]
 pub struct Form {
     /// The item's id.
     pub id: String,
@@ -430,7 +335,7 @@ pub enum FieldType {
 
 /// One thing that a form asks.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default)]
 pub struct Field {
     /// Its name within the form: small letters and underscores.
     pub name: String,
@@ -452,7 +357,7 @@ pub struct Field {
 
 /// A place where the text contradicts itself or leaves open what a reader must know.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default)]
 pub struct Notice {
     /// Its id: `newham/notice-twelve-or-under-twelve`.
     pub id: String,

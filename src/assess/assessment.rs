@@ -1,0 +1,212 @@
+//! The assessment: what comes out (contract, section 3). Words and ids are borrowed from the protocol.
+
+use std::borrow::Cow;
+
+use serde::{Serialize, Serializer};
+
+use crate::calendar::Instant;
+use crate::pack::{DutyKind, Strength};
+
+/// What the protocol says of a case at a moment.
+#[derive(Debug, Clone, Serialize)]
+pub struct Assessment<'p> {
+    /// Which protocol.
+    pub protocol: Identity<'p>,
+    /// The moment.
+    pub as_of: Instant,
+    /// Where the episode stands.
+    pub stage: Stage,
+    /// What the episode counts as.
+    pub category: Category<'p>,
+    /// How grave it is.
+    pub risk: Risk<'p>,
+    /// What the protocol asks, in the order of the pack.
+    pub duties: Vec<Duty<'p>>,
+    /// What to ask, most consequential first.
+    pub questions: Vec<Question<'p>>,
+    /// What a reader must know beside.
+    pub notices: Vec<Notice<'p>>,
+}
+
+/// Which protocol an assessment was made by.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Identity<'p> {
+    /// Its id.
+    pub id: &'p str,
+    /// The version of its pack.
+    pub version: &'p str,
+    /// The digest of its pack.
+    pub digest: &'p str,
+}
+
+/// Where an episode stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Nothing says that the child is away.
+    NotMissing,
+    /// The child is away.
+    Missing,
+    /// The child was located or has returned.
+    Returned,
+}
+
+/// What the episode counts as.
+#[derive(Debug, Clone, Serialize)]
+pub struct Category<'p> {
+    /// The category that is established; none while nothing is.
+    pub value: Option<&'static str>,
+    /// Whether no answer to the unknown facts changes it.
+    pub certain: bool,
+    /// Every category that some answer to the unknown facts gives, gravest first.
+    pub could_be: Vec<&'static str>,
+    /// The rules that establish it.
+    pub because: Vec<Reason<'p>>,
+}
+
+/// How grave it is.
+#[derive(Debug, Clone, Serialize)]
+pub struct Risk<'p> {
+    /// The grade that is established; none while nothing is.
+    pub value: Option<&'static str>,
+    /// Whether no answer to the unknown facts changes it.
+    pub certain: bool,
+    /// Every grade that some answer to the unknown facts gives, gravest first; null where no rule may hold.
+    pub could_be: Vec<Option<&'static str>>,
+    /// The gravest of them.
+    pub worst: Option<&'static str>,
+    /// The rules that establish it.
+    pub because: Vec<Reason<'p>>,
+}
+
+/// A rule that holds, with the facts that make it hold.
+#[derive(Debug, Clone, Serialize)]
+pub struct Reason<'p> {
+    /// The rule's id.
+    pub id: &'p str,
+    /// What it says.
+    pub says: Cow<'p, str>,
+    /// Its paragraph.
+    pub cite: &'p str,
+    /// The facts and events that make it hold.
+    pub facts: Vec<&'p str>,
+}
+
+/// Where a duty stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Some answer makes it a duty.
+    Possible,
+    /// It opens later.
+    Upcoming,
+    /// It is open.
+    Due,
+    /// It should have been done.
+    Overdue,
+    /// It was done.
+    Done,
+    /// It was done too late.
+    DoneLate,
+    /// Its stage ended when it was overdue.
+    Missed,
+    /// Its stage ended before it fell due.
+    Lapsed,
+}
+
+impl Status {
+    /// As the contract writes it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Possible => "possible",
+            Self::Upcoming => "upcoming",
+            Self::Due => "due",
+            Self::Overdue => "overdue",
+            Self::Done => "done",
+            Self::DoneLate => "done_late",
+            Self::Missed => "missed",
+            Self::Lapsed => "lapsed",
+        }
+    }
+}
+
+impl Serialize for Status {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// A duty in this case.
+#[derive(Debug, Clone, Serialize)]
+pub struct Duty<'p> {
+    /// Its place in the pack.
+    #[serde(skip)]
+    pub place: usize,
+    /// Its id.
+    pub id: &'p str,
+    /// What it is.
+    pub kind: DutyKind,
+    /// What to do, in a short order.
+    pub title: &'p str,
+    /// What the paragraph asks.
+    pub says: &'p str,
+    /// Who does it.
+    pub who: &'p str,
+    /// To or with whom.
+    pub to: &'p [String],
+    /// How strongly the text asks.
+    pub strength: Strength,
+    /// Where it stands.
+    pub status: Status,
+    /// From when it can be done, if that is known and not always.
+    pub opens: Option<Instant>,
+    /// By when it must be done, if there is such a time.
+    pub due: Option<Instant>,
+    /// Which occurrence it is, counted from 1.
+    pub occurrence: u32,
+    /// Whether its times run from an event that stands in for the one that is meant.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub provisional: bool,
+    /// The event from which its times run.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clock: Option<&'p str>,
+    /// The act that fulfils it, where one act fulfils several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub action: Option<&'p str>,
+    /// The form that it is done on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub form: Option<&'p str>,
+    /// Where to reach the one to be told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact: Option<&'p str>,
+    /// Why it stands: the paragraph, with the facts that make it a duty.
+    pub because: Vec<Reason<'p>>,
+    /// The paragraph.
+    pub cite: &'p str,
+    /// The facts that would settle whether it is one.
+    pub needs: Vec<&'p str>,
+}
+
+/// Something worth asking.
+#[derive(Debug, Clone, Serialize)]
+pub struct Question<'p> {
+    /// The fact, or the event whose time is asked.
+    pub fact: &'p str,
+    /// The question, in plain words.
+    pub asks: &'p str,
+    /// What an answer can settle: `stage`, `category`, `risk` and ids of duties.
+    pub settles: Vec<&'p str>,
+    /// Whether some answer, by itself or with others, makes the category or the grade graver.
+    pub may_raise: bool,
+}
+
+/// Something that a reader must know beside.
+#[derive(Debug, Clone, Serialize)]
+pub struct Notice<'p> {
+    /// Its id: the pack's, or `homeward/...`.
+    pub id: &'p str,
+    /// What it says.
+    pub says: Cow<'p, str>,
+    /// The paragraphs, where there are some.
+    pub cite: &'p str,
+}

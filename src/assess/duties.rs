@@ -1,0 +1,246 @@
+//! Each duty of a protocol in one case: whether it stands, since when, by when, how often, and how it stands.
+
+use super::assessment::{Duty, Reason, Stage, Status};
+use super::evaluate::{Clocked, Evaluator, When};
+use super::reasons;
+use crate::calendar::Instant;
+use crate::diagram::{FALSE, TRUE, Variables};
+use crate::protocol::{self, CompiledDuty, Limit, Protocol, Recurrence};
+
+/// What became of one duty.
+pub enum Outcome<'p> {
+    /// It is not asked in this case.
+    LeftOut,
+    /// It stands.
+    Stands(Box<Duty<'p>>, Variables),
+}
+
+/// From when a duty can be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Opens {
+    /// It waits for nothing.
+    Always,
+    /// From a moment.
+    At(Instant),
+    /// From a moment that is not known yet.
+    NotYetKnown,
+}
+
+impl Opens {
+    fn later_of(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::NotYetKnown, _) | (_, Self::NotYetKnown) => Self::NotYetKnown,
+            (Self::Always, known) | (known, Self::Always) => known,
+            (Self::At(left), Self::At(right)) => Self::At(left.max(right)),
+        }
+    }
+
+    fn moment(self) -> Option<Instant> {
+        match self {
+            Self::At(moment) => Some(moment),
+            Self::Always | Self::NotYetKnown => None,
+        }
+    }
+}
+
+/// The condition of a duty over time.
+struct Rest {
+    /// Whether it holds; unknown while answers are missing.
+    settled: bool,
+    /// The facts that would settle it.
+    needs: Variables,
+    /// From when its time part holds.
+    opens: Opens,
+}
+
+/// Works out one duty.
+pub fn duty<'p>(protocol: &'p Protocol, evaluator: &mut Evaluator<'_>, stage: Stage, place: usize, done: &[Instant]) -> Outcome<'p> {
+    let (Some(compiled), Some(authored)) = (protocol.duties().get(place), protocol.pack().duties.get(place)) else {
+        return Outcome::LeftOut;
+    };
+    let facts = evaluator.facts;
+    let waits = |event: &usize| facts.start(*event).is_none_or(|start| start.at > facts.as_of);
+    if stage == Stage::NotMissing && compiled.waits_for.iter().any(waits) {
+        return Outcome::LeftOut;
+    }
+    let Some(rest) = rest(evaluator, compiled) else { return Outcome::LeftOut };
+    let clock = compiled.clock.map(|event| facts.start(event));
+    let clock_opens = match clock {
+        None => Opens::Always,
+        Some(None) => Opens::NotYetKnown,
+        Some(Some(start)) => Opens::At(start.at),
+    };
+    let first = clock_opens.later_of(rest.opens);
+    let started = clock.flatten().filter(|_| first != Opens::NotYetKnown).map(|start| start.at);
+    let occurrence = occurrence(protocol, compiled, first, started, done);
+    let status = status(compiled, &rest, &occurrence, facts.as_of, stage_end(evaluator, compiled));
+    let provisional = clock.flatten().is_some_and(|start| start.stood_in) || counts_from_stand_in(protocol, evaluator, compiled);
+    let vocabulary = protocol.vocabulary();
+    let needs = if status == Status::Possible { rest.needs } else { Variables::default() };
+    let mut because = reasons::facts_of(protocol, evaluator, compiled.condition.formula);
+    if let Some(event) = compiled.clock {
+        let event = clock.flatten().map_or(event, |start| start.event);
+        let name = vocabulary.event_name(event);
+        if !because.contains(&name) {
+            because.push(name);
+        }
+    }
+    let stands = Duty {
+        place,
+        id: &authored.id,
+        kind: authored.kind,
+        title: &authored.title,
+        says: &authored.says,
+        who: &authored.who,
+        to: &authored.to,
+        strength: authored.strength,
+        status,
+        opens: occurrence.opens.moment(),
+        due: occurrence.due,
+        occurrence: occurrence.number,
+        provisional,
+        clock: authored.clock.as_deref(),
+        action: authored.action.as_deref(),
+        form: authored.form.as_deref(),
+        contact: authored.contact.as_deref(),
+        because: vec![Reason { id: &authored.id, says: authored.says.as_str().into(), cite: &authored.cite, facts: because }],
+        cite: &authored.cite,
+        needs: needs.iter().map(|variable| reasons::name_of(protocol, variable)).collect(),
+    };
+    Outcome::Stands(Box::new(stands), needs)
+}
+
+/// Whether and from when the condition holds; nothing when no answer makes it hold, now or later.
+fn rest(evaluator: &mut Evaluator<'_>, compiled: &CompiledDuty) -> Option<Rest> {
+    let condition = &compiled.condition;
+    let now = evaluator.facts.as_of;
+    let mut moments = Vec::new();
+    let mut note = |clocked: Clocked| {
+        if let Clocked::Moves { start, at, rising } = clocked {
+            moments.extend([at].into_iter().chain((!rising).then_some(start)));
+        }
+    };
+    for time in &condition.times {
+        note(evaluator.time(*time));
+    }
+    for interval in &condition.intervals {
+        note(evaluator.interval(*interval));
+    }
+    moments.sort_unstable();
+    moments.dedup();
+    let mut ever = evaluator.diagram(condition.formula, When::OnceStarted(now));
+    for moment in moments.iter().filter(|moment| **moment > now) {
+        let then = evaluator.diagram(condition.formula, When::OnceStarted(*moment));
+        ever = evaluator.diagrams.or(ever, then);
+    }
+    if ever == FALSE {
+        return None;
+    }
+    let timed = !condition.times.is_empty() || !condition.intervals.is_empty();
+    let at_present = if timed { evaluator.diagram(condition.formula, When::At(now)) } else { ever };
+    let mut needs = Variables::default();
+    evaluator.diagrams.collect(ever, &mut needs);
+    if ever == TRUE {
+        evaluator.diagrams.collect(at_present, &mut needs);
+    }
+    let settled = ever == TRUE && needs.is_empty();
+    if !timed {
+        return Some(Rest { settled, needs, opens: Opens::Always });
+    }
+    // From when it holds: of a possible duty, from when it may.
+    let holds = |evaluator: &mut Evaluator<'_>, moment| {
+        let diagram = evaluator.diagram(condition.formula, When::At(moment));
+        if settled { diagram == TRUE } else { diagram != FALSE }
+    };
+    let before = moments.first().map(|first| first.after_hours(-1.0));
+    let opens = if before.is_none_or(|before| holds(evaluator, before)) && holds(evaluator, now) {
+        Opens::Always
+    } else {
+        match moments.iter().find(|moment| holds(evaluator, **moment)) {
+            Some(moment) => Opens::At(*moment),
+            None => Opens::NotYetKnown,
+        }
+    };
+    Some(Rest { settled, needs, opens })
+}
+
+/// One occurrence of a duty.
+struct Occurrence {
+    number: u32,
+    opens: Opens,
+    due: Option<Instant>,
+    /// When it was done, if it was.
+    done: Option<Instant>,
+}
+
+/// The first occurrence that is not done; of a duty that comes once, the only one.
+fn occurrence(protocol: &Protocol, compiled: &CompiledDuty, opens: Opens, started: Option<Instant>, done: &[Instant]) -> Occurrence {
+    let calendar = protocol.calendar();
+    let limit = match compiled.limit {
+        Some(Limit::After(length)) => started.map(|start| calendar.after(start, length)),
+        _ => None,
+    };
+    let Some(recurrence) = &compiled.recurrence else {
+        return Occurrence { number: 1, opens, due: limit, done: done.first().copied() };
+    };
+    let count = u32::try_from(done.len()).unwrap_or(u32::MAX - 1);
+    let due_of = |number: u32| match recurrence {
+        Recurrence::Every(length) => limit.map(|first| if number <= 1 { first } else { calendar.after(first, length.times(number - 1)) }),
+        Recurrence::Regularly => limit.filter(|_| number == 1),
+        Recurrence::At(lengths) => {
+            let length = lengths.get(number.saturating_sub(1) as usize);
+            length.and_then(|length| started.map(|start| calendar.after(start, *length)))
+        }
+    };
+    let opens = match done.last() {
+        None => opens,
+        Some(last) => due_of(count).map_or(Opens::At(*last), Opens::At),
+    };
+    Occurrence { number: count + 1, opens, due: due_of(count + 1), done: None }
+}
+
+/// When the stage of the duty ended, if it did.
+fn stage_end(evaluator: &Evaluator<'_>, compiled: &CompiledDuty) -> Option<Instant> {
+    match compiled.condition.stage {
+        protocol::Stage::None => None,
+        protocol::Stage::UntilFound => evaluator.facts.end(),
+        protocol::Stage::UntilBack => evaluator.facts.back(),
+    }
+}
+
+/// How an occurrence stands (contract, "duties").
+fn status(compiled: &CompiledDuty, rest: &Rest, occurrence: &Occurrence, now: Instant, ended: Option<Instant>) -> Status {
+    let _ = compiled;
+    if let Some(done) = occurrence.done {
+        return if occurrence.due.is_some_and(|due| done > due) { Status::DoneLate } else { Status::Done };
+    }
+    if !rest.settled {
+        return Status::Possible;
+    }
+    if let Some(end) = ended {
+        let had_opened = match occurrence.opens {
+            Opens::Always => true,
+            Opens::At(opens) => opens <= end,
+            Opens::NotYetKnown => false,
+        };
+        return if had_opened && occurrence.due.is_some_and(|due| due < end) { Status::Missed } else { Status::Lapsed };
+    }
+    match occurrence.opens {
+        Opens::NotYetKnown => Status::Upcoming,
+        Opens::At(opens) if opens > now => Status::Upcoming,
+        _ if occurrence.due.is_some_and(|due| due < now) => Status::Overdue,
+        _ => Status::Due,
+    }
+}
+
+/// Whether a time of the condition is counted from an event that stands in for another.
+fn counts_from_stand_in(protocol: &Protocol, evaluator: &Evaluator<'_>, compiled: &CompiledDuty) -> bool {
+    use crate::protocol::formula::Since;
+    compiled.condition.times.iter().filter_map(|time| protocol.formulas().times.get(*time)).any(|time| {
+        let event = match time.since {
+            Since::Event(event) => Some(event),
+            Since::Missing => protocol.known_events().reported_missing,
+        };
+        event.and_then(|event| evaluator.facts.start(event)).is_some_and(|start| start.stood_in)
+    })
+}

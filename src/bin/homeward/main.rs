@@ -1,0 +1,48 @@
+//! The command line: the same protocols, cases and assessments as in the browser, for people, tests and other programs.
+//!
+//! Exit status: 0 done, 1 `lint` found something, 2 what was given cannot be read (diagnostics stand on standard error).
+
+mod ask;
+mod author;
+mod given;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Applies the protocols of English authorities for children who go missing from home or care.
+///
+/// It advises; people decide. Nothing is sent anywhere, and nothing is stored.
+#[derive(Parser)]
+#[command(name = "homeward", version, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Applies a protocol to a case: the assessment, as JSON, on standard output.
+    Assess(ask::Assess),
+    /// The same for people: what this is, what is due, whom to tell.
+    View(ask::View),
+    /// Reads packs and lists all that is wrong with them.
+    Lint(author::Lint),
+    /// Prints a pack as JSON, as a browser loads it.
+    Bundle(author::Bundle),
+    /// Lists the protocols that this program carries.
+    Protocols,
+    /// Evaluates an expression of the language of conditions.
+    Feel(ask::Feel),
+}
+
+fn main() -> ExitCode {
+    match Arguments::parse().command {
+        Command::Assess(arguments) => arguments.run(),
+        Command::View(arguments) => arguments.run(),
+        Command::Lint(arguments) => arguments.run(),
+        Command::Bundle(arguments) => arguments.run(),
+        Command::Protocols => author::protocols(),
+        Command::Feel(arguments) => arguments.run(),
+    }
+}

@@ -1,0 +1,254 @@
+//! A pack compiled: immutable, and quick to ask.
+
+mod check;
+mod compile;
+pub mod formula;
+
+use crate::calendar::{Calendar, Length};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::facts::KnownEvents;
+use crate::pack::{Pack, Repeats};
+use crate::vocabulary::Vocabulary;
+
+pub use compile::{Condition, Role, Stage};
+pub use formula::Formulas;
+
+/// By when a duty is to be done.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Limit {
+    /// At once: no deadline, and never overdue by itself.
+    Immediately,
+    /// A length after the clock's event.
+    After(Length),
+}
+
+/// How a duty comes again.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Recurrence {
+    /// After each such length.
+    Every(Length),
+    /// Again and again, with no interval given.
+    Regularly,
+    /// At these lengths after the clock's event.
+    At(Vec<Length>),
+}
+
+/// A rule, compiled: which category or grade it yields (0 is the gravest) and when.
+#[derive(Debug, Clone)]
+pub struct CompiledRule {
+    /// The place of what it yields among the categories or grades.
+    pub yields: usize,
+    /// When.
+    pub condition: Condition,
+}
+
+/// A duty, compiled.
+#[derive(Debug, Clone)]
+pub struct CompiledDuty {
+    /// When it is asked, without what belongs to its stage and its clock.
+    pub condition: Condition,
+    /// The event from which its times run.
+    pub clock: Option<usize>,
+    /// By when.
+    pub limit: Option<Limit>,
+    /// How it comes again.
+    pub recurrence: Option<Recurrence>,
+    /// Whether its clock or its time part is an event of the episode, as long as it is not found otherwise.
+    pub waits_for: Vec<usize>,
+    /// The notices that concern it, by their place in the pack.
+    pub notices: Vec<usize>,
+}
+
+/// The facts and events that the contract itself speaks of.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct KnownFacts {
+    /// Not where the child should be, without leave.
+    pub away: Option<usize>,
+    /// Whether the police were told.
+    pub reported: Option<usize>,
+    /// What is known of where the child is.
+    pub whereabouts: Option<usize>,
+    /// The category of the police.
+    pub police_category: Option<usize>,
+    /// The grade of the police.
+    pub police_risk: Option<usize>,
+}
+
+/// A protocol: one authority's pack, checked whole and compiled.
+///
+/// ```
+/// # #[cfg(feature = "authoring")] {
+/// let text = homeward::bundled::json("newham").unwrap();
+/// let protocol = homeward::Protocol::parse(&text).unwrap();
+/// assert_eq!(protocol.pack().about.id, "newham");
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+pub struct Protocol {
+    pack: Pack,
+    digest: String,
+    vocabulary: Vocabulary,
+    calendar: Calendar,
+    formulas: Formulas,
+    events: KnownEvents,
+    facts: KnownFacts,
+    category: Vec<CompiledRule>,
+    risk: Vec<CompiledRule>,
+    duties: Vec<CompiledDuty>,
+    contacts: Vec<Condition>,
+    guidance: Vec<Condition>,
+    forms: Vec<Condition>,
+    category_notices: Vec<Vec<usize>>,
+    risk_notices: Vec<Vec<usize>>,
+}
+
+impl Protocol {
+    /// Reads a pack as JSON, as `homeward bundle` writes it, and compiles it.
+    ///
+    /// # Errors
+    /// All that is wrong with it at once: see [`Code`], `pack/...`. A pack with an error never loads half; warnings do
+    /// not keep it from loading.
+    pub fn parse(json: &str) -> Result<Self, Diagnostics> {
+        let mut found = Diagnostics::default();
+        let mut deserializer = serde_json::Deserializer::from_str(json);
+        let read: Result<Pack, _> = serde_ignored::deserialize(&mut deserializer, |path| {
+            let path = path.to_string();
+            let name = path.rsplit('.').next().unwrap_or(&path).to_owned();
+            found.add(Code::PackUnknownMember, path, format!("`{name}` is no member here"));
+        });
+        let pack = match read.and_then(|pack| deserializer.end().map(|()| pack)) {
+            Ok(pack) => pack,
+            Err(problem) => {
+                let mut diagnostic = crate::diagnostic::Diagnostic::new(Code::PackNotReadable, "pack", format!("the pack cannot be read: {problem}"));
+                diagnostic.place.line = Some(problem.line());
+                diagnostic.place.column = Some(problem.column());
+                found.push(diagnostic);
+                return Err(found);
+            }
+        };
+        let (protocol, mut more) = Self::compile(pack, json);
+        found.0.append(&mut more.0);
+        match protocol {
+            Some(protocol) if !found.has_errors() => Ok(protocol),
+            _ => Err(found),
+        }
+    }
+
+    /// Compiles a pack, and says all that is wrong with it or wants a look. `json` is the text that its digest is of.
+    #[must_use]
+    pub fn compile(pack: Pack, json: &str) -> (Option<Self>, Diagnostics) {
+        check::compile(pack, json)
+    }
+
+    /// The pack, as it was authored.
+    #[must_use]
+    pub fn pack(&self) -> &Pack {
+        &self.pack
+    }
+
+    /// The digest of the pack's JSON text: `sha256:...`.
+    #[must_use]
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
+
+    /// The words of its cases.
+    #[must_use]
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// How it counts time.
+    #[must_use]
+    pub fn calendar(&self) -> &Calendar {
+        &self.calendar
+    }
+
+    /// Its conditions.
+    #[must_use]
+    pub fn formulas(&self) -> &Formulas {
+        &self.formulas
+    }
+
+    /// The events that the contract speaks of.
+    #[must_use]
+    pub fn known_events(&self) -> &KnownEvents {
+        &self.events
+    }
+
+    /// The facts that the contract speaks of.
+    #[must_use]
+    pub fn known_facts(&self) -> &KnownFacts {
+        &self.facts
+    }
+
+    /// The rules that yield a category, in the order of the pack.
+    #[must_use]
+    pub fn category_rules(&self) -> &[CompiledRule] {
+        &self.category
+    }
+
+    /// The rules that yield a grade, in the order of the pack.
+    #[must_use]
+    pub fn risk_rules(&self) -> &[CompiledRule] {
+        &self.risk
+    }
+
+    /// The duties, in the order of the pack.
+    #[must_use]
+    pub fn duties(&self) -> &[CompiledDuty] {
+        &self.duties
+    }
+
+    /// When each contact is of use, in the order of the pack.
+    #[must_use]
+    pub fn contact_conditions(&self) -> &[Condition] {
+        &self.contacts
+    }
+
+    /// When each piece of guidance is of use, in the order of the pack.
+    #[must_use]
+    pub fn guidance_conditions(&self) -> &[Condition] {
+        &self.guidance
+    }
+
+    /// When each form is of use, in the order of the pack.
+    #[must_use]
+    pub fn form_conditions(&self) -> &[Condition] {
+        &self.forms
+    }
+
+    /// The notices that concern each category rule, by their place in the pack.
+    #[must_use]
+    pub fn category_notices(&self) -> &[Vec<usize>] {
+        &self.category_notices
+    }
+
+    /// The notices that concern each risk rule, by their place in the pack.
+    #[must_use]
+    pub fn risk_notices(&self) -> &[Vec<usize>] {
+        &self.risk_notices
+    }
+}
+
+/// Reads a limit.
+fn limit(text: &str) -> Option<Limit> {
+    if text == "immediately" { Some(Limit::Immediately) } else { Length::parse(text).map(Limit::After) }
+}
+
+/// Reads how a duty comes again.
+fn recurrence(repeats: &Repeats) -> Option<Recurrence> {
+    match repeats {
+        Repeats::Every(text) if text == "regularly" => Some(Recurrence::Regularly),
+        Repeats::Every(text) => {
+            let length = text.strip_prefix("every ")?;
+            // "every month" is "every 1 month".
+            let one = format!("1 {length}");
+            Length::parse(length).or_else(|| Length::parse(&one)).filter(|length| *length != Length::SameWorkingDay).map(Recurrence::Every)
+        }
+        Repeats::At(moments) => {
+            let lengths: Option<Vec<Length>> = moments.iter().map(|moment| Length::parse(moment)).collect();
+            lengths.filter(|lengths| !lengths.is_empty()).map(Recurrence::At)
+        }
+    }
+}
