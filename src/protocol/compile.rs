@@ -101,7 +101,8 @@ pub fn compile(
         }
     };
     let before = found.0.len();
-    let mut compiler = Compiler { path, role, vocabulary, known, formulas, found, condition: Condition::default(), still: false, found_asked: false, back_asked: false };
+    let mut compiler = Compiler { path, role, vocabulary, known, formulas, found, condition: Condition::default(), still: false, found_asked: false, back_asked: false, of_the_end: false };
+    compiler.of_the_end = compiler.asks_for_the_end(&expression);
     let formula = compiler.truth(&expression, true);
     let (until_found, until_back) = (compiler.still || compiler.found_asked, compiler.back_asked);
     let mut condition = compiler.condition;
@@ -134,9 +135,32 @@ struct Compiler<'a> {
     still: bool,
     found_asked: bool,
     back_asked: bool,
+    /// Whether the condition asks that the child was located or is back: then it is of no stage.
+    of_the_end: bool,
 }
 
 impl Compiler<'_> {
+    /// Whether `happened(located)` or `happened(returned)` is asked, and not its opposite.
+    fn asks_for_the_end(&self, expression: &Expression) -> bool {
+        let mut open = vec![expression];
+        while let Some(next) = open.pop() {
+            match &next.node {
+                Node::And(left, right) | Node::Or(left, right) => open.extend([left.as_ref(), right.as_ref()]),
+                Node::Call(name, arguments) if name == "happened" => {
+                    let event = match arguments.as_slice() {
+                        [Expression { node: Node::Name(event), .. }] => self.vocabulary.event(event),
+                        _ => None,
+                    };
+                    if event.is_some_and(|event| self.known.is_end(event)) {
+                        return true;
+                    }
+                }
+                _ => {}
+            }
+        }
+        false
+    }
+
     fn raise(&mut self, code: Code, span: Span, message: String) {
         self.found.push(Diagnostic::new(code, self.path, message).within(span.start, span.end));
     }
@@ -248,7 +272,7 @@ impl Compiler<'_> {
                 let parts = vec![self.negation(left, positive), self.negation(right, positive)];
                 self.all(parts)
             }
-            Node::Call(name, arguments) if name == "happened" && positive && matches!(self.role, Role::Duty { .. }) => {
+            Node::Call(name, arguments) if name == "happened" && positive && !self.of_the_end && matches!(self.role, Role::Duty { .. }) => {
                 match self.event_argument(arguments, inner.span) {
                     Some(event) if self.known.is_end(event) => {
                         self.found_asked |= self.known.located == Some(event);
