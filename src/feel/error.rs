@@ -23,12 +23,15 @@ pub struct SyntaxError {
 }
 
 impl SyntaxError {
-    pub(super) fn new(span: Span, message: impl Into<String>, mend: impl Into<String>) -> Self {
-        Self {
+    /// In a box, so that what may fail stays small; never inlined, for the size of the browser's module.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn new(span: Span, message: &str, mend: &str) -> Box<Self> {
+        Box::new(Self {
             span,
             message: message.into(),
             mend: mend.into(),
-        }
+        })
     }
 }
 

@@ -11,14 +11,14 @@ const LONGEST: usize = 100_000;
 const MOST_DIGITS: usize = 15;
 
 /// Splits a text into tokens; the last one is [`Token::End`].
-pub(super) fn tokens(text: &str) -> Result<Vec<Placed>, SyntaxError> {
+pub(super) fn tokens(text: &str) -> Result<Vec<Placed>, Box<SyntaxError>> {
     if text.len() > LONGEST {
         return Err(SyntaxError::new(
             Span {
                 start: 0,
                 end: text.len(),
             },
-            format!("expected at most {LONGEST} bytes, but found {}", text.len()),
+            &format!("expected at most {LONGEST} bytes, but found {}", text.len()),
             "split the condition into several",
         ));
     }
@@ -88,7 +88,9 @@ impl<'text> Lexer<'text> {
         taken
     }
 
-    fn error(&self, start: usize, message: impl Into<String>, mend: &str) -> SyntaxError {
+    #[cold]
+    #[inline(never)]
+    fn error(&self, start: usize, message: &str, mend: &str) -> Box<SyntaxError> {
         SyntaxError::new(
             Span {
                 start,
@@ -100,7 +102,7 @@ impl<'text> Lexer<'text> {
     }
 
     /// White space and comments.
-    fn skip_space(&mut self) -> Result<(), SyntaxError> {
+    fn skip_space(&mut self) -> Result<(), Box<SyntaxError>> {
         loop {
             self.take_while(is_space);
             let start = self.offset();
@@ -123,7 +125,7 @@ impl<'text> Lexer<'text> {
         }
     }
 
-    fn token(&mut self, start: usize) -> Result<Option<Token>, SyntaxError> {
+    fn token(&mut self, start: usize) -> Result<Option<Token>, Box<SyntaxError>> {
         let Some(first) = self.peek() else {
             return Ok(None);
         };
@@ -207,7 +209,7 @@ impl<'text> Lexer<'text> {
             '\'' | '\u{2018}' | '\u{2019}' | '\u{201c}' | '\u{201d}' | '`' => {
                 return Err(self.error(
                     start,
-                    format!(
+                    &format!(
                         "expected a straight double quote, but found {}",
                         shown(first)
                     ),
@@ -217,7 +219,7 @@ impl<'text> Lexer<'text> {
             other => {
                 return Err(self.error(
                     start,
-                    format!(
+                    &format!(
                         "expected a part of an expression, but found {}",
                         shown(other)
                     ),
@@ -228,7 +230,7 @@ impl<'text> Lexer<'text> {
     }
 
     /// `12`, `12.5`, `.5`, `1.5e3`; `1..3` is the number 1 and two dots.
-    fn number(&mut self, start: usize) -> Result<f64, SyntaxError> {
+    fn number(&mut self, start: usize) -> Result<f64, Box<SyntaxError>> {
         let whole = self.take_while(|character| character.is_ascii_digit());
         let mut fraction = "";
         let mut ahead = self.rest.chars();
@@ -284,7 +286,7 @@ impl<'text> Lexer<'text> {
             Ok(value) if exact => Ok(value),
             _ => Err(self.error(
                 start,
-                format!(
+                &format!(
                     "expected a number of at most {MOST_DIGITS} digits, but found a longer one"
                 ),
                 "write fewer digits: more are not kept exactly",
@@ -293,7 +295,7 @@ impl<'text> Lexer<'text> {
     }
 
     /// A string, the lexer being at its opening quote.
-    fn text(&mut self, start: usize) -> Result<String, SyntaxError> {
+    fn text(&mut self, start: usize) -> Result<String, Box<SyntaxError>> {
         self.next();
         let mut text = String::new();
         loop {
@@ -314,7 +316,7 @@ impl<'text> Lexer<'text> {
     }
 
     /// What stands behind a backslash in a string (rule 64).
-    fn escape(&mut self, place: usize) -> Result<char, SyntaxError> {
+    fn escape(&mut self, place: usize) -> Result<char, Box<SyntaxError>> {
         let code = match self.next() {
             Some('n') => return Ok('\n'),
             Some('r') => return Ok('\r'),

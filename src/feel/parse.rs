@@ -55,10 +55,10 @@ const END: Placed = Placed {
 ///
 /// What keeps the text from being an expression of the subset, with its place: the first such thing.
 pub fn parse(text: &str) -> Result<Expression, Vec<SyntaxError>> {
-    whole(text).map_err(|error| vec![error])
+    whole(text).map_err(|error| vec![*error])
 }
 
-fn whole(text: &str) -> Result<Expression, SyntaxError> {
+fn whole(text: &str) -> Parsed<Expression> {
     let tokens = tokens(text)?;
     let mut parser = Parser {
         tokens: &tokens,
@@ -85,7 +85,7 @@ struct Grown {
     height: usize,
 }
 
-type Parsed<T> = Result<T, SyntaxError>;
+type Parsed<T> = Result<T, Box<SyntaxError>>;
 
 struct Parser<'tokens> {
     tokens: &'tokens [Placed],
@@ -145,12 +145,13 @@ impl<'tokens> Parser<'tokens> {
         }
     }
 
+    #[inline(never)]
     fn grow(&self, node: Node, start: usize, height: usize) -> Parsed<Grown> {
         let span = self.since(start);
         if height >= HIGHEST {
             return Err(SyntaxError::new(
                 span,
-                format!(
+                &format!(
                     "expected at most {HIGHEST} parts in a row or in each other, but found more"
                 ),
                 "split the condition into several, or name the values of a long row with `in (...)`",
@@ -162,7 +163,9 @@ impl<'tokens> Parser<'tokens> {
         })
     }
 
-    fn unexpected(&self, expected: &str) -> SyntaxError {
+    #[cold]
+    #[inline(never)]
+    fn unexpected(&self, expected: &str) -> Box<SyntaxError> {
         let found = self.peek();
         let mend = match found {
             Token::Outside(".") => {
@@ -189,7 +192,7 @@ impl<'tokens> Parser<'tokens> {
         };
         SyntaxError::new(
             self.span(),
-            format!("expected {expected}, but found {}", found.name()),
+            &format!("expected {expected}, but found {}", found.name()),
             mend,
         )
     }
@@ -202,8 +205,8 @@ impl<'tokens> Parser<'tokens> {
         if self.peek() == &Token::End {
             return Err(SyntaxError::new(
                 open,
-                format!("expected {expected}, but found the end of the text"),
-                format!("close this bracket with {}", token.name()),
+                &format!("expected {expected}, but found the end of the text"),
+                &format!("close this bracket with {}", token.name()),
             ));
         }
         Err(self.unexpected(expected))
@@ -214,7 +217,7 @@ impl<'tokens> Parser<'tokens> {
         if self.depth > DEEPEST {
             return Err(SyntaxError::new(
                 self.span(),
-                format!("expected at most {DEEPEST} brackets in each other, but found more"),
+                &format!("expected at most {DEEPEST} brackets in each other, but found more"),
                 "split the condition into several",
             ));
         }
@@ -222,6 +225,7 @@ impl<'tokens> Parser<'tokens> {
     }
 
     /// Rule 33 (`or`).
+    #[inline(never)]
     fn disjunction(&mut self) -> Parsed<Grown> {
         let mut left = self.conjunction()?;
         while self.take_word("or") {
@@ -299,7 +303,7 @@ impl<'tokens> Parser<'tokens> {
         {
             return Err(SyntaxError::new(
                 self.span(),
-                format!(
+                &format!(
                     "expected one comparison, but found another one: {}",
                     self.peek().name()
                 ),
@@ -310,6 +314,7 @@ impl<'tokens> Parser<'tokens> {
     }
 
     /// What stands behind `in`: rule 35 c and d, with rules 7, 8, 13 and 14 (positive unary tests).
+    #[inline(never)]
     fn tests(&mut self) -> Parsed<(Vec<Test>, usize)> {
         let open = self.span();
         if !self.take(&Token::Open) {
@@ -389,6 +394,7 @@ impl<'tokens> Parser<'tokens> {
         }
     }
 
+    #[inline(never)]
     fn primary(&mut self) -> Parsed<Grown> {
         let Placed { token, span } = self.ahead(0);
         let leaf = match token {
@@ -421,7 +427,7 @@ impl<'tokens> Parser<'tokens> {
             Token::Compare(_) => {
                 return Err(SyntaxError::new(
                     *span,
-                    format!("expected a value, but found {}", token.name()),
+                    &format!("expected a value, but found {}", token.name()),
                     "write a name or a value before the comparison; a test without one stands only behind `in`",
                 ));
             }
@@ -446,6 +452,7 @@ impl<'tokens> Parser<'tokens> {
     }
 
     /// A literal, a negation, a name or a call: rules 25 to 29, 40 and 41.
+    #[inline(never)]
     fn word(&mut self, word: &str) -> Parsed<Grown> {
         let start = self.span().start;
         let literal = match word {
@@ -464,8 +471,8 @@ impl<'tokens> Parser<'tokens> {
         if RESERVED.contains(&word) {
             return Err(SyntaxError::new(
                 self.span(),
-                format!("expected a value or a name, but found the keyword `{word}`"),
-                format!(
+                &format!("expected a value or a name, but found the keyword `{word}`"),
+                &format!(
                     "`{word}` is outside of what conditions can say, and no name starts with it"
                 ),
             ));
@@ -473,8 +480,8 @@ impl<'tokens> Parser<'tokens> {
         if KEYWORDS.contains(&word) {
             return Err(SyntaxError::new(
                 self.span(),
-                format!("expected a value, but found the keyword `{word}`"),
-                format!("write a value before `{word}`"),
+                &format!("expected a value, but found the keyword `{word}`"),
+                &format!("write a value before `{word}`"),
             ));
         }
         let name = self.name(word);
@@ -524,7 +531,7 @@ impl<'tokens> Parser<'tokens> {
         if !self.take(&Token::Open) {
             return Err(SyntaxError::new(
                 open,
-                format!("expected `(` after `not`, but found {}", self.peek().name()),
+                &format!("expected `(` after `not`, but found {}", self.peek().name()),
                 "write `not(...)`: it is a function in FEEL",
             ));
         }
@@ -582,6 +589,7 @@ impl<'tokens> Parser<'tokens> {
     }
 
     /// The rest of a range behind its `..` (rules 8 to 12).
+    #[inline(never)]
     fn range(&mut self, low: Grown, low_included: bool, open: Span) -> Parsed<Grown> {
         let high = self.operand(false)?;
         let high_included = match self.peek() {
@@ -629,6 +637,7 @@ impl<'tokens> Parser<'tokens> {
     }
 
     /// `{key: value}` (rules 57 to 59).
+    #[inline(never)]
     fn context(&mut self, open: Span) -> Parsed<Grown> {
         self.advance();
         self.enter()?;
@@ -647,7 +656,7 @@ impl<'tokens> Parser<'tokens> {
             if entries.iter().any(|(other, _)| *other == key) {
                 return Err(SyntaxError::new(
                     place,
-                    format!("expected each key once, but found `{key}` again"),
+                    &format!("expected each key once, but found `{key}` again"),
                     "take one of the two out",
                 ));
             }

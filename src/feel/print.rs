@@ -87,7 +87,7 @@ fn write(expression: &Expression, wanted: Level, text: &mut String) {
             pair(
                 left,
                 Level::Operand,
-                &format!(" {} ", comparison.sign()),
+                &[" ", comparison.sign(), " "].concat(),
                 right,
                 Level::Operand,
                 text,
@@ -173,9 +173,10 @@ fn write_range(range: &Range, text: &mut String) {
     text.push(if range.high_included { ']' } else { ')' });
 }
 
+/// One value stands bare, unless it could begin with a bracket that would open a row of tests.
 fn write_tests(tests: &[Test], text: &mut String) {
     if let [Test::Value(value)] = tests
-        && level(&value.node) >= Level::Operand
+        && level(&value.node) >= Level::End
         && !matches!(value.node, Node::Unary(..))
     {
         return write(value, Level::Operand, text);
