@@ -116,7 +116,7 @@ fn rest(evaluator: &mut Evaluator<'_>, compiled: &CompiledDuty) -> Option<Rest> 
     let now = evaluator.facts.as_of;
     let mut moments = Vec::new();
     let mut note = |clocked: Clocked| {
-        if let Clocked::Moves { start, at, rising } = clocked {
+        if let Clocked::Moves { start, at, rising, .. } = clocked {
             moments.extend([at].into_iter().chain((!rising).then_some(start)));
         }
     };
