@@ -61,7 +61,10 @@ impl View {
     /// Prints the assessment for people.
     pub fn run(&self) -> ExitCode {
         match self.question.read() {
-            Ok(_) => ExitCode::SUCCESS,
+            Ok(Given { protocol, case, as_of }) => {
+                print!("{}", homeward::export::text::text(&homeward::view::view(&protocol, &case, as_of)));
+                ExitCode::SUCCESS
+            }
             Err(refusal) => refusal.tell(false),
         }
     }
