@@ -7,9 +7,10 @@ use crate::view::{Act, View};
 /// How wide a line may be.
 const WIDTH: usize = 80;
 
-/// The view as text: what this is, what is due, whom to tell, what to ask.
+/// The view as text: what this is, what is due, whom to tell, what to ask. With `remarks`, also where the protocol's text
+/// contradicts itself.
 #[must_use]
-pub fn text(view: &View<'_>) -> String {
+pub fn text(view: &View<'_>, remarks: bool) -> String {
     let mut out = String::new();
     line(&mut out, 0, &format!("{} · {} · {}", view.protocol.short_name, view.protocol.title, view.as_of_words));
     out.push('\n');
@@ -49,13 +50,26 @@ pub fn text(view: &View<'_>) -> String {
             continue;
         }
         for act in &group.acts {
-            self::act(&mut out, act);
+            if group.key == "may_apply" {
+                possible(&mut out, view, act);
+            } else {
+                self::act(&mut out, act);
+            }
         }
     }
+    let (own, of_the_text): (Vec<_>, Vec<_>) = view.notices.iter().partition(|notice| notice.id.starts_with("homeward/"));
     if !view.notices.is_empty() {
         heading(&mut out, "Mind");
-        for notice in &view.notices {
-            line(&mut out, 2, &format!("- {}", cited(&notice.says, notice.cite)));
+        for notice in own {
+            line(&mut out, 2, &format!("- {}", notice.says));
+        }
+        let count = of_the_text.len();
+        if remarks {
+            for notice in of_the_text {
+                line(&mut out, 2, &format!("- {}", cited(&notice.says, notice.cite)));
+            }
+        } else if count > 0 {
+            line(&mut out, 2, &format!("- Where the text contradicts itself or is silent: {count} remarks (--remarks shows them)."));
         }
     }
     out.push('\n');
@@ -69,6 +83,18 @@ fn act(out: &mut String, act: &Act<'_>) {
     line(out, 2, &format!("{}  {}{exactly}", pad(&act.when), act.title));
     let to = if act.to.is_empty() { String::new() } else { format!(" → {}", act.to.join(", ")) };
     line(out, 16, &format!("{}{to} [{}]", act.who.join(", "), act.cites.join(", ")));
+}
+
+/// An act that may apply: what it would be, and what has to be answered.
+fn possible(out: &mut String, view: &View<'_>, act: &Act<'_>) {
+    let mut asks: Vec<&str> = Vec::new();
+    for need in act.clauses.iter().flat_map(|clause| &clause.needs) {
+        let label = view.unknown.iter().find(|unknown| unknown.name == *need).map_or(*need, |unknown| unknown.label);
+        if !asks.contains(&label) {
+            asks.push(label);
+        }
+    }
+    line(out, 2, &format!("?  {} [{}]: {}", act.title, act.cites.join(", "), asks.join(", ")));
 }
 
 fn pad(text: &str) -> String {

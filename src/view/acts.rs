@@ -241,7 +241,16 @@ fn act<'p>(protocol: &'p Protocol, now: Instant, key: &'p str, duties: &[&Duty<'
         }
         gathered.clauses.push(clause(protocol, duty, now));
     }
+    // Where one paragraph names somebody, that others name nobody is no news; each clause keeps its own words.
+    if gathered.who.iter().any(|who| !names_nobody(who)) {
+        gathered.who.retain(|who| !names_nobody(who));
+    }
     gathered
+}
+
+/// Whether a pack says by this that the text names nobody.
+fn names_nobody(who: &str) -> bool {
+    who.starts_with("Not named")
 }
 
 fn add<'p>(list: &mut Vec<&'p str>, text: &'p str) {
