@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use homeward::authoring::{self, Authored};
+use homeward::diagnostic::Severity;
 use homeward::{Case, Code, Diagnostic, Diagnostics, Instant, Protocol, bundled};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
 
@@ -51,7 +52,11 @@ pub fn protocol(name: &str) -> Result<Protocol, Refusal> {
     let (authored, files) = authored(name)?;
     match authored.protocol {
         Some(protocol) => Ok(protocol),
-        None => Err(Refusal { found: authored.found, files }),
+        None => {
+            // What keeps the pack from loading is what matters here; `lint` shows the warnings too.
+            let errors = authored.found.0.into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error).collect();
+            Err(Refusal { found: Diagnostics(errors), files })
+        }
     }
 }
 
@@ -144,8 +149,8 @@ impl miette::Diagnostic for Report<'_> {
 
     fn severity(&self) -> Option<miette::Severity> {
         Some(match self.diagnostic.severity {
-            homeward::diagnostic::Severity::Error => miette::Severity::Error,
-            homeward::diagnostic::Severity::Warning => miette::Severity::Warning,
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
         })
     }
 
