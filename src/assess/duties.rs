@@ -117,7 +117,7 @@ fn rest(evaluator: &mut Evaluator<'_>, compiled: &CompiledDuty) -> Option<Rest> 
     let now = evaluator.facts.as_of;
     let mut moments = Vec::new();
     let mut note = |clocked: Clocked| {
-        if let Clocked::Moves { start, at, rising } = clocked {
+        if let Clocked::Moves { start, at, rising, .. } = clocked {
             moments.extend([at].into_iter().chain((!rising).then_some(start)));
         }
     };
@@ -141,9 +141,7 @@ fn rest(evaluator: &mut Evaluator<'_>, compiled: &CompiledDuty) -> Option<Rest> 
     let at_present = if timed { evaluator.diagram(condition.formula, When::At(now)) } else { ever };
     let mut needs = Variables::default();
     evaluator.diagrams.collect(ever, &mut needs);
-    if ever == TRUE {
-        evaluator.diagrams.collect(at_present, &mut needs);
-    }
+    evaluator.diagrams.collect(at_present, &mut needs);
     let settled = ever == TRUE && needs.is_empty();
     if !timed {
         return Some(Rest { settled, needs, opens: Opens::Always });
