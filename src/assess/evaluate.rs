@@ -377,8 +377,8 @@ impl<'a> Evaluator<'a> {
 fn stood_still(holds: bool, start: Instant, at: Instant, rising: bool) -> Clocked {
     match (holds, rising) {
         (false, _) => Clocked::Settled(false),
-        (true, true) => Clocked::Moves { start, at, rising: true },
-        (true, false) => Clocked::Moves { start, at: start, rising: true },
+        (true, true) => Clocked::Moves { start, at, rising: true, beyond: false },
+        (true, false) => Clocked::Moves { start, at: start, rising: true, beyond: false },
     }
 }
 
