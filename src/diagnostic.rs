@@ -42,6 +42,20 @@ pub struct Place {
     pub in_file: Option<(usize, usize)>,
 }
 
+impl fmt::Display for Place {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = &self.path;
+        match (&self.file, self.line, self.column) {
+            (Some(file), Some(line), Some(column)) if file == path => write!(out, "{file}:{line}:{column}"),
+            (Some(file), Some(line), Some(column)) => write!(out, "{file}:{line}:{column} ({path})"),
+            (Some(file), _, _) if file == path => out.write_str(file),
+            (Some(file), _, _) => write!(out, "{file} ({path})"),
+            (None, Some(line), Some(column)) => write!(out, "{path}, line {line}, column {column}"),
+            (None, _, _) => out.write_str(path),
+        }
+    }
+}
+
 /// One complaint.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Diagnostic {
@@ -57,6 +71,9 @@ pub struct Diagnostic {
     pub mend: String,
     /// Where it is.
     pub place: Place,
+    /// Where its counterpart is: of two that bear one name, the first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub also: Option<Place>,
 }
 
 /// All that is wrong with one text, in the order of its places.
@@ -113,6 +130,7 @@ impl Diagnostic {
             why: code.why().to_owned(),
             mend: code.mend().to_owned(),
             place: Place { path: path.into(), ..Place::default() },
+            also: None,
         }
     }
 
@@ -120,6 +138,13 @@ impl Diagnostic {
     #[must_use]
     pub fn mended_by(mut self, mend: impl Into<String>) -> Self {
         self.mend = mend.into();
+        self
+    }
+
+    /// Points to its counterpart as well.
+    #[must_use]
+    pub fn beside(mut self, path: impl Into<String>) -> Self {
+        self.also = Some(Place { path: path.into(), ..Place::default() });
         self
     }
 
@@ -138,14 +163,15 @@ impl fmt::Display for Diagnostic {
             Severity::Warning => "warning",
         };
         writeln!(out, "{severity} [{}] {}", self.code, self.message)?;
-        let place = &self.place;
-        match (&place.file, place.line, place.column) {
-            (Some(file), Some(line), Some(column)) => writeln!(out, "  at   {file}:{line}:{column} ({})", place.path)?,
-            (Some(file), _, _) => writeln!(out, "  at   {file} ({})", place.path)?,
-            _ => writeln!(out, "  at   {}", place.path)?,
-        }
-        if let Some(excerpt) = &place.excerpt {
+        writeln!(out, "  at   {}", self.place)?;
+        if let Some(excerpt) = &self.place.excerpt {
             writeln!(out, "       {excerpt}")?;
+        }
+        if let Some(also) = &self.also {
+            writeln!(out, "  and  {also}")?;
+            if let Some(excerpt) = &also.excerpt {
+                writeln!(out, "       {excerpt}")?;
+            }
         }
         writeln!(out, "  why  {}", self.why)?;
         write!(out, "  mend {}", self.mend)
@@ -247,6 +273,10 @@ codes! {
         why "Without it the entry says nothing that can be counted."
         mend "Add the member named.";
 
+    CommandNotUsable Error "command/not-usable"
+        why "Nothing can be answered before it is given in a form that can be read."
+        mend "Correct what was given on the command line.";
+
     PackNotReadable Error "pack/not-readable"
         why "A pack with a file that cannot be read is not the protocol."
         mend "Correct the text at the place named.";
@@ -259,6 +289,9 @@ codes! {
     PackWrongType Error "pack/wrong-type"
         why "A value of another type cannot be what was meant."
         mend "Give a value of the type named.";
+    PackUnknownWord Error "pack/unknown-word"
+        why "Only the words of a fixed list have a meaning here."
+        mend "Use one of the words of the list.";
     PackUnknownFile Error "pack/unknown-file"
         why "A file under a name that is not read would be passed over in silence."
         mend "Name it as protocols/README.md says.";

@@ -86,7 +86,7 @@ impl From<Diagnostics> for Refusal {
 impl Refusal {
     /// A refusal of what was given on the command line itself.
     pub fn plain(message: String, mend: &str) -> Self {
-        let diagnostic = Diagnostic::new(Code::PackNotReadable, "command line", message).mended_by(mend);
+        let diagnostic = Diagnostic::new(Code::CommandNotUsable, "command line", message).mended_by(mend);
         Self::from(Diagnostics(vec![diagnostic]))
     }
 
