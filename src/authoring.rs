@@ -50,7 +50,11 @@ pub fn read(files: &[SourceFile]) -> Authored {
         if !files.iter().any(|file| file.path == *needed) {
             let mut diagnostic = Diagnostic::new(Code::PackMissingFile, *needed, format!("the pack has no file `{needed}`"));
             diagnostic.place.file = Some((*needed).to_owned());
-            reader.found.push(diagnostic);
+            reader.found.push(match *needed {
+                SHARED => diagnostic.mended_by("Put the shared file beside the folder of the pack."),
+                "pack.toml" => diagnostic.mended_by("Write the file; protocols/README.md shows what stands in it."),
+                _ => diagnostic,
+            });
             reader.unread.push((*needed).to_owned());
         }
     }
@@ -108,6 +112,7 @@ fn follows(late: &Diagnostic, found: &Diagnostics, unread: &[String], words_in_d
         Code::PackUnknownFact | Code::PackUnknownEvent | Code::PackClockWithoutEvent => gone(&|path| path == SHARED || path == "pack.toml"),
         Code::PackBadId => gone(&|path| path == "pack.toml") || early(&|early| matches!(early.place.path.as_str(), "about" | "about.id")),
         Code::PackTypeError | Code::PackUnknownValue | Code::PackBadEnum => words_in_doubt.iter().any(|word| late.message.contains(&format!("`{word}`"))),
+        Code::PackBadDate if path.starts_with("bank_holidays") => gone(&|path| path == SHARED) || early(&|early| early.place.path.starts_with("bank_holidays")),
         _ => (path.starts_with("about") && gone(&|path| path == "pack.toml")) || (path.starts_with("bank_holidays") && gone(&|path| path == SHARED)),
     }
 }
@@ -146,7 +151,7 @@ impl Reader {
             let mut lines = Vec::new();
             for error in errors {
                 let span = error.span().unwrap_or_default();
-                let (message, mend) = no_toml(error.message(), file.text.get(span.clone()).unwrap_or(""));
+                let (message, mend) = no_toml(error.message(), &file.text, span.clone());
                 let mut diagnostic = Diagnostic::new(Code::PackNotReadable, file.path.clone(), message).mended_by(mend);
                 point(&mut diagnostic.place, file, Some((span.start, span.end)));
                 // One slip of the pen makes the parser stumble more than once in its line.
@@ -207,6 +212,8 @@ impl Reader {
 
     /// A file lacks a table that it cannot do without.
     fn without_table(&mut self, file: &SourceFile, path: String, header: &str) {
+        let name = shape::table(&path).map_or("form", |table| table.called).trim_start_matches("the ").to_owned();
+        self.places.push(Origin { path: path.clone(), name, file: file.path.clone(), table: None });
         let mut diagnostic = Diagnostic::new(Code::PackMissingMember, path, format!("the file has no table `{header}`")).mended_by(format!("Add the table `{header}`, as protocols/README.md shows it."));
         diagnostic.place.file = Some(file.path.clone());
         self.found.push(diagnostic);
@@ -217,6 +224,8 @@ impl Reader {
         let DeValue::Array(entries) = value.get_ref() else { return true };
         let message = if entries.len() > 1 { format!("`{header}` stands more than once") } else { format!("`{header}` stands in two pairs of brackets") };
         let mut diagnostic = Diagnostic::new(Code::PackWrongType, path, message).mended_by(format!("Write it once, as `{header}`."));
+        let name = header.trim_matches(['[', ']']).to_owned();
+        self.places.push(Origin { path: path.to_owned(), name, file: file.path.clone(), table: None });
         let span = entries.last().map_or(value.span(), Spanned::span);
         point(&mut diagnostic.place, file, Some((span.start, first_line_end(&file.text, span.start))));
         self.found.push(diagnostic);
@@ -284,6 +293,7 @@ impl Reader {
         let path = format!("forms[{}]", self.pack.forms.len());
         let Some((_, head)) = root.iter().find(|(key, _)| key.get_ref().as_ref() == "form") else {
             self.without_table(file, path, "[form]");
+            self.unread.push(file.path.clone());
             return;
         };
         if !self.only_one(file, &path, "[form]", head) {
@@ -314,6 +324,7 @@ impl Reader {
             let mut diagnostic = Diagnostic::new(Code::PackWrongType, path, message).mended_by(format!("Write `{header}` on a line of its own, and the members below it."));
             point(&mut diagnostic.place, file, Some(head));
             self.found.push(diagnostic);
+            self.unread.push(file.path.clone());
             return None;
         };
         for shape::Fault { mut diagnostic, span } in shape::sift(kind, &path, &format!("the {name}"), members) {
@@ -347,19 +358,22 @@ fn name_of(kind: &str, value: &Spanned<DeValue<'_>>, table: Option<(&'static str
 }
 
 /// What keeps a text from being TOML, in plain words, with what to do.
-fn no_toml(message: &str, written: &str) -> (String, String) {
-    let written = written.lines().next().unwrap_or("").trim();
+fn no_toml(message: &str, text: &str, span: Range<usize>) -> (String, String) {
+    let written = text.get(span.clone()).unwrap_or("").lines().next().unwrap_or("").trim();
+    let line = text.get(..span.start).and_then(|before| before.rsplit('\n').next()).unwrap_or("").trim();
     let message = message.lines().next().unwrap_or("");
     let (what, mend) = match message.split(',').next().unwrap_or("") {
         "duplicate key" => (format!("`{written}` stands twice in the same table"), "Keep one of the two; a new item of its own begins with its own header in double brackets, such as `[[duty]]`."),
+        "string values must be quoted" if written.is_empty() => ("a value is missing after `=`".to_owned(), "Write the value, or take the line out."),
+        "string values must be quoted" if written.starts_with(['\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}']) => (format!("the quotes of `{written}` are curly"), "Write straight double quotes; a word processor makes curly ones."),
         "string values must be quoted" => (format!("the text `{written}` has no quotes around it"), "Put it between double quotes."),
+        "key with no value" => (format!("`{line}` stands without `=` and a value"), "Write `name = value`; a remark begins with #."),
         "invalid basic string" | "invalid literal string" | "invalid multi-line basic string" | "invalid multi-line literal string" => {
             ("a text is not closed, or holds what cannot stand in it".to_owned(), "Close it with the quote that it begins with; within double quotes write \\\" for a quote and \\\\ for a backslash.")
         }
         "unclosed array" | "missing comma between array elements" => ("a list is not closed, or a comma is missing in it".to_owned(), "Write a list in square brackets, with commas between its entries: `[\"one\", \"two\"]`."),
         "unclosed table" | "unclosed array table" => ("the header of a table is not closed".to_owned(), "Write `[about]`, or `[[duty]]` with two brackets at each end."),
         "unclosed inline table" | "missing comma between key-value pairs" => ("a value in curly brackets is not closed, or a comma is missing in it".to_owned(), "Write `{ value = \"day\", label = \"By day\" }`."),
-        "key with no value" => (format!("`{written}` stands without a value"), "Write `name = value`; a remark begins with #."),
         "missing value" | "missing value for key" => ("a value is missing after `=`".to_owned(), "Write the value, or take the line out."),
         "unexpected key or value" => (
             "something stands after the end of a value".to_owned(),

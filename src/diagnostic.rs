@@ -297,7 +297,7 @@ codes! {
         mend "Name it as protocols/README.md says.";
     PackMissingFile Error "pack/missing-file"
         why "A pack without it is not whole."
-        mend "Write the file.";
+        mend "Write the file, as protocols/README.md says; where the protocol has nothing for it, it may be empty.";
     PackFormat Error "pack/format"
         why "A pack of another format may mean other things by the same words."
         mend "Write `format = 1`, and see CHANGELOG.md for what changed.";
@@ -311,8 +311,8 @@ codes! {
         why "A condition could not say which of the two it means."
         mend "Give each fact and event a name of its own.";
     PackBadName Error "pack/bad-name"
-        why "A name that is written otherwise, or that the language itself uses, could not be asked in a condition."
-        mend "Use small letters, digits and underscores, and no word of the language.";
+        why "Names are written in one way, so that conditions, cases and forms can ask for them."
+        mend "Use small letters, digits and underscores, and a letter first.";
     PackMissingCite Error "pack/missing-cite"
         why "Every sentence on the screen has to show its paragraph."
         mend "Add the paragraph.";
@@ -344,7 +344,7 @@ codes! {
         why "The subset is kept small so that what could still be can be worked out exactly."
         mend "Say it with the constructs that protocols/README.md lists.";
     PackNeverHolds Error "pack/never-holds"
-        why "A condition that contradicts itself makes the item dead: nobody would ever be told."
+        why "An item whose condition is never true is dead: nobody would ever be told."
         mend "Correct the condition.";
     PackAlwaysHolds Warning "pack/always-holds"
         why "A condition that holds whatever the facts are asks nothing; often a word is missing."
@@ -389,7 +389,7 @@ codes! {
         why "A choice needs at least two values, each named once; another type has none."
         mend "List the values with their labels.";
     PackBadDate Error "pack/bad-date"
-        why "A date that does not exist cannot be counted with."
+        why "What is counted by a date goes wrong with it."
         mend "Write year, month and day, such as 2026-12-25.";
     PackUnusedFact Warning "pack/unused-fact"
         why "What nothing asks for is never asked; often a name is misspelt elsewhere."
@@ -413,8 +413,8 @@ codes! {
         why "The same length written in two ways makes a reader look for a difference that is not there."
         mend "Write it in one way.";
     PackRepeatWithoutClock Error "pack/repeat-without-clock"
-        why "An interval is counted from the first time that the duty falls due, which needs a clock and a limit."
-        mend "Add the clock and the limit, or write `regularly`.";
+        why "The moments of a list are counted from an event."
+        mend "Add the `clock`, or write `repeats = \"regularly\"`.";
 }
 
 impl fmt::Display for Code {

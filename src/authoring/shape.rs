@@ -314,7 +314,7 @@ fn choice(path: &str, name: &str, entry: &mut Spanned<DeValue<'_>>, faults: &mut
 pub(super) fn called(value: &DeValue<'_>) -> String {
     match value {
         DeValue::String(text) if text.chars().count() > 40 || text.contains('\n') => "a text",
-        DeValue::String(text) => return format!("the text \"{text}\""),
+        DeValue::String(text) => return format!("the text `{text}`"),
         DeValue::Integer(number) => return format!("the number {}", number.as_str()),
         DeValue::Float(number) => return format!("the number {}", number.as_str()),
         DeValue::Boolean(value) => return value.to_string(),

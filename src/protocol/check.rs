@@ -12,7 +12,8 @@ use crate::classes::{Classes, Domain, Threshold, compare};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::diagram::{Diagram, Diagrams, FALSE, TRUE};
 use crate::facts::KnownEvents;
-use crate::feel::ast::Comparison;
+use crate::feel;
+use crate::feel::ast::{Comparison, Node};
 use crate::pack::{Duty, FORMAT, Pack, Repeats};
 use crate::vocabulary::{CATEGORIES, Choice, DERIVED, FactType, GRADES, Vocabulary};
 
@@ -42,7 +43,7 @@ pub fn compile(pack: Pack, json: &str) -> (Option<Protocol>, Diagnostics) {
     let notices = checker.notices();
     for fact in checker.formulas.settle(&vocabulary) {
         let name = vocabulary.fact_name(fact);
-        checker.found.add(Code::PackTooManyThresholds, format!("facts[{fact}].name"), format!("conditions compare `{name}` with more than 60 numbers"));
+        checker.found.add(Code::PackTooManyThresholds, format!("facts[{fact}].name"), format!("conditions compare `{name}` with too many different numbers"));
     }
     let compiled = Compiled { category: &category, risk: &risk, duties: &duties, items: [&contacts, &guidance, &forms] };
     checker.unused(&compiled);
@@ -244,7 +245,8 @@ impl<'a> Checker<'a> {
         for (path, id, cite) in self.items() {
             let own = id.strip_prefix(pack_id).and_then(|rest| rest.strip_prefix('/'));
             let path_of_id = format!("{path}.id");
-            if !own.is_some_and(is_id) {
+            // Where the pack's own id is wrong, that is told once, not at each item.
+            if !own.is_some_and(is_id) && is_id(pack_id) {
                 let diagnostic = Diagnostic::new(Code::PackBadId, path_of_id.clone(), format!("`{id}` cannot be an id of this pack"));
                 self.found.push(diagnostic.mended_by(format!("Write `{pack_id}/`, then small letters, digits and hyphens.")));
             } else if let Some(first) = seen.get(id) {
@@ -304,7 +306,9 @@ impl<'a> Checker<'a> {
                 self.found.push(diagnostic.mended_by(mend));
             }
             if rule.when.trim().is_empty() {
-                self.found.add(Code::PackMissingMember, format!("{path}.when"), format!("the condition of `{}` is empty: `when` says nothing", rule.id));
+                let diagnostic = Diagnostic::new(Code::PackMissingMember, format!("{path}.when"), format!("the condition of `{}` is empty: `when` says nothing", rule.id));
+                self.found.push(diagnostic.mended_by("Write the condition: `when = \"age < 12\"`."));
+                self.unread.push(&rule.when);
             }
             let condition = self.condition(&format!("{path}.when"), Some(rule.when.as_str()).filter(|when| !when.trim().is_empty()), role);
             compiled.push(CompiledRule { yields: yields.unwrap_or(3), condition });
@@ -351,23 +355,28 @@ impl<'a> Checker<'a> {
     fn recurrence_of(&mut self, path: &str, duty: &Duty, limit: Option<Limit>) -> Option<Recurrence> {
         let repeats = duty.repeats.as_ref()?;
         let Some(read) = recurrence(repeats) else {
-            let written = match repeats {
-                Repeats::Every(text) => text.clone(),
-                Repeats::At(moments) => moments.join(", "),
-            };
-            self.found.add(Code::PackBadRepeat, format!("{path}.repeats"), format!("`{written}` cannot be read as an interval"));
+            match repeats {
+                Repeats::Every(text) => self.found.add(Code::PackBadRepeat, format!("{path}.repeats"), format!("`{text}` cannot be read as an interval")),
+                Repeats::At(moments) if moments.is_empty() => self.found.add(Code::PackBadRepeat, format!("{path}.repeats"), "`repeats` lists no moments"),
+                Repeats::At(moments) => {
+                    for (place, moment) in moments.iter().enumerate().filter(|(_, moment)| Length::parse(moment).is_none()) {
+                        let diagnostic = Diagnostic::new(Code::PackBadRepeat, format!("{path}.repeats[{place}]"), format!("`{moment}` cannot be read as a length of time"));
+                        self.found.push(diagnostic.mended_by("Write how long after the clock's event each moment comes: `repeats = [\"24 hours\", \"72 hours\"]`."));
+                    }
+                }
+            }
             return None;
         };
         match (&read, duty.clock.as_deref(), limit) {
             (Recurrence::At(_), None, _) => {
-                self.found.add(Code::PackRepeatWithoutClock, format!("{path}.repeats"), format!("`{}` lists the moments at which it repeats, but has no clock that they are counted from", duty.id));
+                self.found.add(Code::PackRepeatWithoutClock, format!("{path}.repeats"), format!("`repeats` of `{}` lists moments, but there is no clock that they are counted from", duty.id));
             }
             // An interval as long as the limit, written in another unit, is a slip more often than not.
             (Recurrence::Every(Length::Hours(hours)), _, Some(Limit::After(Length::Days(days)))) if (hours - f64::from(days) * 24.0).abs() < f64::EPSILON => {
-                self.found.add(Code::PackTwiceTheSame, format!("{path}.repeats"), format!("`{}` counts its limit in days and its interval in hours", duty.id));
+                self.found.add(Code::PackTwiceTheSame, format!("{path}.repeats"), format!("`{}` counts `limit` in days and `repeats` in hours, and both say the same length", duty.id));
             }
             (Recurrence::Every(Length::Days(days)), _, Some(Limit::After(Length::Hours(hours)))) if days != &1 && (hours - f64::from(*days) * 24.0).abs() < f64::EPSILON => {
-                self.found.add(Code::PackTwiceTheSame, format!("{path}.repeats"), format!("`{}` counts its limit in hours and its interval in days", duty.id));
+                self.found.add(Code::PackTwiceTheSame, format!("{path}.repeats"), format!("`{}` counts `limit` in hours and `repeats` in days, and both say the same length", duty.id));
             }
             _ => {}
         }
@@ -523,7 +532,7 @@ impl<'a> Checker<'a> {
         }
         // A condition with an error may ask them: then nothing is said of what it names.
         let unread = std::mem::take(&mut self.unread);
-        let perhaps = |name: &str| unread.iter().any(|when| when.contains(name));
+        let perhaps = |name: &str| !is_name(name) || RESERVED.contains(&name) || unread.iter().any(|when| when.trim().is_empty() || when.contains(name));
         // The shared vocabulary is for all packs; only what a pack declares for itself has to be used by it.
         let shared = |subject: usize, all: usize, own: usize| subject + own < all;
         for (index, fact) in pack.facts.iter().enumerate() {
@@ -563,40 +572,45 @@ impl<'a> Checker<'a> {
                     Measure::Count(_) => ("about".to_owned(), "`count missing`".to_owned()),
                     _ => ("about".to_owned(), "`hours missing`".to_owned()),
                 };
-                self.found.add(Code::PackTooManyThresholds, path, format!("conditions compare {name} with more than 60 numbers"));
+                self.found.add(Code::PackTooManyThresholds, path, format!("conditions compare {name} with too many different numbers"));
                 return;
             }
         };
-        let known = self.events;
-        let mut look = |found: &mut Diagnostics, path: String, condition: &Condition, written: bool| -> Diagram {
+        let (known, formulas, vocabulary) = (self.events, &self.formulas, self.vocabulary);
+        let mut look = |found: &mut Diagnostics, path: String, condition: &Condition, when: Option<&str>, role: Role| -> Diagram {
             let diagram = worlds.diagram(condition.formula);
             if diagram == FALSE {
-                let of_rule = path.starts_with("category") || path.starts_with("risk");
-                let diagnostic = Diagnostic::new(Code::PackNeverHolds, path, "this condition can never be true, whatever is known of the case");
+                let of_rule = matches!(role, Role::CategoryRule | Role::RiskRule);
                 found.push(if of_rule && condition.events.iter().any(|event| known.is_end(*event)) {
-                    diagnostic.mended_by("A rule is asked as things stand before the child is found: take `happened(located)` and `happened(returned)` out of it.")
+                    Diagnostic::new(Code::PackNeverHolds, path, "this condition can never be true, since it asks whether the child was found")
+                        .mended_by("A rule is asked as things stand before the child is found: take `happened(located)` and `happened(returned)` out of it.")
                 } else {
-                    diagnostic
+                    contradiction(when.unwrap_or(""), &path, role, vocabulary, known, formulas)
+                        .unwrap_or_else(|| Diagnostic::new(Code::PackNeverHolds, path, "this condition can never be true, whatever is known of the case"))
                 });
-            } else if diagram == TRUE && written && !condition.facts.is_empty() {
+            } else if diagram == TRUE && when.is_some() && !condition.facts.is_empty() {
                 found.add(Code::PackAlwaysHolds, path, "this condition is always true, whatever is known of the case");
             }
             diagram
         };
-        for (kind, rules) in [("category", compiled.category), ("risk", compiled.risk)] {
-            for (index, rule) in rules.iter().enumerate() {
-                look(&mut self.found, format!("{kind}[{index}].when"), &rule.condition, true);
+        let pack = self.pack;
+        for (kind, written, rules, role) in [("category", &pack.category, compiled.category, Role::CategoryRule), ("risk", &pack.risk, compiled.risk, Role::RiskRule)] {
+            for (index, (written, rule)) in written.iter().zip(rules).enumerate() {
+                look(&mut self.found, format!("{kind}[{index}].when"), &rule.condition, Some(&written.when), role);
             }
         }
-        for (kind, conditions) in ["contacts", "guidance", "forms"].into_iter().zip(compiled.items) {
-            for (index, condition) in conditions.iter().enumerate() {
-                look(&mut self.found, format!("{kind}[{index}].when"), condition, true);
+        let contacts = pack.contacts.iter().map(|item| item.when.as_deref()).collect::<Vec<_>>();
+        let guidance = pack.guidance.iter().map(|item| item.when.as_deref()).collect();
+        let forms = pack.forms.iter().map(|item| item.when.as_deref()).collect();
+        for ((kind, written), conditions) in [("contacts", contacts), ("guidance", guidance), ("forms", forms)].into_iter().zip(compiled.items) {
+            for (index, (when, condition)) in written.into_iter().zip(conditions).enumerate() {
+                look(&mut self.found, format!("{kind}[{index}].when"), condition, when, Role::Item);
             }
         }
         let mut diagrams = Vec::with_capacity(compiled.duties.len());
-        for (index, duty) in compiled.duties.iter().enumerate() {
-            let written = self.pack.duties.get(index).is_some_and(|duty| duty.when.is_some());
-            diagrams.push(look(&mut self.found, format!("duties[{index}].when"), &duty.condition, written));
+        for (index, (written, duty)) in pack.duties.iter().zip(compiled.duties).enumerate() {
+            let role = Role::Duty { clock: duty.clock };
+            diagrams.push(look(&mut self.found, format!("duties[{index}].when"), &duty.condition, written.when.as_deref(), role));
         }
         for (index, action) in self.pack.actions.iter().enumerate() {
             let of_action: Vec<Diagram> = self.pack.duties.iter().zip(&diagrams).filter(|(duty, _)| duty.action.as_deref() == Some(&action.id)).map(|(_, diagram)| *diagram).collect();
@@ -606,6 +620,40 @@ impl<'a> Checker<'a> {
             }
         }
     }
+}
+
+/// Which parts of a condition that can never be true contradict themselves or each other, if that can be said.
+fn contradiction(when: &str, path: &str, role: Role, vocabulary: &Vocabulary, known: &KnownEvents, formulas: &Formulas) -> Option<Diagnostic> {
+    let whole = feel::parse(when).ok()?;
+    let mut spans = Vec::new();
+    let mut open = vec![&whole];
+    while let Some(next) = open.pop() {
+        match &next.node {
+            Node::And(left, right) => open.extend([right.as_ref(), left.as_ref()]),
+            _ => spans.push(next.span),
+        }
+    }
+    let mut formulas = formulas.clone();
+    let mut ignored = Diagnostics::default();
+    let mut parts = Vec::new();
+    for span in spans {
+        let text = when.get(span.start..span.end)?;
+        parts.push((span, text, compile_condition(text, path, role, vocabulary, known, &mut formulas, &mut ignored)?.formula));
+    }
+    let mut worlds = Worlds::new(vocabulary, &formulas).ok()?;
+    let parts: Vec<_> = parts.into_iter().map(|(span, text, formula)| (span, text, worlds.diagram(formula))).collect();
+    if let Some((span, text, _)) = parts.iter().find(|(_, _, diagram)| *diagram == FALSE) {
+        return Some(Diagnostic::new(Code::PackNeverHolds, path, format!("`{text}` can never be true")).within(span.start, span.end));
+    }
+    for (place, (left, text, diagram)) in parts.iter().enumerate() {
+        for (right, other, beside) in parts.iter().skip(place + 1) {
+            if worlds.diagrams.and(*diagram, *beside) == FALSE {
+                let diagnostic = Diagnostic::new(Code::PackNeverHolds, path, format!("`{text}` and `{other}` can never both be true"));
+                return Some(diagnostic.mended_by("Correct one of the two; if either is enough, join them with `or`.").within(left.start, right.end));
+            }
+        }
+    }
+    None
 }
 
 /// That a text is no date, for a sentence.
@@ -691,8 +739,13 @@ impl<'a> Worlds<'a> {
         match formulas.get(id) {
             Formula::Constant(value) => Diagram::from(*value),
             Formula::Fact { fact, classes } => self.diagrams.one_of(*fact, *classes),
-            // Every number has been given its classes by now.
-            Formula::Number { .. } => TRUE,
+            Formula::Number { fact, comparison, threshold } => match formulas.classes.get(*fact) {
+                Some(classes) => {
+                    let bits = classes.bits(Threshold { comparison: *comparison, number: f64::from_bits(*threshold) });
+                    self.diagrams.one_of(*fact, bits)
+                }
+                None => TRUE,
+            },
             Formula::Happened(event) => self.measure(Measure::Happened(*event), |_| 0b10),
             Formula::NotEnded => self.measure(Measure::Ended, |_| 0b01),
             Formula::Time(time) => match formulas.times.get(*time) {

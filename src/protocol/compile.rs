@@ -337,7 +337,8 @@ impl Compiler<'_> {
             }
             Node::And(..) | Node::Or(..) | Node::Not(_) => Operand::Truth(self.truth(expression, positive)),
             Node::List(_) | Node::Range(_) => {
-                self.raise(Code::PackOutsideLanguage, span, "a list or a range may stand only after `in`".to_owned());
+                let mend = "Write `in` before it: `age in [12..15]`, `whereabouts in (\"known\", \"unknown\")`.";
+                self.raise_with(Code::PackOutsideLanguage, span, "a list or a range may stand only after `in`".to_owned(), mend.to_owned());
                 Operand::Broken
             }
             #[allow(unreachable_patterns, reason = "the tree may grow for the command `feel` alone")]
@@ -398,7 +399,11 @@ impl Compiler<'_> {
             "category" => return Operand::Category,
             "risk" if matches!(self.role, Role::Duty { .. } | Role::Item) => return Operand::Risk,
             "risk" => {
-                self.raise(Code::PackCircular, span, "a rule that yields the risk asks `risk` itself".to_owned());
+                let message = match self.role {
+                    Role::CategoryRule => "a rule that yields the category asks `risk`, which may itself depend on the category",
+                    _ => "a rule that yields the risk asks `risk` itself",
+                };
+                self.raise(Code::PackCircular, span, message.to_owned());
                 return Operand::Broken;
             }
             _ => {}
@@ -424,7 +429,9 @@ impl Compiler<'_> {
         }
         let derived = ["still missing", "hours missing", "category", "risk"];
         let names = self.vocabulary.facts().iter().map(|fact| fact.name.as_str()).chain(derived);
+        let is_value = CATEGORIES.contains(&name) || GRADES.contains(&name) || self.vocabulary.facts().iter().any(|fact| fact.values.iter().any(|choice| choice.value == name));
         let mend = match Vocabulary::nearest(names, name) {
+            _ if is_value => format!("Put a value between double quotes: `\"{name}\"`."),
             Some(near) => format!("Did you mean `{near}`? Else declare it in pack.toml."),
             None => Code::PackUnknownFact.mend().to_owned(),
         };
