@@ -55,7 +55,7 @@ pub fn protocol(name: &str) -> Result<Protocol, Refusal> {
         None => {
             // What keeps the pack from loading is what matters here; `lint` shows the warnings too.
             let errors = authored.found.0.into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error).collect();
-            Err(Refusal { found: Diagnostics(errors), files })
+            Err(Refusal::of(Diagnostics(errors), files))
         }
     }
 }
@@ -89,9 +89,14 @@ impl From<Diagnostics> for Refusal {
 }
 
 impl Refusal {
+    /// A refusal of a pack, with the files in which the places lie.
+    pub fn of(found: Diagnostics, files: Vec<authoring::SourceFile>) -> Self {
+        Self { found, files }
+    }
+
     /// A refusal of what was given on the command line itself.
     pub fn plain(message: String, mend: &str) -> Self {
-        let diagnostic = Diagnostic::new(Code::PackNotReadable, "command line", message).mended_by(mend);
+        let diagnostic = Diagnostic::new(Code::CommandNotUsable, "command line", message).mended_by(mend);
         Self::from(Diagnostics(vec![diagnostic]))
     }
 
@@ -102,24 +107,29 @@ impl Refusal {
     }
 }
 
-/// Tells diagnostics on standard error: with their piece of text where there is one.
-pub fn tell(found: &Diagnostics, files: &[authoring::SourceFile], json: bool) {
+/// Tells diagnostics on standard error.
+fn tell(found: &Diagnostics, files: &[authoring::SourceFile], json: bool) {
     if json {
         eprintln!("{}", serde_json::to_string_pretty(found).unwrap_or_default());
-        return;
+    } else {
+        eprint!("{}", in_words(found, files, std::io::stderr().is_terminal()));
     }
-    let theme = if std::io::stderr().is_terminal() { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+}
+
+/// Diagnostics for people: with their piece of text where there is one.
+pub fn in_words(found: &Diagnostics, files: &[authoring::SourceFile], terminal: bool) -> String {
+    let theme = if terminal { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     let handler = GraphicalReportHandler::new_themed(theme).with_links(false).with_width(100);
+    let mut all = String::new();
     for diagnostic in &found.0 {
         let source = diagnostic.place.file.as_ref().and_then(|path| files.iter().find(|file| file.path == *path));
         let report = Report { diagnostic, source: source.map(|file| NamedSource::new(&file.path, file.text.clone())) };
         let mut text = String::new();
-        if source.is_some() && handler.render_report(&mut text, &report).is_ok() {
-            eprintln!("{text}");
-        } else {
-            eprintln!("{diagnostic}\n");
-        }
+        let drawn = diagnostic.place.in_file.is_some() && source.is_some() && handler.render_report(&mut text, &report).is_ok();
+        all.push_str(&if drawn { text } else { diagnostic.to_string() });
+        all.push_str("\n\n");
     }
+    all
 }
 
 /// A diagnostic as miette shows it.
@@ -155,7 +165,8 @@ impl miette::Diagnostic for Report<'_> {
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn std::fmt::Display + 'a>> {
-        Some(Box::new(format!("{}\nwhy: {}", self.diagnostic.mend, self.diagnostic.why)))
+        let also = self.diagnostic.also.as_ref().map_or_else(String::new, |also| format!("\nsee: {also}"));
+        Some(Box::new(format!("{}\nwhy: {}{also}", self.diagnostic.mend, self.diagnostic.why)))
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
