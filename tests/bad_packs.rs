@@ -156,7 +156,7 @@ fn each_diagnostic_is_plain_and_has_its_place() {
             assert_eq!(written.trim(), excerpt, "{name}\n{diagnostic}");
             let (start, end) = place.in_file.unwrap();
             let from_column: String = written.chars().skip(column - 1).collect();
-            let meant = text[start..end].lines().next().unwrap_or_default();
+            let meant = text.get(start..end).unwrap().lines().next().unwrap_or_default();
             assert!(from_column.starts_with(meant), "{name}: line and column are those of `{from_column}`, and `{meant}` is meant");
             // What the message puts between backticks is what stands there, or names it.
             let quoted: Vec<&str> = diagnostic.message.split('`').skip(1).step_by(2).collect();
@@ -241,7 +241,7 @@ fn a_fault_is_found_behind_escapes_and_in_texts_of_several_lines() {
         let unknown = found.0.iter().find(|diagnostic| diagnostic.code == Code::PackUnknownFact).unwrap_or_else(|| panic!("{written}: {found}"));
         let text = &files.iter().find(|file| file.path == "risk.toml").unwrap().text;
         let (start, end) = unknown.place.in_file.unwrap();
-        assert_eq!(&text[start..end], "agee", "{written}");
+        assert_eq!(text.get(start..end), Some("agee"), "{written}");
         assert_eq!(unknown.place.line, Some(3 + line), "{written}");
         assert!(unknown.place.excerpt.as_ref().unwrap().contains("agee < 12"), "{written}");
     }
@@ -297,7 +297,7 @@ fn the_json_of_a_bad_pack_is_refused_with_diagnostics() {
     assert_eq!(found.0.iter().map(|diagnostic| diagnostic.place.path.as_str()).collect::<Vec<_>>(), ["colour", "duties[0].colour"]);
     let text = good.to_string();
     for cut in (0..text.len()).step_by(97).filter(|cut| text.is_char_boundary(*cut)) {
-        let found = Protocol::parse(&text[..cut]).unwrap_err();
+        let found = Protocol::parse(text.get(..cut).unwrap()).unwrap_err();
         assert!(found.has_errors() && found.0[0].place.line.is_some(), "{found}");
     }
 }

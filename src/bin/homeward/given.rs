@@ -23,18 +23,26 @@ pub struct Given {
 pub fn read(protocol: &str, as_of: &str, case: Option<&Path>) -> Result<Given, Refusal> {
     let protocol = self::protocol(protocol)?;
     let as_of = instant(as_of)?;
-    let text = match case {
-        Some(path) => std::fs::read_to_string(path).map_err(|error| Refusal::plain(format!("{}: {error}", path.display()), "Name a file that can be read, or give the case on standard input."))?,
+    let (name, bytes) = match case {
+        Some(path) => {
+            let name = path.display().to_string();
+            let bytes = std::fs::read(path).map_err(|error| Refusal::plain(format!("{name} cannot be read: {error}"), "Name a file that can be read, or give the case on standard input."))?;
+            (name, bytes)
+        }
         None => {
             if std::io::stdin().is_terminal() {
                 eprintln!("homeward: reading the case from standard input; end it with Ctrl-D.");
             }
             let mut bytes = Vec::new();
             let read = std::io::stdin().read_to_end(&mut bytes);
-            read.map_err(|error| Refusal::plain(format!("standard input: {error}"), "Give the case as a file."))?;
-            String::from_utf8(bytes).map_err(|_| Refusal::plain("the case is not UTF-8 text".to_owned(), "Save it as UTF-8."))?
+            read.map_err(|error| Refusal::plain(format!("standard input cannot be read: {error}"), "Give the case as a file."))?;
+            ("standard input".to_owned(), bytes)
         }
     };
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let place = error.utf8_error().valid_up_to() + 1;
+        Refusal::plain(format!("{name} is not UTF-8 text: its byte {place} is part of no character"), "Save the case as UTF-8.")
+    })?;
     let case = Case::read(protocol.vocabulary(), &text, as_of).map_err(Refusal::from)?;
     Ok(Given { protocol, case, as_of })
 }
