@@ -87,6 +87,7 @@ pub fn duty<'p>(protocol: &'p Protocol, evaluator: &mut Evaluator<'_>, stage: St
     }
     let stands = Duty {
         place,
+        started: clock.flatten().map(|start| (start.event, start.at)),
         id: &authored.id,
         kind: authored.kind,
         title: &authored.title,
