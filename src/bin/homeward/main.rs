@@ -32,7 +32,7 @@ enum Command {
     /// Prints a pack as JSON, as a browser loads it.
     Bundle(author::Bundle),
     /// Lists the protocols that this program carries.
-    Protocols,
+    Protocols(author::Protocols),
     /// Evaluates an expression of the language of conditions.
     Feel(ask::Feel),
 }
@@ -43,7 +43,7 @@ fn main() -> ExitCode {
         Command::View(arguments) => arguments.run(),
         Command::Lint(arguments) => arguments.run(),
         Command::Bundle(arguments) => arguments.run(),
-        Command::Protocols => author::protocols(),
+        Command::Protocols(arguments) => arguments.run(),
         Command::Feel(arguments) => arguments.run(),
     }
 }
