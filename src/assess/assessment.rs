@@ -142,6 +142,9 @@ pub struct Duty<'p> {
     /// Its place in the pack.
     #[serde(skip)]
     pub place: usize,
+    /// The event that started its clock, by its place, and when.
+    #[serde(skip)]
+    pub started: Option<(usize, Instant)>,
     /// Its id.
     pub id: &'p str,
     /// What it is.
@@ -203,6 +206,9 @@ pub struct Question<'p> {
 /// Something that a reader must know beside.
 #[derive(Debug, Clone, Serialize)]
 pub struct Notice<'p> {
+    /// Its place in the pack, where it is the pack's.
+    #[serde(skip)]
+    pub place: Option<usize>,
     /// Its id: the pack's, or `homeward/...`.
     pub id: &'p str,
     /// What it says.

@@ -1,6 +1,7 @@
 //! The command line: the same protocols, cases and assessments as in the browser, for people, tests and other programs.
 //!
-//! Exit status: 0 done, 1 `lint` found something, 2 what was given cannot be read (diagnostics stand on standard error).
+//! Exit status: 0 done, 1 `lint` found something, 2 what was given cannot be read (diagnostics stand on
+//! standard error; what `lint` found stands on standard output).
 
 mod ask;
 mod author;
@@ -31,7 +32,7 @@ enum Command {
     /// Prints a pack as JSON, as a browser loads it.
     Bundle(author::Bundle),
     /// Lists the protocols that this program carries.
-    Protocols,
+    Protocols(author::Protocols),
     /// Evaluates an expression of the language of conditions.
     Feel(ask::Feel),
 }
@@ -42,7 +43,7 @@ fn main() -> ExitCode {
         Command::View(arguments) => arguments.run(),
         Command::Lint(arguments) => arguments.run(),
         Command::Bundle(arguments) => arguments.run(),
-        Command::Protocols => author::protocols(),
+        Command::Protocols(arguments) => arguments.run(),
         Command::Feel(arguments) => arguments.run(),
     }
 }
