@@ -381,6 +381,7 @@ fn from_london(local: NaiveDateTime) -> Instant {
 }
 
 #[cfg(test)]
+#[allow(clippy::panic)]
 mod tests {
     use super::*;
 

@@ -19,6 +19,8 @@ pub mod diagram;
 pub mod pack;
 pub mod protocol;
 pub mod assess;
+pub mod view;
+pub mod export;
 pub mod api;
 #[cfg(feature = "authoring")]
 pub mod authoring;

@@ -142,6 +142,9 @@ pub struct Duty<'p> {
     /// Its place in the pack.
     #[serde(skip)]
     pub place: usize,
+    /// The event that started its clock, by its place, and when.
+    #[serde(skip)]
+    pub started: Option<(usize, Instant)>,
     /// Its id.
     pub id: &'p str,
     /// What it is.

@@ -30,6 +30,8 @@ pub enum Clocked {
         at: Instant,
         /// Whether it becomes true then.
         rising: bool,
+        /// Whether the very moment is not enough (`>`, `<=`): a rule of the episode asks it to the letter.
+        beyond: bool,
     },
     /// The event from which it is counted is not known to have happened.
     NotStarted,
@@ -294,8 +296,11 @@ impl<'a> Evaluator<'a> {
             Clocked::Settled(value) => Diagram::from(value),
             Clocked::Asked(diagram) => diagram,
             Clocked::NotStarted => Diagram::from(once_started),
-            Clocked::Moves { at, rising: true, .. } => Diagram::from(moment >= at),
-            Clocked::Moves { start, at, rising: false } => Diagram::from(moment >= start && moment < at),
+            Clocked::Moves { start, at, rising, beyond } => {
+                // A duty opens at the very moment, for `>` too (contract, "opens"); a rule compares as it is written.
+                let gone_by = if beyond && when == When::Episode { moment > at } else { moment >= at };
+                Diagram::from(if rising { gone_by } else { moment >= start && !gone_by })
+            }
         }
     }
 
@@ -320,9 +325,9 @@ impl<'a> Evaluator<'a> {
         let at = self.protocol.calendar().after(start.at, time.length);
         if let (Since::Missing, Some(end)) = (time.since, self.facts.end()) {
             let gone_by = if time.beyond { end > at } else { end >= at };
-            return Clocked::Settled(gone_by == time.rising);
+            return stood_still(gone_by == time.rising, start.at, at, time.rising);
         }
-        Clocked::Moves { start: start.at, at, rising: time.rising }
+        Clocked::Moves { start: start.at, at, rising: time.rising, beyond: time.beyond }
     }
 
     /// How a length between events stands.
@@ -344,13 +349,18 @@ impl<'a> Evaluator<'a> {
         let Interval { from, to, threshold } = interval;
         let end = end_of(self.protocol, &self.facts, to);
         match (end_of(self.protocol, &self.facts, from), end) {
-            (Some(start), Some(end)) => Clocked::Settled(compare(start.hours_to(end), threshold.comparison, threshold.number)),
+            (Some(start), Some(end)) => {
+                let holds = compare(start.hours_to(end), threshold.comparison, threshold.number);
+                let rising = matches!(threshold.comparison, Comparison::Greater | Comparison::GreaterOrEqual);
+                stood_still(holds, start, start.after_hours(threshold.number), rising)
+            }
             (Some(start), None) => match threshold.comparison {
                 Comparison::Equal | Comparison::NotEqual => Clocked::Settled(threshold.comparison == Comparison::NotEqual),
                 comparison => Clocked::Moves {
                     start,
                     at: start.after_hours(threshold.number),
                     rising: matches!(comparison, Comparison::Greater | Comparison::GreaterOrEqual),
+                    beyond: matches!(comparison, Comparison::Greater | Comparison::LessOrEqual),
                 },
             },
             (None, end) => {
@@ -360,6 +370,15 @@ impl<'a> Evaluator<'a> {
                 Clocked::Asked(self.diagrams.one_of(variable, bits))
             }
         }
+    }
+}
+
+/// A time that no longer runs: what does not hold never will; what holds does so from the moment at which it became true.
+fn stood_still(holds: bool, start: Instant, at: Instant, rising: bool) -> Clocked {
+    match (holds, rising) {
+        (false, _) => Clocked::Settled(false),
+        (true, true) => Clocked::Moves { start, at, rising: true, beyond: false },
+        (true, false) => Clocked::Moves { start, at: start, rising: true, beyond: false },
     }
 }
 

@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_out_of_the_folder_is_not_followed() {
+    fn a_file_is_given_and_all_else_refused() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
         let inside = respond("GET /main.rs HTTP/1.1\r\n\r\n", &folder);
         assert_eq!(inside.status, "200 OK");
@@ -261,6 +261,22 @@ mod tests {
         assert_eq!(posted.status, "405 Method Not Allowed");
         let empty = respond("", &folder);
         assert_eq!(empty.status, "405 Method Not Allowed");
+    }
+
+    #[test]
+    fn a_link_out_of_the_folder_is_not_followed() -> std::io::Result<()> {
+        let folder = std::env::temp_dir().join(format!("homeward-xtask-{}", std::process::id()));
+        std::fs::create_dir_all(&folder)?;
+        let folder = folder.canonicalize()?;
+        let outside = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
+        std::os::unix::fs::symlink(outside, folder.join("link.txt"))?;
+        std::fs::write(folder.join("file.txt"), "inside")?;
+        let link = respond("GET /link.txt HTTP/1.1\r\n\r\n", &folder);
+        let file = respond("GET /file.txt HTTP/1.1\r\n\r\n", &folder);
+        std::fs::remove_dir_all(&folder)?;
+        assert_eq!(link.status, "404 Not Found");
+        assert_eq!(file.status, "200 OK");
+        Ok(())
     }
 
     #[test]

@@ -23,6 +23,9 @@ pub struct Assess {
 pub struct View {
     #[command(flatten)]
     question: Question,
+    /// Prints also where the text of the protocol contradicts itself or is silent.
+    #[arg(long)]
+    remarks: bool,
 }
 
 /// A protocol, a moment and a case.
@@ -61,7 +64,10 @@ impl View {
     /// Prints the assessment for people.
     pub fn run(&self) -> ExitCode {
         match self.question.read() {
-            Ok(_) => ExitCode::SUCCESS,
+            Ok(Given { protocol, case, as_of }) => {
+                print!("{}", homeward::export::text::text(&homeward::view::view(&protocol, &case, as_of), self.remarks));
+                ExitCode::SUCCESS
+            }
             Err(refusal) => refusal.tell(false),
         }
     }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use homeward::authoring::{self, Authored};
+use homeward::diagnostic::Severity;
 use homeward::{Case, Code, Diagnostic, Diagnostics, Instant, Protocol, bundled};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
 
@@ -94,7 +95,9 @@ impl From<Diagnostics> for Refusal {
 impl Refusal {
     /// A refusal of a pack, with the files in which the places lie.
     pub fn of(found: Diagnostics, files: Vec<authoring::SourceFile>) -> Self {
-        Self { found, files }
+        // What keeps the pack from loading is what matters here; `lint` shows the warnings too.
+        let errors = found.0.into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error).collect();
+        Self { found: Diagnostics(errors), files }
     }
 
     /// A refusal of what was given on the command line itself.
@@ -162,8 +165,8 @@ impl miette::Diagnostic for Report<'_> {
 
     fn severity(&self) -> Option<miette::Severity> {
         Some(match self.diagnostic.severity {
-            homeward::diagnostic::Severity::Error => miette::Severity::Error,
-            homeward::diagnostic::Severity::Warning => miette::Severity::Warning,
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
         })
     }
 

@@ -99,6 +99,7 @@ fn compile(project: &Project, rustc: &Path) -> Result<PathBuf> {
     Run::new(project, "cargo")
         .args(["fetch", "--locked", "--target", TARGET])
         .folder(&library)
+        .env("RUSTC_BOOTSTRAP", "1")
         .run()?;
     let mut flags = wasm::hidden_paths(project)?;
     flags.push(wasm::remap(&library, "/rustc/library"));

@@ -1,0 +1,3 @@
+//! A view for other places than the page: plain text for a terminal or a case note.
+
+pub mod text;

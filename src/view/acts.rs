@@ -1,0 +1,334 @@
+//! Acts: one line for all the clauses that one act fulfils, in groups, most urgent first.
+
+use serde::Serialize;
+
+use super::words;
+use crate::assess::assessment::{Assessment, Duty, Status};
+use crate::calendar::Instant;
+use crate::pack::{DutyKind, Strength};
+use crate::protocol::{Limit, Protocol};
+use crate::vocabulary::Subject;
+
+/// Acts that stand together.
+#[derive(Debug, Clone, Serialize)]
+pub struct Group<'p> {
+    /// `overdue`, `now`, `open`, `next`, `may_apply`, `on_return`, `later`, `standing`, `done`, `missed`, `lapsed`.
+    pub key: &'static str,
+    /// Its heading.
+    pub title: &'static str,
+    /// What the heading does not say.
+    pub hint: &'static str,
+    /// The acts, most urgent first.
+    pub acts: Vec<Act<'p>>,
+}
+
+/// An act, with the clauses that it fulfils.
+#[derive(Debug, Clone, Serialize)]
+pub struct Act<'p> {
+    /// Its key: the action's id, or the duty's.
+    pub key: &'p str,
+    /// What to do.
+    pub title: &'p str,
+    /// How its most urgent clause stands.
+    pub status: Status,
+    /// How strongly the text asks, at its strongest.
+    pub strength: Strength,
+    /// When the most urgent clause opens.
+    pub opens: Option<Instant>,
+    /// When the most urgent clause is due.
+    pub due: Option<Instant>,
+    /// `at once`, `23 h 26 min`, `2 h late`, `Sun 22 Nov, 21:30`: what stands before the act.
+    pub when: String,
+    /// The full time, where `when` is a countdown: `Sun 22 Nov, 21:30`.
+    pub when_exactly: Option<String>,
+    /// Whether it must be done at once.
+    pub at_once: bool,
+    /// Whether its times run from a moment that stands in for another.
+    pub provisional: bool,
+    /// Who does it.
+    pub who: Vec<&'p str>,
+    /// To or with whom.
+    pub to: Vec<&'p str>,
+    /// The paragraphs.
+    pub cites: Vec<&'p str>,
+    /// The clauses.
+    pub clauses: Vec<Clause<'p>>,
+    /// The duties that a tick settles.
+    pub settles: Vec<&'p str>,
+}
+
+/// A clause: one duty of the protocol.
+#[derive(Debug, Clone, Serialize)]
+pub struct Clause<'p> {
+    /// The duty's id.
+    pub id: &'p str,
+    /// What it is.
+    pub kind: DutyKind,
+    /// What to do.
+    pub title: &'p str,
+    /// What the paragraph asks.
+    pub says: &'p str,
+    /// Who does it.
+    pub who: &'p str,
+    /// To or with whom.
+    pub to: &'p [String],
+    /// The paragraph.
+    pub cite: &'p str,
+    /// How strongly the text asks.
+    pub strength: Strength,
+    /// How it stands.
+    pub status: Status,
+    /// The same in words.
+    pub status_words: &'static str,
+    /// When it opens.
+    pub opens: Option<Instant>,
+    /// By when.
+    pub due: Option<Instant>,
+    /// Which occurrence it is.
+    pub occurrence: u32,
+    /// `24 hours`, `every 7 days`, as the pack writes it.
+    pub limit: Option<&'p str>,
+    /// From what its time is counted: `reported missing, Sat 21 Nov, 21:30`.
+    pub counted_from: Option<String>,
+    /// The facts that make it a duty, by their labels.
+    pub because: Vec<&'p str>,
+    /// The facts that would settle it, by their names.
+    pub needs: Vec<&'p str>,
+    /// What a reader has to know about it.
+    pub note: Option<&'p str>,
+}
+
+/// The groups, most urgent first; those without acts are left out.
+const GROUPS: [(&str, &str, &str); 11] = [
+    ("overdue", "Overdue", ""),
+    ("now", "Now", ""),
+    ("next", "Next", "when its time comes"),
+    ("may_apply", "May apply", "needs an answer"),
+    ("open", "Also open", "no time is set"),
+    ("on_return", "On the return", "once the child is found or back"),
+    ("later", "Later", "waits for something that has not happened"),
+    ("missed", "Missed", "overdue and undone when the child was found or back"),
+    ("done", "Done", ""),
+    ("standing", "Always asked", "by this protocol, whatever happens"),
+    ("lapsed", "No longer needed", "the child was found or back first"),
+];
+
+/// The acts of an assessment, in groups.
+pub fn groups<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>) -> Vec<Group<'p>> {
+    let mut acts: Vec<(&'static str, Act<'p>)> = Vec::new();
+    let mut joined: Vec<(&'p str, Vec<&Duty<'p>>)> = Vec::new();
+    for duty in &assessment.duties {
+        match duty.action.and_then(|action| joined.iter_mut().find(|(key, _)| *key == action)) {
+            Some((_, duties)) => duties.push(duty),
+            None => joined.push((duty.action.unwrap_or(duty.id), vec![duty])),
+        }
+    }
+    for (key, duties) in joined {
+        // What is done, missed or lapsed of an act stands apart from what is left of it.
+        let mut parts: Vec<(&'static str, Vec<&Duty<'p>>)> = Vec::new();
+        let open: Vec<&Duty<'p>> = duties.iter().copied().filter(|duty| is_open(duty.status)).collect();
+        if let Some(urgent) = open.iter().min_by_key(|duty| urgency(duty)) {
+            parts.push((group_of(protocol, urgent), open.clone()));
+        }
+        for (group, statuses) in [("missed", [Status::Missed, Status::Missed]), ("done", [Status::Done, Status::DoneLate]), ("lapsed", [Status::Lapsed, Status::Lapsed])] {
+            let part: Vec<&Duty<'p>> = duties.iter().copied().filter(|duty| statuses.contains(&duty.status)).collect();
+            if !part.is_empty() {
+                parts.push((group, part));
+            }
+        }
+        acts.extend(parts.into_iter().map(|(group, duties)| (group, act(protocol, assessment.as_of, key, &duties))));
+    }
+    let mut groups = Vec::new();
+    for (key, title, hint) in GROUPS {
+        let mut of_group: Vec<Act<'p>> = Vec::new();
+        acts.retain(|(group, act)| {
+            let here = *group == key;
+            if here {
+                of_group.push(act.clone());
+            }
+            !here
+        });
+        if !of_group.is_empty() {
+            // What must be done at once stands before what has a time, and that before what has none.
+            of_group.sort_by_key(|act| (act.status != Status::Overdue && !act.at_once, act.due.is_none(), act.due, act.opens.is_none(), act.opens, strength_order(act.strength)));
+            groups.push(Group { key, title, hint, acts: of_group });
+        }
+    }
+    groups
+}
+
+fn is_open(status: Status) -> bool {
+    matches!(status, Status::Possible | Status::Upcoming | Status::Due | Status::Overdue)
+}
+
+fn strength_order(strength: Strength) -> u8 {
+    match strength {
+        Strength::Must => 0,
+        Strength::Should => 1,
+        Strength::May => 2,
+    }
+}
+
+/// The order in which the clauses of one act are urgent.
+fn urgency(duty: &Duty<'_>) -> (u8, bool, Option<Instant>, u8) {
+    let status = match duty.status {
+        Status::Overdue => 0,
+        Status::Due => 1,
+        Status::Upcoming if duty.opens.is_some() => 2,
+        Status::Possible => 3,
+        _ => 4,
+    };
+    (status, duty.due.is_none(), duty.due.or(duty.opens), strength_order(duty.strength))
+}
+
+fn group_of(protocol: &Protocol, duty: &Duty<'_>) -> &'static str {
+    let compiled = protocol.duties().get(duty.place);
+    let waits_for_the_end = compiled.and_then(|compiled| compiled.clock).is_some_and(|clock| protocol.known_events().is_end(clock));
+    match duty.status {
+        Status::Overdue => "overdue",
+        Status::Due if duty.due.is_some() || is_at_once(protocol, duty) => "now",
+        Status::Due if is_standing(protocol, duty) => "standing",
+        Status::Due if duty.strength == Strength::Must && duty.clock.is_some() => "now",
+        Status::Due => "open",
+        Status::Possible => "may_apply",
+        Status::Upcoming if duty.opens.is_some() => "next",
+        Status::Upcoming if waits_for_the_end => "on_return",
+        _ => "later",
+    }
+}
+
+fn is_at_once(protocol: &Protocol, duty: &Duty<'_>) -> bool {
+    duty.status == Status::Due && protocol.duties().get(duty.place).is_some_and(|compiled| compiled.limit == Some(Limit::Immediately))
+}
+
+/// Whether it is asked whatever happens: no clock, and nothing but who the child is makes it a duty.
+fn is_standing(protocol: &Protocol, duty: &Duty<'_>) -> bool {
+    let vocabulary = protocol.vocabulary();
+    let lasting = |name: &&str| vocabulary.fact(name).and_then(|fact| vocabulary.facts().get(fact)).is_some_and(|fact| fact.subject == Subject::Child);
+    duty.clock.is_none() && duty.opens.is_none() && duty.because.iter().flat_map(|reason| &reason.facts).all(|name| lasting(name))
+}
+
+fn act<'p>(protocol: &'p Protocol, now: Instant, key: &'p str, duties: &[&Duty<'p>]) -> Act<'p> {
+    let mut ordered = duties.to_vec();
+    ordered.sort_by_key(|duty| urgency(duty));
+    let urgent = ordered.first().copied();
+    let title = protocol.pack().actions.iter().find(|action| action.id == key).map(|action| action.title.as_str());
+    let at_once = urgent.is_some_and(|duty| is_at_once(protocol, duty));
+    let (when, when_exactly) = urgent.map_or_else(Default::default, |duty| when(duty, at_once, now));
+    let mut gathered = Act {
+        key,
+        title: title.filter(|_| duties.len() > 1).or(urgent.map(|duty| duty.title)).unwrap_or(""),
+        status: urgent.map_or(Status::Possible, |duty| duty.status),
+        strength: ordered.iter().map(|duty| duty.strength).min_by_key(|strength| strength_order(*strength)).unwrap_or(Strength::May),
+        opens: urgent.and_then(|duty| duty.opens),
+        due: urgent.and_then(|duty| duty.due),
+        when,
+        when_exactly,
+        at_once,
+        provisional: ordered.iter().any(|duty| duty.provisional),
+        who: Vec::new(),
+        to: Vec::new(),
+        cites: Vec::new(),
+        clauses: Vec::new(),
+        settles: Vec::new(),
+    };
+    for duty in ordered {
+        add(&mut gathered.who, duty.who);
+        duty.to.iter().for_each(|to| add(&mut gathered.to, to));
+        add(&mut gathered.cites, duty.cite);
+        if is_open(duty.status) {
+            gathered.settles.push(duty.id);
+        }
+        gathered.clauses.push(clause(protocol, duty, now));
+    }
+    // Where one paragraph names somebody, that others name nobody is no news; each clause keeps its own words.
+    if gathered.who.iter().any(|who| !names_nobody(who)) {
+        gathered.who.retain(|who| !names_nobody(who));
+    }
+    gathered
+}
+
+/// Whether a pack says by this that the text names nobody.
+fn names_nobody(who: &str) -> bool {
+    who.starts_with("Not named")
+}
+
+fn add<'p>(list: &mut Vec<&'p str>, text: &'p str) {
+    if !list.iter().any(|known| known.eq_ignore_ascii_case(text)) {
+        list.push(text);
+    }
+}
+
+/// What stands before an act, and the full time where that is a countdown.
+fn when(duty: &Duty<'_>, at_once: bool, now: Instant) -> (String, Option<String>) {
+    let exactly = |instant: Instant| words::moment_near(instant, now);
+    match (duty.status, duty.due, duty.opens) {
+        (Status::Overdue, Some(due), _) => (format!("{} late", words::span(due, now)), Some(exactly(due))),
+        (Status::Due, _, _) if at_once => ("at once".to_owned(), None),
+        (Status::Due, Some(due), _) => (words::span(now, due), Some(exactly(due))),
+        (Status::Due, None, _) => ("open".to_owned(), None),
+        (Status::Upcoming, Some(due), _) => (exactly(due), Some(format!("in {}", words::span(now, due)))),
+        (Status::Upcoming, None, Some(opens)) => (format!("from {}", exactly(opens)), Some(format!("in {}", words::span(now, opens)))),
+        (Status::Upcoming, None, None) => ("later".to_owned(), None),
+        (Status::Possible, _, _) => ("?".to_owned(), duty.due.map(|due| format!("then by {}", exactly(due)))),
+        (Status::Missed, Some(due), _) => (format!("was due {}", exactly(due)), None),
+        (status, _, _) => (words::status(status).to_owned(), None),
+    }
+}
+
+fn clause<'p>(protocol: &'p Protocol, duty: &Duty<'p>, now: Instant) -> Clause<'p> {
+    let authored = protocol.pack().duties.get(duty.place);
+    Clause {
+        id: duty.id,
+        kind: duty.kind,
+        title: duty.title,
+        says: duty.says,
+        who: duty.who,
+        to: duty.to,
+        cite: duty.cite,
+        strength: duty.strength,
+        status: duty.status,
+        status_words: words::status(duty.status),
+        opens: duty.opens,
+        due: duty.due,
+        occurrence: duty.occurrence,
+        limit: authored.and_then(|authored| authored.limit.as_deref()),
+        counted_from: counted_from(protocol, duty, now),
+        because: duty.because.iter().flat_map(|reason| &reason.facts).map(|name| label(protocol, name)).collect(),
+        needs: duty.needs.clone(),
+        note: authored.and_then(|authored| authored.note.as_deref()),
+    }
+}
+
+/// From what the time of a duty is counted.
+fn counted_from(protocol: &Protocol, duty: &Duty<'_>, now: Instant) -> Option<String> {
+    let clock = duty.clock?;
+    let known = protocol.vocabulary();
+    let event = known.event(clock).and_then(|event| known.events().get(event))?;
+    let started = duty.started.map(|(event, at)| (known.events().get(event).map_or("", |event| &event.label), at));
+    Some(match started {
+        Some((label, at)) if duty.provisional && label != event.label => {
+            format!("{}, {}, while {} is not known", words::within(label), words::moment_near(at, now), words::within(&event.label))
+        }
+        Some((label, at)) => format!("{}, {}", words::within(label), words::moment_near(at, now)),
+        None => format!("{}, which has not happened yet", words::within(&event.label)),
+    })
+}
+
+/// The label of a fact, an event or a derived name.
+pub fn label<'p>(protocol: &'p Protocol, name: &'p str) -> &'p str {
+    let vocabulary = protocol.vocabulary();
+    if let Some(fact) = vocabulary.fact(name).and_then(|fact| vocabulary.facts().get(fact)) {
+        return &fact.label;
+    }
+    if let Some(event) = vocabulary.event(name).and_then(|event| vocabulary.events().get(event)) {
+        return &event.label;
+    }
+    match name {
+        "category" => "the category",
+        "risk" => "the grade",
+        "history" => "earlier episodes",
+        "stage" => "where the episode stands",
+        other => other,
+    }
+}

@@ -1,0 +1,74 @@
+//! What is known of a case, and what is not and would make a difference.
+
+use serde::Serialize;
+
+use super::words;
+use crate::assess::Assessment;
+use crate::calendar::Instant;
+use crate::case::{Case, Value};
+use crate::facts::Facts;
+use crate::protocol::Protocol;
+use crate::vocabulary::Subject;
+
+/// A fact or an event that is known.
+#[derive(Debug, Clone, Serialize)]
+pub struct Known<'p> {
+    /// Its name.
+    pub name: &'p str,
+    /// Its label.
+    pub label: &'p str,
+    /// `fact` or `event`.
+    pub is: &'static str,
+    /// What it speaks of.
+    pub subject: Subject,
+    /// Its value, in words.
+    pub words: String,
+    /// Whether it follows from another and was not given itself.
+    pub follows: bool,
+}
+
+/// A fact or an event that is not known.
+#[derive(Debug, Clone, Serialize)]
+pub struct Unknown<'p> {
+    /// Its name.
+    pub name: &'p str,
+    /// Its label.
+    pub label: &'p str,
+    /// Whether an answer could make this graver.
+    pub may_raise: bool,
+}
+
+/// What is known: events in their order of time, then facts in the order of the vocabulary.
+pub fn known<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Vec<Known<'p>> {
+    let vocabulary = protocol.vocabulary();
+    let facts = Facts::new(vocabulary, protocol.known_events(), case, as_of);
+    let mut all = Vec::new();
+    let mut events: Vec<_> = vocabulary.events().iter().enumerate().filter_map(|(index, event)| case.event(index).map(|at| (at, event))).collect();
+    events.sort_by_key(|(at, _)| *at);
+    for (at, event) in events {
+        let planned = if at > as_of { " (planned)" } else { "" };
+        all.push(Known { name: &event.name, label: &event.label, is: "event", subject: Subject::Episode, words: format!("{}{planned}", words::moment_near(at, as_of)), follows: false });
+    }
+    for (index, fact) in vocabulary.facts().iter().enumerate() {
+        let Some(value) = facts.value(index) else { continue };
+        let words = match value {
+            Value::Boolean(true) => "Yes".to_owned(),
+            Value::Boolean(false) => "No".to_owned(),
+            Value::Number(number) => number.to_string(),
+            Value::Date(date) => words::date(date),
+            Value::Choice(place) => fact.values.get(place).map_or_else(String::new, |choice| choice.label.clone()),
+        };
+        all.push(Known { name: &fact.name, label: &fact.label, is: "fact", subject: fact.subject, words, follows: case.fact(index).is_none() });
+    }
+    all
+}
+
+/// What is not known and would make a difference, most consequential first.
+pub fn unknown<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>) -> Vec<Unknown<'p>> {
+    let unknown = |question: &crate::assess::assessment::Question<'p>| Unknown {
+        name: question.fact,
+        label: super::acts::label(protocol, question.fact),
+        may_raise: question.may_raise,
+    };
+    assessment.questions.iter().map(unknown).collect()
+}

@@ -1,0 +1,188 @@
+//! An assessment in words and in order, without markup: what the page, the print, the calendar and the terminal all show.
+//!
+//! The most urgent thing stands first, acts stand for the clauses that they fulfil, and every sentence keeps its paragraph.
+
+mod acts;
+mod headline;
+mod known;
+mod questions;
+pub mod words;
+
+use serde::Serialize;
+
+pub use acts::{Act, Clause, Group};
+pub use headline::{Headline, NextDeadline, Possibility, Tone};
+pub use known::{Known, Unknown};
+pub use questions::QuestionView;
+
+use crate::assess::assessment::{Notice, Reason, Stage};
+use crate::assess::{assess, of_use};
+use crate::calendar::Instant;
+use crate::case::Case;
+use crate::pack::GuidanceKind;
+use crate::protocol::Protocol;
+use crate::truth::Truth;
+
+/// What a person sees of a case.
+#[derive(Debug, Clone, Serialize)]
+pub struct View<'p> {
+    /// By which protocol.
+    pub protocol: ProtocolView<'p>,
+    /// The moment that it was made for.
+    pub as_of: Instant,
+    /// The same, as a clock in London shows it.
+    pub as_of_words: String,
+    /// Where the episode stands.
+    pub stage: Stage,
+    /// What this is, and how grave.
+    pub headline: Headline,
+    /// The rules that establish the category and the grade.
+    pub because: Vec<Reason<'p>>,
+    /// What it could still become, gravest first, with the questions that decide it.
+    pub could_be: Vec<Possibility<'p>>,
+    /// What is due next.
+    pub next: Option<NextDeadline<'p>>,
+    /// Whom to tell now: the acts of telling that are open.
+    pub tell: Vec<String>,
+    /// What to ask, most consequential first.
+    pub questions: Vec<QuestionView<'p>>,
+    /// The acts, in groups, most urgent first.
+    pub groups: Vec<Group<'p>>,
+    /// What is known.
+    pub known: Vec<Known<'p>>,
+    /// What is not known and would make a difference, most consequential first.
+    pub unknown: Vec<Unknown<'p>>,
+    /// What a reader must know beside.
+    pub notices: Vec<Notice<'p>>,
+    /// Where to look and whom to reach.
+    pub contacts: Vec<ContactView<'p>>,
+    /// What the protocol says beside, without asking an act.
+    pub guidance: Vec<GuidanceView<'p>>,
+}
+
+/// Which protocol a view was made by.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct ProtocolView<'p> {
+    /// Its id.
+    pub id: &'p str,
+    /// The authority.
+    pub name: &'p str,
+    /// The authority, in short.
+    pub short_name: &'p str,
+    /// The protocol's title.
+    pub title: &'p str,
+    /// The version of its pack.
+    pub version: &'p str,
+    /// The digest of its pack.
+    pub digest: &'p str,
+    /// The text that it was written from.
+    pub source: &'p str,
+    /// When somebody last read it against the text.
+    pub reviewed: &'p str,
+}
+
+/// A contact that is of use in this case.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct ContactView<'p> {
+    /// Its id.
+    pub id: &'p str,
+    /// Who or what it is.
+    pub name: &'p str,
+    /// When to use it.
+    pub says: &'p str,
+    /// Its paragraph.
+    pub cite: &'p str,
+    /// Telephone number.
+    pub telephone: Option<&'p str>,
+    /// E-mail address.
+    pub email: Option<&'p str>,
+    /// Web address.
+    pub link: Option<&'p str>,
+}
+
+/// A piece of guidance that is of use in this case.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct GuidanceView<'p> {
+    /// Its id.
+    pub id: &'p str,
+    /// What kind it is.
+    pub kind: GuidanceKind,
+    /// What it says.
+    pub says: &'p str,
+    /// Its paragraph.
+    pub cite: &'p str,
+    /// Whether it hands the decision to people.
+    pub left_to_judgement: bool,
+}
+
+/// What a person sees of a case at a moment.
+///
+/// ```
+/// # #[cfg(feature = "authoring")] {
+/// use homeward::{Case, Instant, Protocol, view::view};
+///
+/// let protocol = Protocol::parse(&homeward::bundled::json("newham").unwrap()).unwrap();
+/// let now = Instant::parse("2026-11-21T22:00:00Z").unwrap();
+/// let case = r#"{ "facts": { "age": 11, "away_without_authorisation": true } }"#;
+/// let case = Case::read(protocol.vocabulary(), case, now).unwrap();
+/// assert_eq!(view(&protocol, &case, now).headline.words, "Missing, high risk");
+/// # }
+/// ```
+#[must_use]
+pub fn view<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> View<'p> {
+    let assessment = assess(protocol, case, as_of);
+    let groups = acts::groups(protocol, &assessment);
+    let questions = questions::questions(protocol, &assessment);
+    let mut because = assessment.category.because.clone();
+    because.extend(assessment.risk.because.iter().cloned());
+    let about = &protocol.pack().about;
+    View {
+        protocol: ProtocolView {
+            id: &about.id,
+            name: &about.name,
+            short_name: &about.short_name,
+            title: &about.title,
+            version: &about.version,
+            digest: protocol.digest(),
+            source: &about.source,
+            reviewed: &about.reviewed,
+        },
+        as_of,
+        as_of_words: words::moment_with_year(as_of),
+        stage: assessment.stage,
+        headline: headline::headline(&assessment),
+        because,
+        could_be: headline::possibilities(&assessment),
+        next: headline::next(&groups, as_of),
+        tell: headline::tell(&groups),
+        known: known::known(protocol, case, as_of),
+        unknown: known::unknown(protocol, &assessment),
+        contacts: contacts(protocol, case, as_of),
+        guidance: guidance(protocol, case, as_of),
+        notices: assessment.notices,
+        questions,
+        groups,
+    }
+}
+
+fn contacts<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Vec<ContactView<'p>> {
+    let of_use = of_use(protocol, protocol.contact_conditions(), case, as_of);
+    let shown = protocol.pack().contacts.iter().zip(of_use).filter(|(_, truth)| *truth != Truth::False);
+    let contact = |contact: &'p crate::pack::Contact| ContactView {
+        id: &contact.id,
+        name: &contact.name,
+        says: &contact.says,
+        cite: &contact.cite,
+        telephone: contact.telephone.as_deref(),
+        email: contact.email.as_deref(),
+        link: contact.link.as_deref(),
+    };
+    shown.map(|(authored, _)| contact(authored)).collect()
+}
+
+fn guidance<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Vec<GuidanceView<'p>> {
+    let of_use = of_use(protocol, protocol.guidance_conditions(), case, as_of);
+    let shown = protocol.pack().guidance.iter().zip(of_use).filter(|(_, truth)| *truth == Truth::True);
+    let view = |item: &'p crate::pack::Guidance| GuidanceView { id: &item.id, kind: item.kind, says: &item.says, cite: &item.cite, left_to_judgement: item.left_to_judgement };
+    shown.map(|(item, _)| view(item)).collect()
+}

@@ -1,0 +1,92 @@
+//! The questions, with the reason why each is asked.
+
+use serde::Serialize;
+
+use super::words;
+use crate::assess::Assessment;
+use crate::assess::assessment::Question;
+use crate::protocol::Protocol;
+use crate::vocabulary::{Choice, FactType};
+
+/// A question as a person is asked it.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuestionView<'p> {
+    /// The fact, or the event whose time is asked.
+    pub fact: &'p str,
+    /// The question.
+    pub asks: &'p str,
+    /// What the question does not say.
+    pub means: Option<&'p str>,
+    /// How it is answered: the type of the fact, or `instant`.
+    pub answer: &'static str,
+    /// The choices, where it is answered by one.
+    pub choices: &'p [Choice],
+    /// The unit of a number.
+    pub unit: Option<&'p str>,
+    /// Why it is asked, in a sentence.
+    pub why: String,
+    /// How many things an answer can settle.
+    pub settles: usize,
+    /// Whether an answer could make this graver.
+    pub may_raise: bool,
+}
+
+/// The questions of an assessment.
+pub fn questions<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>) -> Vec<QuestionView<'p>> {
+    assessment.questions.iter().map(|question| question_view(protocol, assessment, question)).collect()
+}
+
+fn question_view<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>, question: &Question<'p>) -> QuestionView<'p> {
+    let vocabulary = protocol.vocabulary();
+    let fact = vocabulary.fact(question.fact).and_then(|fact| vocabulary.facts().get(fact));
+    let event = vocabulary.event(question.fact).and_then(|event| vocabulary.events().get(event));
+    let answer = match fact.map(|fact| fact.fact_type) {
+        Some(FactType::Boolean) => "boolean",
+        Some(FactType::Integer) => "integer",
+        Some(FactType::Number) => "number",
+        Some(FactType::Date) => "date",
+        Some(FactType::Enum) => "enum",
+        None => "instant",
+    };
+    QuestionView {
+        fact: question.fact,
+        asks: question.asks,
+        means: fact.map_or_else(|| event.and_then(|event| event.means.as_deref()), |fact| fact.means.as_deref()),
+        answer,
+        choices: fact.map_or(&[], |fact| &fact.values),
+        unit: fact.and_then(|fact| fact.unit.as_deref()),
+        why: why(assessment, question),
+        settles: question.settles.len(),
+        may_raise: question.may_raise,
+    }
+}
+
+/// Why a question is asked: the gravest thing that an answer can do, then the duties that hang on it.
+fn why(assessment: &Assessment<'_>, question: &Question<'_>) -> String {
+    let settles = |what: &str| question.settles.contains(&what);
+    let mut reasons = Vec::new();
+    if settles("stage") {
+        reasons.push("It says whether a child is missing at all.".to_owned());
+    }
+    if question.may_raise {
+        let graver = |worst: Option<&&'static str>, value: Option<&str>| worst.copied().filter(|worst| Some(*worst) != value);
+        let category = graver(assessment.category.could_be.first(), assessment.category.value).filter(|_| settles("category"));
+        let grade = graver(assessment.risk.worst.as_ref(), assessment.risk.value).filter(|_| settles("risk"));
+        let mut could = Vec::new();
+        could.extend(category.map(|category| words::within(words::category(category))));
+        could.extend(grade.map(|grade| format!("{} risk", words::within(words::grade(grade)))));
+        if !could.is_empty() {
+            reasons.push(format!("It could make this {}.", could.join(" and ")));
+        }
+    } else if settles("category") || settles("risk") {
+        reasons.push("It could settle what this is.".to_owned());
+    }
+    let duties: Vec<&str> = question.settles.iter().filter(|what| what.contains('/')).copied().collect();
+    let first = duties.first().and_then(|id| assessment.duties.iter().find(|duty| duty.id == *id));
+    match (duties.len(), first) {
+        (0, _) | (_, None) => {}
+        (1, Some(duty)) => reasons.push(format!("One duty hangs on it: {}.", duty.title)),
+        (count, Some(duty)) => reasons.push(format!("{count} duties hang on it, among them: {}.", duty.title)),
+    }
+    reasons.join(" ")
+}
