@@ -60,11 +60,15 @@ pub fn protocol(name: &str) -> Result<Protocol, Refusal> {
     let (authored, files) = authored(name)?;
     match authored.protocol {
         Some(protocol) => Ok(protocol),
+<<<<<<< HEAD
         None => {
             // What keeps the pack from loading is what matters here; `lint` shows the warnings too.
             let errors = authored.found.0.into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error).collect();
             Err(Refusal::of(Diagnostics(errors), files))
         }
+=======
+        None => Err(Refusal::of(authored.found, files)),
+>>>>>>> bad-packs
     }
 }
 
@@ -99,7 +103,9 @@ impl From<Diagnostics> for Refusal {
 impl Refusal {
     /// A refusal of a pack, with the files in which the places lie.
     pub fn of(found: Diagnostics, files: Vec<authoring::SourceFile>) -> Self {
-        Self { found, files }
+        // What keeps the pack from loading is what matters here; `lint` shows the warnings too.
+        let errors = found.0.into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error).collect();
+        Self { found: Diagnostics(errors), files }
     }
 
     /// A refusal of what was given on the command line itself.
