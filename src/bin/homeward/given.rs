@@ -60,15 +60,11 @@ pub fn protocol(name: &str) -> Result<Protocol, Refusal> {
     let (authored, files) = authored(name)?;
     match authored.protocol {
         Some(protocol) => Ok(protocol),
-<<<<<<< HEAD
         None => {
             // What keeps the pack from loading is what matters here; `lint` shows the warnings too.
             let errors = authored.found.0.into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error).collect();
             Err(Refusal::of(Diagnostics(errors), files))
         }
-=======
-        None => Err(Refusal::of(authored.found, files)),
->>>>>>> bad-packs
     }
 }
 
