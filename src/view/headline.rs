@@ -12,6 +12,7 @@ use crate::vocabulary::GRADES;
 
 /// How the headline has to sound.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Tone {
     /// High risk is established.
@@ -24,6 +25,7 @@ pub enum Tone {
 
 /// What this is, in a line or two.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Headline {
     /// `Missing, medium risk`.
     pub words: String,
@@ -35,6 +37,7 @@ pub struct Headline {
 
 /// What the category or the grade could still become.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Possibility<'p> {
     /// `category` or `risk`.
     pub of: &'static str,
@@ -48,6 +51,7 @@ pub struct Possibility<'p> {
 
 /// What is due next, and from which clock.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct NextDeadline<'p> {
     /// The act's key.
     pub act: String,
