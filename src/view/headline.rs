@@ -7,7 +7,6 @@ use super::words;
 use crate::assess::assessment::{Assessment, Stage, Status};
 use crate::calendar::Instant;
 use crate::pack::DutyKind;
-use crate::protocol::Protocol;
 use crate::vocabulary::GRADES;
 
 /// How the headline has to sound.
@@ -128,7 +127,7 @@ pub fn possibilities<'p>(assessment: &Assessment<'p>) -> Vec<Possibility<'p>> {
 }
 
 /// What is due next: the earliest deadline that is not past; what is late already is counted beside it.
-pub fn next<'p>(protocol: &'p Protocol, groups: &[Group<'p>], now: Instant) -> Option<NextDeadline<'p>> {
+pub fn next<'p>(groups: &[Group<'p>], now: Instant) -> Option<NextDeadline<'p>> {
     let acts = || groups.iter().flat_map(|group| &group.acts);
     let late: Vec<&Act<'p>> = acts().filter(|act| act.status == Status::Overdue).collect();
     let ahead = acts().filter(|act| matches!(act.status, Status::Due | Status::Upcoming)).filter_map(|act| act.due.map(|due| (due, act))).min_by_key(|(due, _)| *due);
@@ -136,7 +135,6 @@ pub fn next<'p>(protocol: &'p Protocol, groups: &[Group<'p>], now: Instant) -> O
     let (due, act) = first_late.or(ahead)?;
     let overdue = due < now;
     let clock = act.clauses.iter().find(|clause| clause.due == Some(due)).and_then(|clause| clause.counted_from.clone());
-    let _ = protocol;
     Some(NextDeadline {
         act: act.key.to_owned(),
         title: act.title.to_owned(),

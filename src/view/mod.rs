@@ -157,7 +157,7 @@ pub fn view<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> View<'p>
         headline: headline::headline(&assessment),
         because,
         could_be: headline::possibilities(&assessment),
-        next: headline::next(protocol, &groups, as_of),
+        next: headline::next(&groups, as_of),
         tell: headline::tell(&groups),
         known: known::known(protocol, case, as_of),
         unknown: known::unknown(protocol, &assessment),
