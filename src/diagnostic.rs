@@ -9,6 +9,7 @@ use serde::Serialize;
 
 /// How grave a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// What it speaks of is refused.
@@ -19,6 +20,7 @@ pub enum Severity {
 
 /// Where in the text a diagnostic points.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Place {
     /// The file, where the text came from one: `duties/meetings.toml`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -58,6 +60,7 @@ impl fmt::Display for Place {
 
 /// One complaint.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Diagnostic {
     /// Its kind.
     pub code: Code,
@@ -78,6 +81,7 @@ pub struct Diagnostic {
 
 /// All that is wrong with one text, in the order of its places.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Diagnostics(pub Vec<Diagnostic>);
 

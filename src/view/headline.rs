@@ -11,6 +11,7 @@ use crate::vocabulary::GRADES;
 
 /// How the headline has to sound.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Tone {
     /// High risk is established.
@@ -23,6 +24,7 @@ pub enum Tone {
 
 /// What this is, in a line or two.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Headline {
     /// `Missing, medium risk`.
     pub words: String,
@@ -34,6 +36,7 @@ pub struct Headline {
 
 /// What the category or the grade could still become.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Possibility<'p> {
     /// `category` or `risk`.
     pub of: &'static str,
@@ -47,6 +50,7 @@ pub struct Possibility<'p> {
 
 /// What is due next, and from which clock.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct NextDeadline<'p> {
     /// The act's key.
     pub act: String,

@@ -25,6 +25,7 @@ use crate::truth::Truth;
 
 /// What a person sees of a case.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct View<'p> {
     /// By which protocol.
     pub protocol: ProtocolView<'p>,
@@ -62,6 +63,7 @@ pub struct View<'p> {
 
 /// Which protocol a view was made by.
 #[derive(Debug, Clone, Copy, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct ProtocolView<'p> {
     /// Its id.
     pub id: &'p str,
@@ -83,6 +85,7 @@ pub struct ProtocolView<'p> {
 
 /// A contact that is of use in this case.
 #[derive(Debug, Clone, Copy, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct ContactView<'p> {
     /// Its id.
     pub id: &'p str,
@@ -102,6 +105,7 @@ pub struct ContactView<'p> {
 
 /// A piece of guidance that is of use in this case.
 #[derive(Debug, Clone, Copy, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct GuidanceView<'p> {
     /// Its id.
     pub id: &'p str,
