@@ -116,9 +116,17 @@ fn rest(evaluator: &mut Evaluator<'_>, compiled: &CompiledDuty) -> Option<Rest> 
     let condition = &compiled.condition;
     let now = evaluator.facts.as_of;
     let mut moments = Vec::new();
+    let mut add = |moment: Instant| {
+        if let Err(place) = moments.binary_search(&moment) {
+            moments.insert(place, moment);
+        }
+    };
     let mut note = |clocked: Clocked| {
         if let Clocked::Moves { start, at, rising, .. } = clocked {
-            moments.extend([at].into_iter().chain((!rising).then_some(start)));
+            add(at);
+            if !rising {
+                add(start);
+            }
         }
     };
     for time in &condition.times {
@@ -127,8 +135,6 @@ fn rest(evaluator: &mut Evaluator<'_>, compiled: &CompiledDuty) -> Option<Rest> 
     for interval in &condition.intervals {
         note(evaluator.interval(*interval));
     }
-    moments.sort_unstable();
-    moments.dedup();
     let mut ever = evaluator.diagram(condition.formula, When::OnceStarted(now));
     for moment in moments.iter().filter(|moment| **moment > now) {
         let then = evaluator.diagram(condition.formula, When::OnceStarted(*moment));
