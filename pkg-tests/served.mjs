@@ -39,6 +39,8 @@ export async function serve(folder, withPolicy = policy) {
   const asked = [];
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://host").pathname));
+    // A browser asks for it by itself; that is no request of ours.
+    if (path === "/favicon.ico") return void response.writeHead(204).end();
     asked.push(path);
     try {
       const body = await readFile(join(folder, path === "/" ? "index.html" : path));

@@ -228,8 +228,8 @@ function asked(ask) {
       "homeward",
       {
         message: `the engine failed (${thrown instanceof Error ? thrown.message : thrown})`,
-        why: "This is a mistake in Homeward, or a protocol was used after `free()`, and no answer can be relied on",
-        mend: "Use the paper protocol, and tell the makers of Homeward.",
+        why: "No answer can be relied on",
+        mend: "If this protocol was not used after its `free()`, it is a mistake in Homeward: use the paper protocol, and tell its makers.",
       },
       thrown,
     );

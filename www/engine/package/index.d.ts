@@ -1,0 +1,38 @@
+/** @typedef {import("./errors.js").ErrorCode} ErrorCode */
+/** @typedef {import("./errors.js").Diagnostic} Diagnostic */
+/** @typedef {import("./start.js").Module} Module */
+/** @import { HomewardError } from "./errors.js" */
+/** @import { Protocol } from "./protocol.js" */
+/**
+ * Starts the engine. Call it once, before anything else; further calls do nothing and wait for the first.
+ *
+ * In a browser it fetches `homeward_bg.wasm`, which lies beside this file, and compiles it while it arrives; in Node it
+ * reads the file. The page's Content-Security-Policy must allow `script-src 'wasm-unsafe-eval'`.
+ *
+ * @param {Module} [module] The module itself, where you have it already or keep it elsewhere: its bytes, compiled, or its
+ * address.
+ * @returns {Promise<void>}
+ * @throws {HomewardError} When the module cannot be fetched or compiled; it may be called again.
+ * @example
+ * import init from "homeward";
+ * await init();
+ */
+export default function init(module?: Module): Promise<void>;
+/**
+ * Loads one of the bundled protocols by its name; no other is fetched. `protocols` lists them.
+ *
+ * @param {string} id Its name: `newham`.
+ * @returns {Promise<Protocol>}
+ * @throws {HomewardError} When there is none of that name, or it cannot be fetched.
+ * @example
+ * const newham = await load("newham");
+ */
+export function load(id: string): Promise<Protocol>;
+export { HomewardError } from "./errors.js";
+export { Protocol } from "./protocol.js";
+export { protocols } from "./protocols.js";
+export type ErrorCode = import("./errors.js").ErrorCode;
+export type Diagnostic = import("./errors.js").Diagnostic;
+export type Module = import("./start.js").Module;
+import type { Protocol } from "./protocol.js";
+export type * from "./types.js";

@@ -1,0 +1,129 @@
+/** @import { Fixed } from "./compose.js" */
+/** @import { About, Assessment, CaseFile, Pack, View, Words } from "./types.js" */
+/**
+ * One authority's protocol, ready to be asked. Get it from `load`, or from `Protocol.parse` for a pack of your own.
+ *
+ * @example
+ * import init, { load } from "homeward";
+ *
+ * await init();
+ * const newham = await load("newham");
+ * const { category, risk, duties } = newham.assess(
+ *   { facts: { age: 14, looked_after: true }, events: { reported_missing: "2026-11-20T21:30:00Z" } },
+ *   "2026-11-21T22:00:00Z",
+ * );
+ */
+export class Protocol {
+    /**
+     * Reads a pack, as `homeward bundle` prints it.
+     *
+     * @param {string} json The pack.
+     * @returns {Protocol}
+     * @throws {HomewardError} With all that is wrong with the pack; no pack loads half.
+     * @example
+     * const protocol = Protocol.parse(await (await fetch("/our-own-protocol.json")).text());
+     */
+    static parse(json: string): Protocol;
+    /**
+     * Use `Protocol.parse` or `load`.
+     *
+     * @param {Engine} engine
+     * @param {string} json
+     * @private
+     */
+    private constructor();
+    /**
+     * The name of the protocol in ids: `newham`.
+     *
+     * @returns {string}
+     */
+    get id(): string;
+    /**
+     * The authority, as it calls itself.
+     *
+     * @returns {string}
+     */
+    get name(): string;
+    /**
+     * The version of the pack.
+     *
+     * @returns {string}
+     */
+    get version(): string;
+    /**
+     * The digest of the pack, `sha256:...`: keep it with what you record, so that it can be told later by which rules it was
+     * made.
+     *
+     * @returns {string}
+     */
+    get digest(): string;
+    /**
+     * What the pack says of itself: the text that it was written from, when it was last read against it, and more.
+     *
+     * @returns {About}
+     */
+    get about(): About;
+    /**
+     * The facts and events that a case may give: their types, values, questions and labels.
+     *
+     * @returns {Words}
+     * @example
+     * for (const fact of protocol.vocabulary().facts) console.log(fact.name, fact.type, fact.asks);
+     */
+    vocabulary(): Words;
+    /**
+     * The whole pack, as it was authored: forms, contacts, guidance and all.
+     *
+     * @returns {Pack}
+     */
+    pack(): Pack;
+    /**
+     * What the protocol says of a case at a moment. The answer depends on these alone, is yours to change, and holds the same
+     * as `assessText` gives as text.
+     *
+     * @param {CaseFile} caseFile What is known.
+     * @param {string} asOf The moment that is asked about, with an offset: `new Date().toISOString()`.
+     * @returns {Assessment}
+     * @throws {HomewardError} With all that is wrong with the case.
+     * @example
+     * const { duties } = protocol.assess({ facts: { age: 14 } }, new Date().toISOString());
+     * const late = duties.filter((duty) => duty.status === "overdue");
+     */
+    assess(caseFile: CaseFile, asOf: string): Assessment;
+    /**
+     * The same with text in and out, byte for byte what the command line `homeward assess` prints: to keep, to compare, to
+     * sign. Here a name that is given twice is noticed, which an object cannot show.
+     *
+     * @param {string} json The case, as JSON.
+     * @param {string} asOf The moment that is asked about, with an offset.
+     * @returns {string}
+     * @throws {HomewardError} With all that is wrong with the case.
+     */
+    assessText(json: string, asOf: string): string;
+    /**
+     * An assessment in words and in order, for a screen: the headline, acts in groups, questions with the reason why each is
+     * asked. It has no markup.
+     *
+     * @param {CaseFile} caseFile What is known.
+     * @param {string} asOf The moment that is asked about, with an offset.
+     * @returns {View}
+     * @throws {HomewardError} With all that is wrong with the case.
+     * @example
+     * const { headline, groups } = protocol.view(caseFile, new Date().toISOString());
+     * heading.textContent = headline.words; // "Missing, medium risk"
+     */
+    view(caseFile: CaseFile, asOf: string): View;
+    /**
+     * Gives its memory back at once; else that happens when nothing holds it any more. It cannot be asked afterwards.
+     *
+     * @returns {void}
+     */
+    free(): void;
+    #private;
+}
+import type { About } from "./types.js";
+import type { Words } from "./types.js";
+import type { Pack } from "./types.js";
+import type { CaseFile } from "./types.js";
+import type { Assessment } from "./types.js";
+import type { View } from "./types.js";
