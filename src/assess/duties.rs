@@ -116,10 +116,10 @@ fn rest(evaluator: &mut Evaluator<'_>, compiled: &CompiledDuty) -> Option<Rest> 
     let condition = &compiled.condition;
     let now = evaluator.facts.as_of;
     let mut moments = Vec::new();
-    let mut note = |clocked: Clocked| {
-        if let Clocked::Moves { start, at, rising, .. } = clocked {
-            moments.extend([at].into_iter().chain((!rising).then_some(start)));
-        }
+    let mut note = |clocked: Clocked| match clocked {
+        Clocked::Moves { start, at, rising, .. } => moments.extend([at].into_iter().chain((!rising).then_some(start))),
+        Clocked::Settled { from, .. } => moments.extend(from),
+        Clocked::NotStarted | Clocked::Asked(_) => {}
     };
     for time in &condition.times {
         note(evaluator.time(*time));
