@@ -22,10 +22,13 @@ pub mod assess;
 pub mod view;
 pub mod export;
 pub mod api;
+pub mod parts;
 #[cfg(feature = "authoring")]
 pub mod authoring;
 #[cfg(feature = "authoring")]
 pub mod bundled;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
 
 pub use assess::{Assessment, assess};
 pub use calendar::Instant;

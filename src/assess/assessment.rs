@@ -206,6 +206,9 @@ pub struct Question<'p> {
 /// Something that a reader must know beside.
 #[derive(Debug, Clone, Serialize)]
 pub struct Notice<'p> {
+    /// Its place in the pack, where it is the pack's.
+    #[serde(skip)]
+    pub place: Option<usize>,
     /// Its id: the pack's, or `homeward/...`.
     pub id: &'p str,
     /// What it says.

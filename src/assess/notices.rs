@@ -37,7 +37,7 @@ pub fn notices<'p>(protocol: &'p Protocol, evaluator: &mut Evaluator<'_>, findin
 }
 
 fn own<'p>(id: &'p str, says: String) -> Notice<'p> {
-    Notice { id, says: Cow::Owned(says), cite: "" }
+    Notice { place: None, id, says: Cow::Owned(says), cite: "" }
 }
 
 fn planned(protocol: &Protocol, evaluator: &Evaluator<'_>, notices: &mut Vec<Notice<'_>>) {
@@ -124,8 +124,8 @@ fn of_the_text<'p>(protocol: &'p Protocol, evaluator: &mut Evaluator<'_>, findin
             show(places);
         }
     }
-    for (notice, _) in protocol.pack().notices.iter().zip(shown).filter(|(_, shown)| *shown) {
-        notices.push(Notice { id: &notice.id, says: Cow::Borrowed(&notice.says), cite: &notice.cite });
+    for ((place, notice), _) in protocol.pack().notices.iter().enumerate().zip(shown).filter(|(_, shown)| *shown) {
+        notices.push(Notice { place: Some(place), id: &notice.id, says: Cow::Borrowed(&notice.says), cite: &notice.cite });
     }
 }
 

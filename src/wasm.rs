@@ -1,0 +1,108 @@
+//! The engine as JavaScript reaches it, and the one file that names wasm_bindgen.
+//!
+//! Only text and numbers cross the border; `www/engine/package/` makes objects and errors of them. A refusal is thrown as a
+//! text: the diagnostics as JSON.
+
+use serde::Serialize;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+use crate::vocabulary::{Event, Fact};
+use crate::{Case, Code, Diagnostic, Diagnostics, Instant, Protocol, api, assess, parts};
+
+/// A protocol, ready to be asked.
+#[wasm_bindgen]
+pub struct Engine {
+    protocol: Protocol,
+    texts: String,
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// Reads and compiles a pack.
+    #[wasm_bindgen(constructor)]
+    pub fn new(json: &str) -> Result<Engine, JsValue> {
+        let protocol = Protocol::parse(json).map_err(refusal)?;
+        Ok(Self { protocol, texts: String::new() })
+    }
+
+    /// What the pack says of itself, with its digest.
+    pub fn about(&self) -> String {
+        #[derive(Serialize)]
+        struct About<'a> {
+            #[serde(flatten)]
+            about: &'a crate::pack::About,
+            digest: &'a str,
+        }
+        text(&About { about: &self.protocol.pack().about, digest: self.protocol.digest() })
+    }
+
+    /// The whole pack.
+    pub fn pack(&self) -> String {
+        text(self.protocol.pack())
+    }
+
+    /// The facts and events that a case may give.
+    pub fn vocabulary(&self) -> String {
+        #[derive(Serialize)]
+        struct Vocabulary<'a> {
+            facts: &'a [Fact],
+            events: &'a [Event],
+        }
+        let vocabulary = self.protocol.vocabulary();
+        text(&Vocabulary { facts: vocabulary.facts(), events: vocabulary.events() })
+    }
+
+    /// The part of every assessment that never moves.
+    pub fn fixed(&self) -> String {
+        parts::fixed(&self.protocol)
+    }
+
+    /// The part of an assessment that moves, in numbers; `texts` has its few texts.
+    pub fn moving(&mut self, case: &str, as_of: &str) -> Result<Vec<u32>, JsValue> {
+        let (case, as_of) = self.read(case, as_of)?;
+        let moving = parts::moving(&self.protocol, &assess(&self.protocol, &case, as_of));
+        self.texts = moving.texts;
+        Ok(moving.numbers)
+    }
+
+    /// The texts of the last answer of `moving`.
+    pub fn texts(&mut self) -> String {
+        std::mem::take(&mut self.texts)
+    }
+
+    /// An assessment as text: the same bytes as from the command line.
+    pub fn assess_text(&self, case: &str, as_of: &str) -> Result<String, JsValue> {
+        api::assess_text(&self.protocol, case, as_of).map_err(refusal)
+    }
+
+    fn read(&self, case: &str, as_of: &str) -> Result<(Case, Instant), JsValue> {
+        let as_of = api::instant(as_of).map_err(refusal)?;
+        let case = Case::read(self.protocol.vocabulary(), case, as_of).map_err(refusal)?;
+        Ok((case, as_of))
+    }
+}
+
+/// Diagnostics for values that JSON cannot say: places and kinds, two by two ("events.last_seen", "a Date").
+#[wasm_bindgen]
+pub fn unsayable(places_and_kinds: Vec<String>) -> String {
+    let mut found = Diagnostics::default();
+    for pair in places_and_kinds.chunks_exact(2) {
+        if let [place, kind] = pair {
+            let message = format!("expected what JSON can say, but found {kind}");
+            let mend = match kind.as_str() {
+                "a Date" => "Give a string with an offset, such as date.toISOString(); a date of birth as 2011-05-30.",
+                _ => "Give true or false, a number, a string, a list or a plain object; leave out what is not known.",
+            };
+            found.push(Diagnostic::new(Code::CaseWrongType, place, message).mended_by(mend));
+        }
+    }
+    text(&found)
+}
+
+fn text(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+fn refusal(found: Diagnostics) -> JsValue {
+    JsValue::from_str(&text(&found))
+}
