@@ -81,6 +81,31 @@ pub struct About {
     pub own_events: usize,
 }
 
+impl About {
+    /// What a list of protocols says of it.
+    #[must_use]
+    pub fn in_a_list(&self) -> Listed<'_> {
+        Listed { id: &self.id, name: &self.name, short_name: &self.short_name, title: &self.title, version: &self.version, reviewed: &self.reviewed }
+    }
+}
+
+/// A protocol in a list of protocols.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Listed<'a> {
+    /// The pack's name in file names and ids: small letters, digits, hyphens.
+    pub id: &'a str,
+    /// The authority, as it calls itself.
+    pub name: &'a str,
+    /// The authority in a word or two, as it stands in a heading.
+    pub short_name: &'a str,
+    /// The protocol's title.
+    pub title: &'a str,
+    /// The version of the pack.
+    pub version: &'a str,
+    /// When somebody last read the pack against the text, as `2026-11-22`.
+    pub reviewed: &'a str,
+}
+
 /// A rule that yields a category or a grade where its condition holds.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]

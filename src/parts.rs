@@ -7,7 +7,7 @@
 
 use serde::Serialize;
 
-use crate::assess::assessment::{Assessment, Category, Risk, Stage};
+use crate::assess::assessment::{Assessment, Category, Identity, Notice, Risk, Stage};
 use crate::calendar::Instant;
 use crate::pack;
 use crate::protocol::Protocol;
@@ -20,6 +20,7 @@ const OTHER_THAN_DUTIES: [&str; 3] = ["stage", "category", "risk"];
 /// What a protocol always says.
 #[derive(Serialize)]
 struct Fixed<'p> {
+    protocol: Identity<'p>,
     names: Vec<&'p str>,
     asks: Vec<&'p str>,
     duties: Vec<FixedDuty<'p>>,
@@ -56,6 +57,7 @@ pub fn fixed(protocol: &Protocol) -> String {
     let (vocabulary, pack) = (protocol.vocabulary(), protocol.pack());
     let (facts, events) = (vocabulary.facts(), vocabulary.events());
     let fixed = Fixed {
+        protocol: Identity { id: &pack.about.id, version: &pack.about.version, digest: protocol.digest() },
         names: facts.iter().map(|fact| fact.name.as_str()).chain(events.iter().map(|event| event.name.as_str())).chain(OTHER_NAMES).collect(),
         asks: facts.iter().map(|fact| fact.asks.as_str()).chain(events.iter().map(|event| event.asks.as_str())).collect(),
         duties: pack.duties.iter().map(fixed_duty).collect(),
@@ -96,7 +98,7 @@ struct Texts<'a, 'p> {
     category: &'a Category<'p>,
     risk: &'a Risk<'p>,
     moments: Vec<Instant>,
-    notices: Vec<&'a crate::assess::assessment::Notice<'p>>,
+    notices: Vec<&'a Notice<'p>>,
 }
 
 /// What a case adds to what the protocol always says.

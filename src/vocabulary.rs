@@ -95,6 +95,15 @@ pub struct Event {
     pub of_episode: bool,
 }
 
+/// The facts and events that a case may give.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Words<'a> {
+    /// The facts; the area, where there are several, is the last.
+    pub facts: &'a [Fact],
+    /// The events.
+    pub events: &'a [Event],
+}
+
 /// The name under which the area is asked and told, where a protocol serves several.
 pub const AREA: &str = "area";
 /// Names that are worked out; a case may not give them.

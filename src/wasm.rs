@@ -6,8 +6,8 @@
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use crate::vocabulary::{Event, Fact};
-use crate::{Case, Code, Diagnostic, Diagnostics, Instant, Protocol, api, assess, parts};
+use crate::vocabulary::Words;
+use crate::{Case, Code, Diagnostic, Diagnostics, Instant, Protocol, api, assess, parts, view::view};
 
 /// A protocol, ready to be asked.
 #[wasm_bindgen]
@@ -25,15 +25,14 @@ impl Engine {
         Ok(Self { protocol, texts: String::new() })
     }
 
-    /// What the pack says of itself, with its digest.
+    /// What the pack says of itself.
     pub fn about(&self) -> String {
-        #[derive(Serialize)]
-        struct About<'a> {
-            #[serde(flatten)]
-            about: &'a crate::pack::About,
-            digest: &'a str,
-        }
-        text(&About { about: &self.protocol.pack().about, digest: self.protocol.digest() })
+        text(&self.protocol.pack().about)
+    }
+
+    /// The digest of the pack.
+    pub fn digest(&self) -> String {
+        self.protocol.digest().to_owned()
     }
 
     /// The whole pack.
@@ -43,13 +42,8 @@ impl Engine {
 
     /// The facts and events that a case may give.
     pub fn vocabulary(&self) -> String {
-        #[derive(Serialize)]
-        struct Vocabulary<'a> {
-            facts: &'a [Fact],
-            events: &'a [Event],
-        }
         let vocabulary = self.protocol.vocabulary();
-        text(&Vocabulary { facts: vocabulary.facts(), events: vocabulary.events() })
+        text(&Words { facts: vocabulary.facts(), events: vocabulary.events() })
     }
 
     /// The part of every assessment that never moves.
@@ -73,6 +67,12 @@ impl Engine {
     /// An assessment as text: the same bytes as from the command line.
     pub fn assess_text(&self, case: &str, as_of: &str) -> Result<String, JsValue> {
         api::assess_text(&self.protocol, case, as_of).map_err(refusal)
+    }
+
+    /// An assessment in words and order, as JSON.
+    pub fn view(&self, case: &str, as_of: &str) -> Result<String, JsValue> {
+        let (case, as_of) = self.read(case, as_of)?;
+        Ok(text(&view(&self.protocol, &case, as_of)))
     }
 
     fn read(&self, case: &str, as_of: &str) -> Result<(Case, Instant), JsValue> {

@@ -320,7 +320,7 @@ impl<'a> Evaluator<'a> {
         let at = self.protocol.calendar().after(start.at, time.length);
         if let (Since::Missing, Some(end)) = (time.since, self.facts.end()) {
             let gone_by = if time.beyond { end > at } else { end >= at };
-            return Clocked::Settled(gone_by == time.rising);
+            return stood_still(gone_by == time.rising, start.at, at, time.rising);
         }
         Clocked::Moves { start: start.at, at, rising: time.rising }
     }
@@ -344,7 +344,11 @@ impl<'a> Evaluator<'a> {
         let Interval { from, to, threshold } = interval;
         let end = end_of(self.protocol, &self.facts, to);
         match (end_of(self.protocol, &self.facts, from), end) {
-            (Some(start), Some(end)) => Clocked::Settled(compare(start.hours_to(end), threshold.comparison, threshold.number)),
+            (Some(start), Some(end)) => {
+                let holds = compare(start.hours_to(end), threshold.comparison, threshold.number);
+                let rising = matches!(threshold.comparison, Comparison::Greater | Comparison::GreaterOrEqual);
+                stood_still(holds, start, start.after_hours(threshold.number), rising)
+            }
             (Some(start), None) => match threshold.comparison {
                 Comparison::Equal | Comparison::NotEqual => Clocked::Settled(threshold.comparison == Comparison::NotEqual),
                 comparison => Clocked::Moves {
@@ -360,6 +364,15 @@ impl<'a> Evaluator<'a> {
                 Clocked::Asked(self.diagrams.one_of(variable, bits))
             }
         }
+    }
+}
+
+/// A time that no longer runs: what does not hold never will; what holds does so from the moment at which it became true.
+fn stood_still(holds: bool, start: Instant, at: Instant, rising: bool) -> Clocked {
+    match (holds, rising) {
+        (false, _) => Clocked::Settled(false),
+        (true, true) => Clocked::Moves { start, at, rising: true },
+        (true, false) => Clocked::Moves { start, at: start, rising: true },
     }
 }
 

@@ -85,8 +85,8 @@ fn why(assessment: &Assessment<'_>, question: &Question<'_>) -> String {
     let first = duties.first().and_then(|id| assessment.duties.iter().find(|duty| duty.id == *id));
     match (duties.len(), first) {
         (0, _) | (_, None) => {}
-        (1, Some(duty)) => reasons.push(format!("One duty hangs on it: {}.", words::within(duty.title))),
-        (count, Some(duty)) => reasons.push(format!("{count} duties hang on it, among them: {}.", words::within(duty.title))),
+        (1, Some(duty)) => reasons.push(format!("One duty hangs on it: {}.", duty.title)),
+        (count, Some(duty)) => reasons.push(format!("{count} duties hang on it, among them: {}.", duty.title)),
     }
     reasons.join(" ")
 }

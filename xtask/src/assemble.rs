@@ -73,12 +73,20 @@ fn entry_files(project: &Project, package: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Each pack, checked and turned into JSON by the command line.
+/// Each pack, checked and turned into JSON by the command line, and the list of them.
 fn packs(project: &Project, package: &Path) -> Result<()> {
     let packs = project.packs()?;
     if packs.is_empty() {
         say::note("protocols/ has no packs yet");
     }
+    let list = Run::new(project, native::path(project))
+        .args(["protocols", "--json"])
+        .text()?;
+    let ids = packs.iter().map(|(id, _)| id.as_str());
+    files::write(
+        &package.join("protocols.js"),
+        list_of_packs(&list, ids).as_bytes(),
+    )?;
     for (id, folder) in packs {
         let json = Run::new(project, native::path(project))
             .arg("bundle")
@@ -89,4 +97,44 @@ fn packs(project: &Project, package: &Path) -> Result<()> {
         say::note(&format!("protocols/{id}.json"));
     }
     Ok(())
+}
+
+/// The script that names the packs. Each address is written out, so that every bundler sees which file is meant.
+fn list_of_packs<'a>(list: &str, ids: impl Iterator<Item = &'a str>) -> String {
+    let places: String = ids
+        .map(|id| {
+            format!("  \"{id}\": new URL(\"./protocols/{id}.json\", import.meta.url),\n")
+        })
+        .collect();
+    format!(
+        "// Written by `cargo xtask wasm`.
+
+/**
+ * The bundled protocols: `load` takes the id of one of them.
+ *
+ * @type {{readonly import(\"./types.d.ts\").Listed[]}}
+ */
+export const protocols = Object.freeze({list}.map(Object.freeze));
+
+/**
+ * Where each pack lies.
+ *
+ * @type {{Record<string, URL>}}
+ */
+export const places = {{
+{places}}};
+"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::list_of_packs;
+
+    #[test]
+    fn the_list_writes_every_address_out() {
+        let script = list_of_packs("[]", ["a-b", "c"].into_iter());
+        assert!(script.contains(r#""a-b": new URL("./protocols/a-b.json", import.meta.url),"#));
+        assert!(script.contains("Object.freeze([].map(Object.freeze))"));
+    }
 }

@@ -16,6 +16,9 @@ use crate::setup::wasm_target::TARGET;
 /// What wasm-opt aims at: `-O3` for speed or `-Oz` for size.
 const OPTIMISE: &str = "-O3";
 
+/// What the compiler aims at, for the module alone: `s` for size. The command line is built for speed.
+const COMPILE_FOR: &str = "s";
+
 /// What only people who debug need. The compiler must leave in which features it used, for the tools to know them.
 const STRIP: [&str; 3] = [
     "--strip-debug",
@@ -45,6 +48,7 @@ pub fn build(project: &Project, tools: &PackageTools) -> Result<()> {
         .word(&tools.rust.describe(project)?)
         .word(&tools.wasm_bindgen_version)
         .word(OPTIMISE)
+        .word(COMPILE_FOR)
         .word(&STRIP.join(" "));
     let stamp = digest.stamp(project, "wasm");
     if stamp.is_fresh() && optimised(project).is_file() && raw(project).is_dir() {
@@ -82,6 +86,7 @@ fn compile(project: &Project, tools: &PackageTools) -> Result<()> {
         // A folder of its own: what two compilers build never mixes.
         .env("CARGO_TARGET_DIR", project.target().join("wasm"))
         .env("CARGO_PROFILE_RELEASE_STRIP", "debuginfo")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", COMPILE_FOR)
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
         .without_env("RUSTFLAGS");
     if let Some(rustc) = tools.rust.rustc() {

@@ -31,7 +31,7 @@ enum Command {
     /// Prints a pack as JSON, as a browser loads it.
     Bundle(author::Bundle),
     /// Lists the protocols that this program carries.
-    Protocols,
+    Protocols(author::Protocols),
     /// Evaluates an expression of the language of conditions.
     Feel(ask::Feel),
 }
@@ -42,7 +42,7 @@ fn main() -> ExitCode {
         Command::View(arguments) => arguments.run(),
         Command::Lint(arguments) => arguments.run(),
         Command::Bundle(arguments) => arguments.run(),
-        Command::Protocols => author::protocols(),
+        Command::Protocols(arguments) => arguments.run(),
         Command::Feel(arguments) => arguments.run(),
     }
 }

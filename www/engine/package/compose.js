@@ -1,0 +1,119 @@
+// Puts an assessment together: what the protocol always says (`fixed`, told once) and what this case adds (`numbers`,
+// `texts`). src/parts.rs takes it apart; both must agree member for member, which pkg-tests checks for every scenario.
+
+/** The statuses in the order of the engine. */
+const STATUSES = ["possible", "upcoming", "due", "overdue", "done", "done_late", "missed", "lapsed"];
+/** What a question may settle beside duties, in the order of the engine. */
+const OTHERS = ["stage", "category", "risk"];
+
+/**
+ * @typedef {object} FixedDuty What the protocol always says of a duty.
+ * @property {string} id
+ * @property {import("./types.d.ts").DutyKind} kind
+ * @property {string} title
+ * @property {string} says
+ * @property {string} who
+ * @property {string[]} to
+ * @property {import("./types.d.ts").Strength} strength
+ * @property {string | null} clock
+ * @property {string | null} action
+ * @property {string | null} form
+ * @property {string | null} contact
+ * @property {string} cite
+ *
+ * @typedef {object} Fixed What the protocol always says.
+ * @property {import("./types.d.ts").Assessment["protocol"]} protocol
+ * @property {string[]} names
+ * @property {string[]} asks
+ * @property {FixedDuty[]} duties
+ * @property {{ id: string, says: string, cite: string }[]} notices
+ */
+
+/**
+ * A whole assessment: plain objects and lists that nobody else holds.
+ *
+ * @param {Fixed} fixed
+ * @param {Uint32Array} numbers
+ * @param {string} json
+ * @returns {import("./types.d.ts").Assessment}
+ */
+export function compose(fixed, numbers, json) {
+  const { names } = fixed;
+  const texts = JSON.parse(json);
+  const moments = texts.moments;
+  let at = 0;
+
+  const list = () => {
+    const length = numbers[at++];
+    const of = new Array(length);
+    for (let i = 0; i < length; i++) of[i] = names[numbers[at++]];
+    return of;
+  };
+
+  const duties = new Array(numbers[at++]);
+  for (let i = 0; i < duties.length; i++) {
+    const says = fixed.duties[numbers[at]];
+    const opens = numbers[at + 2];
+    const due = numbers[at + 3];
+    /** @type {import("./types.d.ts").Duty} */
+    const duty = {
+      id: says.id,
+      kind: says.kind,
+      title: says.title,
+      says: says.says,
+      who: says.who,
+      to: says.to.slice(),
+      strength: says.strength,
+      status: /** @type {import("./types.d.ts").Status} */ (STATUSES[numbers[at + 1]]),
+      opens: opens === 0 ? null : moments[opens - 1],
+      due: due === 0 ? null : moments[due - 1],
+      occurrence: numbers[at + 4],
+    };
+    if (numbers[at + 5] === 1) duty.provisional = true;
+    if (says.clock !== null) duty.clock = says.clock;
+    if (says.action !== null) duty.action = says.action;
+    if (says.form !== null) duty.form = says.form;
+    if (says.contact !== null) duty.contact = says.contact;
+    at += 6;
+    duty.because = [{ id: says.id, says: says.says, cite: says.cite, facts: list() }];
+    duty.cite = says.cite;
+    duty.needs = list();
+    duties[i] = duty;
+  }
+
+  const questions = new Array(numbers[at++]);
+  for (let i = 0; i < questions.length; i++) {
+    const name = numbers[at++];
+    const raises = numbers[at++] === 1;
+    const settles = new Array(numbers[at++]);
+    for (let k = 0; k < settles.length; k++) {
+      const what = numbers[at++];
+      settles[k] = what < OTHERS.length ? OTHERS[what] : fixed.duties[what - OTHERS.length].id;
+    }
+    questions[i] = { fact: names[name], asks: fixed.asks[name], settles, may_raise: raises };
+  }
+
+  let own = 0;
+  const notices = new Array(numbers[at++]);
+  for (let i = 0; i < notices.length; i++) {
+    const place = numbers[at++];
+    if (place === 0) {
+      notices[i] = texts.notices[own++];
+    } else {
+      const { id, says, cite } = fixed.notices[place - 1];
+      notices[i] = { id, says, cite };
+    }
+  }
+
+  const { id, version, digest } = fixed.protocol;
+  return {
+    protocol: { id, version, digest },
+    as_of: texts.as_of,
+    stage: texts.stage,
+    category: texts.category,
+    risk: texts.risk,
+    duties,
+    questions,
+    notices,
+  };
+}

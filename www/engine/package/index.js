@@ -1,0 +1,52 @@
+/**
+ * Homeward applies the protocols of English authorities for children who go missing from home or care: in the browser,
+ * with no server, no network after loading and no account. It advises; people decide.
+ *
+ * @module homeward
+ */
+import { loadWith } from "./load.js";
+import { startOnce } from "./start.js";
+
+export { HomewardError } from "./errors.js";
+export { Protocol } from "./protocol.js";
+export { protocols } from "./protocols.js";
+
+/** @typedef {import("./errors.js").ErrorCode} ErrorCode */
+/** @typedef {import("./errors.js").Diagnostic} Diagnostic */
+/** @typedef {import("./start.js").Module} Module */
+
+/**
+ * Starts the engine. Call it once, before anything else; further calls do nothing and wait for the first.
+ *
+ * In a browser it fetches `homeward_bg.wasm`, which lies beside this file, and compiles it while it arrives; in Node it
+ * reads the file. The page's Content-Security-Policy must allow `script-src 'wasm-unsafe-eval'`.
+ *
+ * @param {Module} [module] The module itself, where you have it already or keep it elsewhere: its bytes, compiled, or its
+ * address.
+ * @returns {Promise<void>}
+ * @throws {import("./errors.js").HomewardError} When the module cannot be fetched or compiled; it may be called again.
+ * @example
+ * import init from "homeward";
+ * await init();
+ */
+export default function init(module) {
+  return startOnce(() => module);
+}
+
+/**
+ * Loads one of the bundled protocols by its name; no other is fetched. `protocols` lists them.
+ *
+ * @param {string} id Its name: `newham`.
+ * @returns {Promise<import("./protocol.js").Protocol>}
+ * @throws {import("./errors.js").HomewardError} When there is none of that name, or it cannot be fetched.
+ * @example
+ * const newham = await load("newham");
+ */
+export async function load(id) {
+  await startOnce(() => undefined);
+  return loadWith(id, async (place) => {
+    const response = await fetch(place);
+    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
+    return response.text();
+  });
+}

@@ -1,0 +1,20 @@
+// The same as index.js, for Node: the module and the packs are read from files.
+import { readFile } from "node:fs/promises";
+
+import { loadWith } from "./load.js";
+import { startOnce } from "./start.js";
+
+export { HomewardError } from "./errors.js";
+export { Protocol } from "./protocol.js";
+export { protocols } from "./protocols.js";
+
+/** @type {typeof import("./index.js").default} */
+export default function init(module) {
+  return startOnce(() => module ?? readFile(new URL("homeward_bg.wasm", import.meta.url)));
+}
+
+/** @type {typeof import("./index.js").load} */
+export async function load(id) {
+  await init();
+  return loadWith(id, (place) => readFile(place, "utf8"));
+}

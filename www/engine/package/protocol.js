@@ -1,0 +1,237 @@
+import { Engine, unsayable as explain } from "./homeward.js";
+import { compose } from "./compose.js";
+import { HomewardError, failure } from "./errors.js";
+import { unsayable } from "./plain.js";
+import { isStarted } from "./start.js";
+
+/**
+ * What is known of an episode. Every member may be left out, and what is left out, `null` or `undefined` is not known,
+ * which is never no.
+ *
+ * @typedef {import("./types.d.ts").CaseFile} CaseFile
+ */
+
+/**
+ * One authority's protocol, ready to be asked. Get it from `load`, or from `Protocol.parse` for a pack of your own.
+ *
+ * @example
+ * import init, { load } from "homeward";
+ *
+ * await init();
+ * const newham = await load("newham");
+ * const { category, risk, duties } = newham.assess(
+ *   { facts: { age: 14, looked_after: true }, events: { reported_missing: "2026-11-20T21:30:00Z" } },
+ *   "2026-11-21T22:00:00Z",
+ * );
+ */
+export class Protocol {
+  /** @type {Engine} */
+  #engine;
+  /** @type {import("./compose.js").Fixed | undefined} */
+  #fixed;
+
+  /**
+   * Use `Protocol.parse` or `load`.
+   *
+   * @param {Engine} engine
+   * @internal
+   */
+  constructor(engine) {
+    this.#engine = engine;
+  }
+
+  /**
+   * Reads a pack, as `homeward bundle` prints it.
+   *
+   * @param {string} json The pack.
+   * @returns {Protocol}
+   * @throws {HomewardError} With all that is wrong with the pack; no pack loads half.
+   * @example
+   * const protocol = Protocol.parse(await (await fetch("/our-own-protocol.json")).text());
+   */
+  static parse(json) {
+    return asked(() => new Protocol(new Engine(text("pack", json))));
+  }
+
+  /**
+   * The name of the protocol in ids: `newham`.
+   *
+   * @returns {string}
+   */
+  get id() {
+    return this.about.id;
+  }
+
+  /**
+   * The authority, as it calls itself.
+   *
+   * @returns {string}
+   */
+  get name() {
+    return this.about.name;
+  }
+
+  /**
+   * The version of the pack.
+   *
+   * @returns {string}
+   */
+  get version() {
+    return this.about.version;
+  }
+
+  /**
+   * The digest of the pack, `sha256:...`: keep it with what you record, so that it can be told later by which rules it was
+   * made.
+   *
+   * @returns {string}
+   */
+  get digest() {
+    return asked(() => this.#engine.digest());
+  }
+
+  /**
+   * What the pack says of itself: the text that it was written from, when it was last read against it, and more.
+   *
+   * @returns {import("./types.d.ts").About}
+   */
+  get about() {
+    return asked(() => JSON.parse(this.#engine.about()));
+  }
+
+  /**
+   * The facts and events that a case may give: their types, values, questions and labels.
+   *
+   * @returns {import("./types.d.ts").Words}
+   * @example
+   * for (const fact of protocol.vocabulary().facts) console.log(fact.name, fact.type, fact.asks);
+   */
+  vocabulary() {
+    return asked(() => JSON.parse(this.#engine.vocabulary()));
+  }
+
+  /**
+   * The whole pack, as it was authored: forms, contacts, guidance and all.
+   *
+   * @returns {import("./types.d.ts").Pack}
+   */
+  pack() {
+    return asked(() => JSON.parse(this.#engine.pack()));
+  }
+
+  /**
+   * What the protocol says of a case at a moment. The answer depends on these alone, is yours to change, and holds the same
+   * as `assessText` gives as text.
+   *
+   * @param {CaseFile} caseFile What is known.
+   * @param {string} asOf The moment that is asked about, with an offset: `new Date().toISOString()`.
+   * @returns {import("./types.d.ts").Assessment}
+   * @throws {HomewardError} With all that is wrong with the case.
+   * @example
+   * const { duties } = protocol.assess({ facts: { age: 14 } }, new Date().toISOString());
+   * const late = duties.filter((duty) => duty.status === "overdue");
+   */
+  assess(caseFile, asOf) {
+    return asked(() => {
+      const numbers = this.#engine.moving(plain(caseFile), text("asOf", asOf));
+      this.#fixed ??= /** @type {import("./compose.js").Fixed} */ (JSON.parse(this.#engine.fixed()));
+      return compose(this.#fixed, numbers, this.#engine.texts());
+    });
+  }
+
+  /**
+   * The same with text in and out, byte for byte what the command line `homeward assess` prints: to keep, to compare, to
+   * sign. Here a name that is given twice is noticed, which an object cannot show.
+   *
+   * @param {string} json The case, as JSON.
+   * @param {string} asOf The moment that is asked about, with an offset.
+   * @returns {string}
+   * @throws {HomewardError} With all that is wrong with the case.
+   */
+  assessText(json, asOf) {
+    return asked(() => this.#engine.assess_text(text("case", json), text("asOf", asOf)));
+  }
+
+  /**
+   * An assessment in words and in order, for a screen: the headline, acts in groups, questions with the reason why each is
+   * asked. It has no markup.
+   *
+   * @param {CaseFile} caseFile What is known.
+   * @param {string} asOf The moment that is asked about, with an offset.
+   * @returns {import("./types.d.ts").View}
+   * @throws {HomewardError} With all that is wrong with the case.
+   * @example
+   * const { headline, groups } = protocol.view(caseFile, new Date().toISOString());
+   * heading.textContent = headline.words; // "Missing, medium risk"
+   */
+  view(caseFile, asOf) {
+    return asked(() => JSON.parse(this.#engine.view(plain(caseFile), text("asOf", asOf))));
+  }
+
+  /**
+   * Gives its memory back at once; else that happens when nothing holds it any more. It cannot be asked afterwards.
+   *
+   * @returns {void}
+   */
+  free() {
+    this.#engine.free();
+  }
+}
+
+/**
+ * A case as text, or the error that says what of it cannot be said in JSON.
+ *
+ * @param {CaseFile} caseFile
+ * @returns {string}
+ */
+function plain(caseFile) {
+  const strange = unsayable(caseFile);
+  if (strange.length > 0) throw explain(strange);
+  return JSON.stringify(caseFile) ?? "null";
+}
+
+/**
+ * What must be a string, or the error that says so.
+ *
+ * @param {string} name
+ * @param {string} value
+ * @returns {string}
+ */
+function text(name, value) {
+  if (typeof value !== "string") throw explain([name, `a ${value === null ? "null" : typeof value}, where a string is expected`]);
+  return value;
+}
+
+/**
+ * Asks the engine, and turns what it throws into an error for people.
+ *
+ * @template T
+ * @param {() => T} ask
+ * @returns {T}
+ */
+function asked(ask) {
+  if (!isStarted()) {
+    throw failure("package/not-started", "homeward", {
+      message: "the engine has not been started",
+      why: "It is a WebAssembly module, which a browser loads in the background",
+      mend: "Call `await init()` once, before anything else.",
+    });
+  }
+  try {
+    return ask();
+  } catch (thrown) {
+    // The engine throws its diagnostics as text.
+    if (typeof thrown === "string") throw new HomewardError(JSON.parse(thrown));
+    if (thrown instanceof HomewardError) throw thrown;
+    throw failure(
+      "package/engine-failed",
+      "homeward",
+      {
+        message: `the engine failed (${thrown instanceof Error ? thrown.message : thrown})`,
+        why: "This is a mistake in Homeward, or a protocol was used after `free()`, and no answer can be relied on",
+        mend: "Use the paper protocol, and tell the makers of Homeward.",
+      },
+      thrown,
+    );
+  }
+}
