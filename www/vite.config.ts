@@ -11,7 +11,7 @@ const packageFolder = fileURLToPath(new URL("../target/package/homeward", import
 const forShadowRoots: AcceptedPlugin = {
   postcssPlugin: "for-shadow-roots",
   Once(sheet) {
-    if (!sheet.source?.input.file?.endsWith(".scss")) return;
+    if (!sheet.source?.input.file?.split("?")[0]?.endsWith(".scss")) return;
     sheet.walkRules(":root", (rule) => {
       rule.selector = ":host";
     });

@@ -53,8 +53,8 @@ export class Act extends LitElement {
           </h4>
           <p class="who">${this.who()} ${cites(act.cites)}</p>
         </div>
-        <div class="exactly">${act.when_exactly ?? ""}${act.provisional ? html`<span class="quiet"> (provisional)</span>` : nothing}</div>
-        <div class="button no-print">${this.button()}</div>
+        ${act.status === "possible" ? this.answerIt() : html`<div class="exactly">${act.when_exactly ?? ""}${act.provisional ? html`<span class="quiet"> (provisional)</span>` : nothing}</div>
+              <div class="button no-print">${this.button()}</div>`}
       </div>
       <div id="clauses" class="open" ?hidden=${!this.open}>
         ${this.open
@@ -86,11 +86,16 @@ export class Act extends LitElement {
     return to.length > 0 ? `${by} → ${names(to)}` : by;
   }
 
+  /** Of an act that may apply: what has to be answered first. */
+  private answerIt(): TemplateResult {
+    const needs = [...new Set(this.act.clauses.flatMap((clause) => clause.needs))];
+    return html`<div class="exactly answer">${this.needs(needs.slice(0, 2))}${needs.length > 2 ? html` and ${needs.length - 2} more` : nothing}${this.act.when_exactly ? html`<br><span class="quiet">${this.act.when_exactly}</span>` : nothing}</div>`;
+  }
+
   private button(): TemplateResult | typeof nothing {
     const { act } = this;
     const hidden = html`<span class="govuk-visually-hidden">: ${act.title}</span>`;
     if (act.settles.length > 0) {
-      if (act.status === "possible") return nothing;
       return html`<button type="button" class="small done" @click=${() => tell(this, "homeward-act-done", { key: act.key, title: act.title, settles: act.settles })}>Done${hidden}</button>`;
     }
     if (this.carriedOut.length === 0) return nothing;

@@ -37,7 +37,7 @@ export class Answers extends LitElement {
     return html`<section aria-labelledby="what">
       <h2 id="what">What this is</h2>
       <p class="big ${tone === "alarm" ? "red" : ""}">${words}</p>
-      ${beside ? html`<p class="could ${tone === "calm" ? "" : "alarm"}"><b>${beside}</b> ${this.settled(view.could_be)}</p>` : nothing} ${this.because(view)}
+      ${this.because(view)} ${beside ? html`<p class="could ${tone === "calm" ? "" : "alarm"}"><b>${beside}</b> ${this.settled(view.could_be)}</p>` : nothing}
     </section>`;
   }
 
