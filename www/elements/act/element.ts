@@ -89,7 +89,13 @@ export class Act extends LitElement {
   /** Of an act that may apply: what has to be answered first. */
   private answerIt(): TemplateResult {
     const needs = [...new Set(this.act.clauses.flatMap((clause) => clause.needs))];
-    return html`<div class="exactly answer">${this.needs(needs.slice(0, 2))}${needs.length > 2 ? html` and ${needs.length - 2} more` : nothing}${this.act.when_exactly ? html`<br><span class="quiet">${this.act.when_exactly}</span>` : nothing}</div>`;
+    const shown = needs.slice(0, 2);
+    return html`<div class="exactly answer">
+      <ul>
+        ${shown.map((name) => html`<li>${this.need(name)}</li>`)}
+      </ul>
+      ${needs.length > shown.length ? html`<p class="quiet">and ${needs.length - shown.length} more</p>` : nothing} ${this.act.when_exactly ? html`<p class="quiet">${this.act.when_exactly}</p>` : nothing}
+    </div>`;
   }
 
   private button(): TemplateResult | typeof nothing {
@@ -118,9 +124,11 @@ export class Act extends LitElement {
   }
 
   private needs(all: readonly string[]): TemplateResult {
-    return html`${all.map(
-      (name, place) => html`${place > 0 ? ", " : ""}<button type="button" class="link" @click=${() => tell(this, "homeward-asked", { name })}>${this.labels.get(name) ?? name}</button>`,
-    )}`;
+    return html`${all.map((name, place) => html`${place > 0 ? ", " : ""}${this.need(name)}`)}`;
+  }
+
+  private need(name: string): TemplateResult {
+    return html`<button type="button" class="link" @click=${() => tell(this, "homeward-asked", { name })}><span class="govuk-visually-hidden">Answer: </span>${this.labels.get(name) ?? name}</button>`;
   }
 
   private toggle = (): void => tell(this, "homeward-act-opened", { key: this.act.key, open: !this.open });

@@ -41,10 +41,10 @@ export class Message extends LitElement {
     this.problem = null;
   }
 
-  /** Moves the focus to what it says. */
+  /** Moves the focus to what it says. It stands at the edge of the window: nothing has to scroll. */
   async focusMessage(): Promise<void> {
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(".words")?.focus();
+    this.renderRoot.querySelector<HTMLElement>(".words")?.focus({ preventScroll: true });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -81,7 +81,7 @@ export class Message extends LitElement {
     await this.updateComplete;
     const moment = this.moment();
     moment?.fill(this.last?.at ?? null);
-    await moment?.focusPart("hour");
+    await moment?.focusPart("hour", true);
   };
 
   private cancel = (): void => {
@@ -95,7 +95,7 @@ export class Message extends LitElement {
     if (!result) return;
     const late: EntryError = { text: "The time it was done must not be later than the time now", parts: ["hour", "day", "month", "year", "minute"] };
     this.problem = result.error ?? (new Date(result.value) > new Date(this.now) ? late : null);
-    if (this.problem) void this.moment()?.focusPart(this.problem.parts[0]);
+    if (this.problem) void this.moment()?.focusPart(this.problem.parts[0], true);
     else if (result.value) tell(this, "homeward-time-changed", { at: result.value });
   };
 

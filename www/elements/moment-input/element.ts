@@ -79,9 +79,9 @@ export class MomentInput extends LitElement {
   }
 
   /** Moves the focus into a field. */
-  async focusPart(part: Part): Promise<void> {
+  async focusPart(part: Part, preventScroll = false): Promise<void> {
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLInputElement>(part === "which" ? "#which-first" : `#${part}`)?.focus();
+    this.renderRoot.querySelector<HTMLInputElement>(part === "which" ? "#which-first" : `#${part}`)?.focus({ preventScroll });
   }
 
   protected override render(): TemplateResult {
