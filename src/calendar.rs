@@ -209,6 +209,7 @@ pub fn age_on(birth: NaiveDate, date: NaiveDate) -> i32 {
 
 /// The bank holidays of England, and the years for which they are known.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct BankHolidays {
     /// The first year for which they are known.

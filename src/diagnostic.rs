@@ -9,6 +9,7 @@ use serde::Serialize;
 
 /// How grave a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// What it speaks of is refused.
@@ -19,6 +20,7 @@ pub enum Severity {
 
 /// Where in the text a diagnostic points.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Place {
     /// The file, where the text came from one: `duties/meetings.toml`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -42,8 +44,23 @@ pub struct Place {
     pub in_file: Option<(usize, usize)>,
 }
 
+impl fmt::Display for Place {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = &self.path;
+        match (&self.file, self.line, self.column) {
+            (Some(file), Some(line), Some(column)) if file == path => write!(out, "{file}:{line}:{column}"),
+            (Some(file), Some(line), Some(column)) => write!(out, "{file}:{line}:{column} ({path})"),
+            (Some(file), _, _) if file == path => out.write_str(file),
+            (Some(file), _, _) => write!(out, "{file} ({path})"),
+            (None, Some(line), Some(column)) => write!(out, "{path}, line {line}, column {column}"),
+            (None, _, _) => out.write_str(path),
+        }
+    }
+}
+
 /// One complaint.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Diagnostic {
     /// Its kind.
     pub code: Code,
@@ -57,10 +74,14 @@ pub struct Diagnostic {
     pub mend: String,
     /// Where it is.
     pub place: Place,
+    /// Where its counterpart is: of two that bear one name, the first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub also: Option<Place>,
 }
 
 /// All that is wrong with one text, in the order of its places.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Diagnostics(pub Vec<Diagnostic>);
 
@@ -113,6 +134,7 @@ impl Diagnostic {
             why: code.why().to_owned(),
             mend: code.mend().to_owned(),
             place: Place { path: path.into(), ..Place::default() },
+            also: None,
         }
     }
 
@@ -120,6 +142,13 @@ impl Diagnostic {
     #[must_use]
     pub fn mended_by(mut self, mend: impl Into<String>) -> Self {
         self.mend = mend.into();
+        self
+    }
+
+    /// Points to its counterpart as well.
+    #[must_use]
+    pub fn beside(mut self, path: impl Into<String>) -> Self {
+        self.also = Some(Place { path: path.into(), ..Place::default() });
         self
     }
 
@@ -138,14 +167,15 @@ impl fmt::Display for Diagnostic {
             Severity::Warning => "warning",
         };
         writeln!(out, "{severity} [{}] {}", self.code, self.message)?;
-        let place = &self.place;
-        match (&place.file, place.line, place.column) {
-            (Some(file), Some(line), Some(column)) => writeln!(out, "  at   {file}:{line}:{column} ({})", place.path)?,
-            (Some(file), _, _) => writeln!(out, "  at   {file} ({})", place.path)?,
-            _ => writeln!(out, "  at   {}", place.path)?,
-        }
-        if let Some(excerpt) = &place.excerpt {
+        writeln!(out, "  at   {}", self.place)?;
+        if let Some(excerpt) = &self.place.excerpt {
             writeln!(out, "       {excerpt}")?;
+        }
+        if let Some(also) = &self.also {
+            writeln!(out, "  and  {also}")?;
+            if let Some(excerpt) = &also.excerpt {
+                writeln!(out, "       {excerpt}")?;
+            }
         }
         writeln!(out, "  why  {}", self.why)?;
         write!(out, "  mend {}", self.mend)
@@ -247,6 +277,10 @@ codes! {
         why "Without it the entry says nothing that can be counted."
         mend "Add the member named.";
 
+    CommandNotUsable Error "command/not-usable"
+        why "Nothing can be answered before it is given in a form that can be read."
+        mend "Correct what was given on the command line.";
+
     PackNotReadable Error "pack/not-readable"
         why "A pack with a file that cannot be read is not the protocol."
         mend "Correct the text at the place named.";
@@ -259,12 +293,15 @@ codes! {
     PackWrongType Error "pack/wrong-type"
         why "A value of another type cannot be what was meant."
         mend "Give a value of the type named.";
+    PackUnknownWord Error "pack/unknown-word"
+        why "Only the words of a fixed list have a meaning here."
+        mend "Use one of the words of the list.";
     PackUnknownFile Error "pack/unknown-file"
         why "A file under a name that is not read would be passed over in silence."
         mend "Name it as protocols/README.md says.";
     PackMissingFile Error "pack/missing-file"
         why "A pack without it is not whole."
-        mend "Write the file.";
+        mend "Write the file, as protocols/README.md says; where the protocol has nothing for it, it may be empty.";
     PackFormat Error "pack/format"
         why "A pack of another format may mean other things by the same words."
         mend "Write `format = 1`, and see CHANGELOG.md for what changed.";
@@ -278,8 +315,8 @@ codes! {
         why "A condition could not say which of the two it means."
         mend "Give each fact and event a name of its own.";
     PackBadName Error "pack/bad-name"
-        why "A name that is written otherwise, or that the language itself uses, could not be asked in a condition."
-        mend "Use small letters, digits and underscores, and no word of the language.";
+        why "Names are written in one way, so that conditions, cases and forms can ask for them."
+        mend "Use small letters, digits and underscores, and a letter first.";
     PackMissingCite Error "pack/missing-cite"
         why "Every sentence on the screen has to show its paragraph."
         mend "Add the paragraph.";
@@ -311,7 +348,7 @@ codes! {
         why "The subset is kept small so that what could still be can be worked out exactly."
         mend "Say it with the constructs that protocols/README.md lists.";
     PackNeverHolds Error "pack/never-holds"
-        why "A condition that contradicts itself makes the item dead: nobody would ever be told."
+        why "An item whose condition is never true is dead: nobody would ever be told."
         mend "Correct the condition.";
     PackAlwaysHolds Warning "pack/always-holds"
         why "A condition that holds whatever the facts are asks nothing; often a word is missing."
@@ -356,7 +393,7 @@ codes! {
         why "A choice needs at least two values, each named once; another type has none."
         mend "List the values with their labels.";
     PackBadDate Error "pack/bad-date"
-        why "A date that does not exist cannot be counted with."
+        why "What is counted by a date goes wrong with it."
         mend "Write year, month and day, such as 2026-12-25.";
     PackUnusedFact Warning "pack/unused-fact"
         why "What nothing asks for is never asked; often a name is misspelt elsewhere."
@@ -380,8 +417,8 @@ codes! {
         why "The same length written in two ways makes a reader look for a difference that is not there."
         mend "Write it in one way.";
     PackRepeatWithoutClock Error "pack/repeat-without-clock"
-        why "An interval is counted from the first time that the duty falls due, which needs a clock and a limit."
-        mend "Add the clock and the limit, or write `regularly`.";
+        why "The moments of a list are counted from an event."
+        mend "Add the `clock`, or write `repeats = \"regularly\"`.";
 }
 
 impl fmt::Display for Code {

@@ -23,6 +23,8 @@ pub mod view;
 pub mod export;
 pub mod api;
 pub mod parts;
+#[cfg(feature = "types")]
+pub mod types;
 #[cfg(feature = "authoring")]
 pub mod authoring;
 #[cfg(feature = "authoring")]

@@ -14,6 +14,7 @@ pub const FORMAT: u32 = 1;
 
 /// One authority's protocol, whole, with the words it shares with all others.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Pack {
     /// What it is and where it comes from.
@@ -52,6 +53,7 @@ pub struct Pack {
 
 /// What a pack is and where it comes from: the head of `pack.toml`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct About {
     /// The format of the pack's files: [`FORMAT`].
@@ -91,6 +93,7 @@ impl About {
 
 /// A protocol in a list of protocols.
 #[derive(Debug, Clone, Copy, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Listed<'a> {
     /// The pack's name in file names and ids: small letters, digits, hyphens.
     pub id: &'a str,
@@ -108,6 +111,7 @@ pub struct Listed<'a> {
 
 /// A rule that yields a category or a grade where its condition holds.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Rule {
     /// The item's id: `newham/absent-defined`.
@@ -127,6 +131,7 @@ pub struct Rule {
 
 /// What a duty is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DutyKind {
     /// Something to do.
@@ -148,6 +153,7 @@ pub enum DutyKind {
 
 /// How strongly the text asks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Strength {
     /// Must, will, is required.
@@ -161,6 +167,7 @@ pub enum Strength {
 
 /// Something that the protocol asks of somebody.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema), schemars(rename = "PackDuty"))]
 #[serde(default)]
 pub struct Duty {
     /// The item's id: `newham/senior-24h-care`.
@@ -208,6 +215,7 @@ pub struct Duty {
 
 /// How a duty comes again.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Repeats {
     /// `every 7 days`, `every month`, or `regularly` where the text names no interval.
@@ -218,6 +226,7 @@ pub enum Repeats {
 
 /// One act that fulfils several duties.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Action {
     /// The name that the duties give: `strategy-meeting`.
@@ -228,6 +237,7 @@ pub struct Action {
 
 /// Somebody to reach, or somewhere to look.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Contact {
     /// The item's id.
@@ -257,6 +267,7 @@ pub struct Contact {
 
 /// What kind of guidance an item is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum GuidanceKind {
     /// How to work.
@@ -278,6 +289,7 @@ pub enum GuidanceKind {
 
 /// What the protocol says without asking an act of anybody, or leaves to judgement.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Guidance {
     /// The item's id.
@@ -304,6 +316,7 @@ pub struct Guidance {
 
 /// A form, or an agenda to take minutes on.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Form {
     /// The item's id.
@@ -331,6 +344,7 @@ pub struct Form {
 
 /// What a field of a form holds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FieldType {
     /// A line.
@@ -360,6 +374,7 @@ pub enum FieldType {
 
 /// One thing that a form asks.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Field {
     /// Its name within the form: small letters and underscores.
@@ -382,6 +397,7 @@ pub struct Field {
 
 /// A place where the text contradicts itself or leaves open what a reader must know.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema), schemars(rename = "PackNotice"))]
 #[serde(default)]
 pub struct Notice {
     /// Its id: `newham/notice-twelve-or-under-twelve`.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A value that can be chosen, with the words that stand for it on the screen.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Choice {
     /// The value, as a case and a condition write it.
@@ -15,6 +16,7 @@ pub struct Choice {
 
 /// The type of a fact.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FactType {
     /// True or false.
@@ -32,6 +34,7 @@ pub enum FactType {
 
 /// What a fact speaks of; the page groups the known facts by it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Subject {
     /// The child and the child's place in care.
@@ -49,6 +52,7 @@ pub enum Subject {
 
 /// Something that can be known of a child or an episode. Not known is never no.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Fact {
     /// Its name in cases and conditions: small letters and underscores.
@@ -79,6 +83,7 @@ pub struct Fact {
 
 /// Something that happens at an instant.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Event {
     /// Its name in cases and conditions: small letters and underscores.
@@ -97,6 +102,7 @@ pub struct Event {
 
 /// The facts and events that a case may give.
 #[derive(Debug, Clone, Copy, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Words<'a> {
     /// The facts; the area, where there are several, is the last.
     pub facts: &'a [Fact],

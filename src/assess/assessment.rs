@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::calendar::Instant;
 use crate::pack::{DutyKind, Strength};
 
 /// What the protocol says of a case at a moment.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Assessment<'p> {
     /// Which protocol.
     pub protocol: Identity<'p>,
@@ -30,6 +31,7 @@ pub struct Assessment<'p> {
 
 /// Which protocol an assessment was made by.
 #[derive(Debug, Clone, Copy, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Identity<'p> {
     /// Its id.
     pub id: &'p str,
@@ -41,6 +43,7 @@ pub struct Identity<'p> {
 
 /// Where an episode stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {
     /// Nothing says that the child is away.
@@ -53,12 +56,15 @@ pub enum Stage {
 
 /// What the episode counts as.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Category<'p> {
     /// The category that is established; none while nothing is.
+    #[cfg_attr(feature = "types", schemars(with = "Option<crate::types::CategoryName>"))]
     pub value: Option<&'static str>,
     /// Whether no answer to the unknown facts changes it.
     pub certain: bool,
     /// Every category that some answer to the unknown facts gives, gravest first.
+    #[cfg_attr(feature = "types", schemars(with = "Vec<crate::types::CategoryName>"))]
     pub could_be: Vec<&'static str>,
     /// The rules that establish it.
     pub because: Vec<Reason<'p>>,
@@ -66,14 +72,18 @@ pub struct Category<'p> {
 
 /// How grave it is.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Risk<'p> {
     /// The grade that is established; none while nothing is.
+    #[cfg_attr(feature = "types", schemars(with = "Option<crate::types::GradeName>"))]
     pub value: Option<&'static str>,
     /// Whether no answer to the unknown facts changes it.
     pub certain: bool,
     /// Every grade that some answer to the unknown facts gives, gravest first; null where no rule may hold.
+    #[cfg_attr(feature = "types", schemars(with = "Vec<Option<crate::types::GradeName>>"))]
     pub could_be: Vec<Option<&'static str>>,
     /// The gravest of them.
+    #[cfg_attr(feature = "types", schemars(with = "Option<crate::types::GradeName>"))]
     pub worst: Option<&'static str>,
     /// The rules that establish it.
     pub because: Vec<Reason<'p>>,
@@ -81,6 +91,7 @@ pub struct Risk<'p> {
 
 /// A rule that holds, with the facts that make it hold.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Reason<'p> {
     /// The rule's id.
     pub id: &'p str,
@@ -93,7 +104,9 @@ pub struct Reason<'p> {
 }
 
 /// Where a duty stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum Status {
     /// Some answer makes it a duty.
     Possible,
@@ -130,14 +143,9 @@ impl Status {
     }
 }
 
-impl Serialize for Status {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
 /// A duty in this case.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Duty<'p> {
     /// Its place in the pack.
     #[serde(skip)]
@@ -192,6 +200,7 @@ pub struct Duty<'p> {
 
 /// Something worth asking.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Question<'p> {
     /// The fact, or the event whose time is asked.
     pub fact: &'p str,
@@ -205,6 +214,7 @@ pub struct Question<'p> {
 
 /// Something that a reader must know beside.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Notice<'p> {
     /// Its place in the pack, where it is the pack's.
     #[serde(skip)]

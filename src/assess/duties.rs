@@ -73,7 +73,7 @@ pub fn duty<'p>(protocol: &'p Protocol, evaluator: &mut Evaluator<'_>, stage: St
     let first = clock_opens.later_of(rest.opens);
     let started = clock.flatten().filter(|_| first != Opens::NotYetKnown).map(|start| start.at);
     let occurrence = occurrence(protocol, compiled, first, started, done);
-    let status = status(compiled, &rest, &occurrence, facts.as_of, stage_end(evaluator, compiled));
+    let status = status(&rest, &occurrence, facts.as_of, stage_end(evaluator, compiled));
     let provisional = clock.flatten().is_some_and(|start| start.stood_in) || counts_from_stand_in(protocol, evaluator, compiled);
     let vocabulary = protocol.vocabulary();
     let needs = if status == Status::Possible { rest.needs } else { Variables::default() };
@@ -117,7 +117,7 @@ fn rest(evaluator: &mut Evaluator<'_>, compiled: &CompiledDuty) -> Option<Rest> 
     let now = evaluator.facts.as_of;
     let mut moments = Vec::new();
     let mut note = |clocked: Clocked| {
-        if let Clocked::Moves { start, at, rising } = clocked {
+        if let Clocked::Moves { start, at, rising, .. } = clocked {
             moments.extend([at].into_iter().chain((!rising).then_some(start)));
         }
     };
@@ -141,9 +141,7 @@ fn rest(evaluator: &mut Evaluator<'_>, compiled: &CompiledDuty) -> Option<Rest> 
     let at_present = if timed { evaluator.diagram(condition.formula, When::At(now)) } else { ever };
     let mut needs = Variables::default();
     evaluator.diagrams.collect(ever, &mut needs);
-    if ever == TRUE {
-        evaluator.diagrams.collect(at_present, &mut needs);
-    }
+    evaluator.diagrams.collect(at_present, &mut needs);
     let settled = ever == TRUE && needs.is_empty();
     if !timed {
         return Some(Rest { settled, needs, opens: Opens::Always });
@@ -210,8 +208,7 @@ fn stage_end(evaluator: &Evaluator<'_>, compiled: &CompiledDuty) -> Option<Insta
 }
 
 /// How an occurrence stands (contract, "duties").
-fn status(compiled: &CompiledDuty, rest: &Rest, occurrence: &Occurrence, now: Instant, ended: Option<Instant>) -> Status {
-    let _ = compiled;
+fn status(rest: &Rest, occurrence: &Occurrence, now: Instant, ended: Option<Instant>) -> Status {
     if let Some(done) = occurrence.done {
         return if occurrence.due.is_some_and(|due| done > due) { Status::DoneLate } else { Status::Done };
     }

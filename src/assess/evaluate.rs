@@ -30,6 +30,8 @@ pub enum Clocked {
         at: Instant,
         /// Whether it becomes true then.
         rising: bool,
+        /// Whether the very moment is not enough (`>`, `<=`): a rule of the episode asks it to the letter.
+        beyond: bool,
     },
     /// The event from which it is counted is not known to have happened.
     NotStarted,
@@ -294,8 +296,11 @@ impl<'a> Evaluator<'a> {
             Clocked::Settled(value) => Diagram::from(value),
             Clocked::Asked(diagram) => diagram,
             Clocked::NotStarted => Diagram::from(once_started),
-            Clocked::Moves { at, rising: true, .. } => Diagram::from(moment >= at),
-            Clocked::Moves { start, at, rising: false } => Diagram::from(moment >= start && moment < at),
+            Clocked::Moves { start, at, rising, beyond } => {
+                // A duty opens at the very moment, for `>` too (contract, "opens"); a rule compares as it is written.
+                let gone_by = if beyond && when == When::Episode { moment > at } else { moment >= at };
+                Diagram::from(if rising { gone_by } else { moment >= start && !gone_by })
+            }
         }
     }
 
@@ -322,7 +327,7 @@ impl<'a> Evaluator<'a> {
             let gone_by = if time.beyond { end > at } else { end >= at };
             return stood_still(gone_by == time.rising, start.at, at, time.rising);
         }
-        Clocked::Moves { start: start.at, at, rising: time.rising }
+        Clocked::Moves { start: start.at, at, rising: time.rising, beyond: time.beyond }
     }
 
     /// How a length between events stands.
@@ -355,6 +360,7 @@ impl<'a> Evaluator<'a> {
                     start,
                     at: start.after_hours(threshold.number),
                     rising: matches!(comparison, Comparison::Greater | Comparison::GreaterOrEqual),
+                    beyond: matches!(comparison, Comparison::Greater | Comparison::LessOrEqual),
                 },
             },
             (None, end) => {
@@ -371,8 +377,8 @@ impl<'a> Evaluator<'a> {
 fn stood_still(holds: bool, start: Instant, at: Instant, rising: bool) -> Clocked {
     match (holds, rising) {
         (false, _) => Clocked::Settled(false),
-        (true, true) => Clocked::Moves { start, at, rising: true },
-        (true, false) => Clocked::Moves { start, at: start, rising: true },
+        (true, true) => Clocked::Moves { start, at, rising: true, beyond: false },
+        (true, false) => Clocked::Moves { start, at: start, rising: true, beyond: false },
     }
 }
 

@@ -1,5 +1,6 @@
 //! All that can be wrong with a pack, found in one pass while it is compiled.
 
+use chrono::Datelike;
 use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 
@@ -11,9 +12,10 @@ use crate::classes::{Classes, Domain, Threshold, compare};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::diagram::{Diagram, Diagrams, FALSE, TRUE};
 use crate::facts::KnownEvents;
-use crate::feel::ast::Comparison;
+use crate::feel;
+use crate::feel::ast::{Comparison, Node};
 use crate::pack::{Duty, FORMAT, Pack, Repeats};
-use crate::vocabulary::{CATEGORIES, DERIVED, FactType, GRADES, Vocabulary};
+use crate::vocabulary::{CATEGORIES, Choice, DERIVED, FactType, GRADES, Vocabulary};
 
 /// Words that the language of conditions uses itself.
 const RESERVED: &[&str] = &["and", "or", "not", "in", "between", "true", "false", "null", "if", "then", "else", "for", "some", "every", "return", "satisfies", "happened", "area"];
@@ -24,7 +26,7 @@ const TITLE: usize = 60;
 pub fn compile(pack: Pack, json: &str) -> (Option<Protocol>, Diagnostics) {
     let vocabulary = Vocabulary::new(&pack.about.id, &pack.facts, &pack.events, &pack.about.areas, pack.duties.iter().map(|duty| duty.id.as_str()));
     let events = KnownEvents::of(&vocabulary);
-    let mut checker = Checker { pack: &pack, vocabulary: &vocabulary, events: &events, formulas: Formulas::default(), found: Diagnostics::default() };
+    let mut checker = Checker { pack: &pack, vocabulary: &vocabulary, events: &events, formulas: Formulas::default(), found: Diagnostics::default(), unread: Vec::new() };
     checker.about();
     checker.words();
     checker.holidays();
@@ -41,13 +43,11 @@ pub fn compile(pack: Pack, json: &str) -> (Option<Protocol>, Diagnostics) {
     let notices = checker.notices();
     for fact in checker.formulas.settle(&vocabulary) {
         let name = vocabulary.fact_name(fact);
-        checker.found.add(Code::PackTooManyThresholds, format!("facts[{fact}]"), format!("`{name}` is compared with too many numbers"));
+        checker.found.add(Code::PackTooManyThresholds, format!("facts[{fact}].name"), format!("conditions compare `{name}` with too many different numbers"));
     }
     let compiled = Compiled { category: &category, risk: &risk, duties: &duties, items: [&contacts, &guidance, &forms] };
     checker.unused(&compiled);
-    if !checker.found.has_errors() {
-        checker.can_hold(&compiled);
-    }
+    checker.can_hold(&compiled);
     let Checker { formulas, found, .. } = checker;
     if found.has_errors() {
         return (None, found);
@@ -109,49 +109,72 @@ struct Checker<'a> {
     events: &'a KnownEvents,
     formulas: Formulas,
     found: Diagnostics,
+    /// The conditions that have an error: what they ask is not known.
+    unread: Vec<&'a str>,
 }
 
 impl<'a> Checker<'a> {
     fn about(&mut self) {
         let about = &self.pack.about;
         if about.format != FORMAT {
-            self.found.add(Code::PackFormat, "about.format", format!("the pack is of format {}, and this version reads format {FORMAT}", about.format));
+            self.found.add(Code::PackFormat, "about.format", format!("the pack is written in format {}, but this version of Homeward reads format {FORMAT}", about.format));
         }
-        if about.id.is_empty() || !is_id(&about.id) {
-            self.found.push(Diagnostic::new(Code::PackBadId, "about.id", format!("`{}` is no id of a pack", about.id)).mended_by("Use small letters, digits and hyphens."));
+        if !is_id(&about.id) {
+            let message = if about.id.is_empty() { "the `id` of the pack is empty".to_owned() } else { format!("`{}` cannot be the id of a pack", about.id) };
+            self.found.push(Diagnostic::new(Code::PackBadId, "about.id", message).mended_by("Use small letters, digits and hyphens: `exampleshire`."));
         }
         for (member, text) in [("name", &about.name), ("short_name", &about.short_name), ("title", &about.title), ("version", &about.version), ("source", &about.source)] {
             self.words_of(format!("about.{member}"), text);
         }
         if parse_date(&about.reviewed).is_none() {
-            self.found.add(Code::PackBadDate, "about.reviewed", format!("`{}` is no date", about.reviewed));
+            self.found.add(Code::PackBadDate, "about.reviewed", no_date("reviewed", &about.reviewed));
         }
-        for (index, area) in about.areas.iter().enumerate() {
-            self.words_of(format!("about.areas[{index}].label"), &area.label);
+        if !about.areas.is_empty() {
+            self.choices("about.areas", "area", &about.areas);
+        }
+    }
+
+    /// Whether the values of a choice can be told apart, and shown.
+    fn choices(&mut self, path: &str, name: &str, choices: &[Choice]) {
+        match choices.len() {
+            0 => self.found.add(Code::PackBadEnum, path.replace(".values", ".type"), format!("`{name}` is of type `enum`, but has no values to choose from")),
+            1 => self.found.add(Code::PackBadEnum, format!("{path}[0].value"), format!("`{}` is the only value of `{name}`, which leaves no choice", choices.first().map_or("", |only| &only.value))),
+            2..=64 => {}
+            many => self.found.add(Code::PackBadEnum, format!("{path}[64].value"), format!("`{name}` has {many} values, and 64 is the most that can be told apart")),
+        }
+        let mut seen = FxHashSet::default();
+        for (index, choice) in choices.iter().enumerate() {
+            if choice.value.trim().is_empty() {
+                self.found.add(Code::PackBadEnum, format!("{path}[{index}].value"), format!("one of the values of `{name}` is empty"));
+            } else if !seen.insert(choice.value.as_str()) {
+                self.found.push(Diagnostic::new(Code::PackBadEnum, format!("{path}[{index}].value"), format!("`{}` stands twice among the values of `{name}`", choice.value)).mended_by("Take one of the two out."));
+            }
+            self.words_of(format!("{path}[{index}].label"), &choice.label);
         }
     }
 
     fn words_of(&mut self, path: String, text: &str) {
         if text.trim().is_empty() {
-            self.found.add(Code::PackMissingWords, path, "there are no words here");
+            let member = path.rsplit('.').next().unwrap_or(&path).to_owned();
+            self.found.add(Code::PackMissingWords, path, format!("`{member}` is empty"));
         }
     }
 
     fn words(&mut self) {
         let pack = self.pack;
-        let mut seen = FxHashSet::default();
+        let mut seen = FxHashMap::default();
         for (index, fact) in pack.facts.iter().enumerate() {
             let path = format!("facts[{index}]");
             self.name(&path, &fact.name, &mut seen);
             self.words_of(format!("{path}.asks"), &fact.asks);
             self.words_of(format!("{path}.label"), &fact.label);
-            let distinct: FxHashSet<&str> = fact.values.iter().map(|choice| choice.value.as_str()).collect();
-            match (fact.fact_type, fact.values.len()) {
-                (FactType::Enum, count @ (0 | 1)) => self.found.add(Code::PackBadEnum, path, format!("`{}` is an enum with {count} values", fact.name)),
-                (FactType::Enum, 65..) => self.found.add(Code::PackBadEnum, path, format!("`{}` has more than 64 values", fact.name)),
-                (FactType::Enum, count) if distinct.len() < count => self.found.add(Code::PackBadEnum, path, format!("`{}` names one of its values twice", fact.name)),
-                (FactType::Enum, _) | (_, 0) => {}
-                _ => self.found.add(Code::PackBadEnum, path, format!("`{}` has values, but is no enum", fact.name)),
+            match (fact.fact_type, fact.values.is_empty()) {
+                (FactType::Enum, _) => self.choices(&format!("{path}.values"), &fact.name, &fact.values),
+                (_, true) => {}
+                (_, false) => {
+                    let diagnostic = Diagnostic::new(Code::PackBadEnum, format!("{path}.values"), format!("`{}` lists `values`, but its type is not enum", fact.name));
+                    self.found.push(diagnostic.mended_by("Write `type = \"enum\"`, or take the values out."));
+                }
             }
         }
         for (index, event) in pack.events.iter().enumerate() {
@@ -162,25 +185,42 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn name(&mut self, path: &str, name: &'a str, seen: &mut FxHashSet<&'a str>) {
-        let well_formed = name.starts_with(|letter: char| letter.is_ascii_lowercase())
-            && name.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_');
-        if !well_formed || RESERVED.contains(&name) || DERIVED.contains(&name) {
-            self.found.add(Code::PackBadName, format!("{path}.name"), format!("`{name}` cannot be the name of a fact or an event"));
-        } else if !seen.insert(name) {
-            self.found.add(Code::PackDuplicateName, format!("{path}.name"), format!("`{name}` is declared twice"));
+    fn name(&mut self, path: &str, name: &'a str, seen: &mut FxHashMap<&'a str, String>) {
+        let path = format!("{path}.name");
+        if RESERVED.contains(&name) || DERIVED.contains(&name) {
+            let diagnostic = Diagnostic::new(Code::PackBadName, path, format!("`{name}` is a word that conditions use themselves"));
+            self.found.push(diagnostic.mended_by("Give it another name."));
+        } else if !is_name(name) {
+            let message = if name.is_empty() { "the name is empty".to_owned() } else { format!("`{name}` cannot be the name of a fact or an event") };
+            self.found.add(Code::PackBadName, path, message);
+        } else if let Some(first) = seen.get(name) {
+            self.found.push(Diagnostic::new(Code::PackDuplicateName, path, format!("`{name}` is declared twice")).beside(first));
+        } else {
+            seen.insert(name, path);
         }
     }
 
     fn holidays(&mut self) {
         let holidays = &self.pack.bank_holidays;
-        for (index, date) in holidays.dates.iter().enumerate() {
-            if parse_date(date).is_none() {
-                self.found.add(Code::PackBadDate, format!("bank_holidays.dates[{index}]"), format!("`{date}` is no date"));
+        let (from, to) = (holidays.from, holidays.to);
+        let mut years = FxHashSet::default();
+        for (index, text) in holidays.dates.iter().enumerate() {
+            let path = format!("bank_holidays.dates[{index}]");
+            let Some(date) = parse_date(text) else {
+                self.found.add(Code::PackBadDate, path, no_date("dates", text));
+                continue;
+            };
+            years.insert(date.year());
+            if from <= to && !(from..=to).contains(&date.year()) {
+                let diagnostic = Diagnostic::new(Code::PackBadDate, path, format!("`{text}` lies outside the years from {from} to {to}"));
+                self.found.push(diagnostic.mended_by("Correct the date, or widen the years to those whose bank holidays are all listed."));
             }
         }
-        if holidays.from > holidays.to {
-            self.found.add(Code::PackBadDate, "bank_holidays", "the first year lies after the last");
+        if from > to {
+            self.found.push(Diagnostic::new(Code::PackBadDate, "bank_holidays.from", format!("the first year, {from}, lies after the last, {to}")).mended_by("Exchange the two years."));
+        } else if let Some(gap) = (from..=to).find(|year| !years.contains(year)) {
+            let diagnostic = Diagnostic::new(Code::PackBadDate, "bank_holidays.dates", format!("no bank holiday of {gap} is listed, though the years from {from} to {to} are said to be known"));
+            self.found.push(diagnostic.mended_by("List the bank holidays of that year, or narrow the years."));
         }
     }
 
@@ -200,24 +240,33 @@ impl<'a> Checker<'a> {
     }
 
     fn ids(&mut self) {
+        let pack_id = self.pack.about.id.as_str();
         let mut seen: FxHashMap<&str, String> = FxHashMap::default();
         for (path, id, cite) in self.items() {
-            let own = id.strip_prefix(self.pack.about.id.as_str()).and_then(|rest| rest.strip_prefix('/'));
-            if !own.is_some_and(is_id) {
-                self.found.add(Code::PackBadId, format!("{path}.id"), format!("`{id}` is no id of this pack"));
+            let own = id.strip_prefix(pack_id).and_then(|rest| rest.strip_prefix('/'));
+            let path_of_id = format!("{path}.id");
+            // Where the pack's own id is wrong, that is told once, not at each item.
+            if !own.is_some_and(is_id) && is_id(pack_id) {
+                let diagnostic = Diagnostic::new(Code::PackBadId, path_of_id.clone(), format!("`{id}` cannot be an id of this pack"));
+                self.found.push(diagnostic.mended_by(format!("Write `{pack_id}/`, then small letters, digits and hyphens.")));
             } else if let Some(first) = seen.get(id) {
-                self.found.add(Code::PackDuplicateId, format!("{path}.id"), format!("`{id}` stands already at {first}"));
+                self.found.push(Diagnostic::new(Code::PackDuplicateId, path_of_id.clone(), format!("two items have the id `{id}`")).beside(first));
             }
-            seen.entry(id).or_insert_with(|| path.clone());
+            seen.entry(id).or_insert(path_of_id);
             if cite.trim().is_empty() {
-                self.found.add(Code::PackMissingCite, format!("{path}.cite"), format!("`{id}` names no paragraph"));
+                self.found.add(Code::PackMissingCite, format!("{path}.cite"), format!("`{id}` names no paragraph: `cite` is empty"));
             }
         }
-        let mut actions = FxHashSet::default();
+        let mut actions: FxHashMap<&str, String> = FxHashMap::default();
         for (index, action) in self.pack.actions.iter().enumerate() {
-            if !is_id(&action.id) || !actions.insert(action.id.as_str()) {
-                let code = if is_id(&action.id) { Code::PackDuplicateId } else { Code::PackBadId };
-                self.found.add(code, format!("actions[{index}].id"), format!("`{}` cannot be the id of this action", action.id));
+            let path = format!("actions[{index}].id");
+            if !is_id(&action.id) {
+                let diagnostic = Diagnostic::new(Code::PackBadId, path, format!("`{}` cannot be the id of an action", action.id));
+                self.found.push(diagnostic.mended_by("Use small letters, digits and hyphens: `strategy-meeting`."));
+            } else if let Some(first) = actions.get(action.id.as_str()) {
+                self.found.push(Diagnostic::new(Code::PackDuplicateId, path, format!("two actions have the id `{}`", action.id)).beside(first));
+            } else {
+                actions.insert(&action.id, path);
             }
             self.title(format!("actions[{index}].title"), &action.title);
         }
@@ -227,28 +276,39 @@ impl<'a> Checker<'a> {
         self.words_of(path.clone(), title);
         let length = title.chars().count();
         if length > TITLE {
-            self.found.add(Code::PackLongTitle, path, format!("the title has {length} characters"));
+            self.found.add(Code::PackLongTitle, path, format!("the title is {length} characters long; it may have {TITLE}"));
         }
     }
 
-    fn condition(&mut self, path: &str, when: Option<&str>, role: Role) -> Condition {
+    fn condition(&mut self, path: &str, when: Option<&'a str>, role: Role) -> Condition {
         let compiled = when.and_then(|when| {
-            compile_condition(when, path, role, self.vocabulary, self.events, &mut self.formulas, &mut self.found)
+            let compiled = compile_condition(when, path, role, self.vocabulary, self.events, &mut self.formulas, &mut self.found);
+            if compiled.is_none() {
+                self.unread.push(when);
+            }
+            compiled
         });
         compiled.unwrap_or_else(|| Condition { formula: self.formulas.add(Formula::Constant(true)), ..Condition::default() })
     }
 
-    fn rules(&mut self, kind: &str, rules: &[crate::pack::Rule], values: &[&str; 4], role: Role) -> Vec<CompiledRule> {
+    fn rules(&mut self, kind: &str, rules: &'a [crate::pack::Rule], values: &[&str; 4], role: Role) -> Vec<CompiledRule> {
         let mut compiled = Vec::with_capacity(rules.len());
         for (index, rule) in rules.iter().enumerate() {
             let path = format!("{kind}[{index}]");
             self.words_of(format!("{path}.says"), &rule.says);
             let yields = values.iter().position(|value| *value == rule.yields);
             if yields.is_none() {
-                self.found.add(Code::PackUnknownYield, format!("{path}.yields"), format!("`{}` is not what a rule can yield here", rule.yields));
+                let mend = match Vocabulary::nearest(values.iter().copied(), &rule.yields) {
+                    Some(near) => format!("Did you mean `{near}`? It can be one of {}.", values.join(", ")),
+                    None => format!("Use one of {}.", values.join(", ")),
+                };
+                let diagnostic = Diagnostic::new(Code::PackUnknownYield, format!("{path}.yields"), format!("`{}` is not what a rule of {kind}.toml can yield", rule.yields));
+                self.found.push(diagnostic.mended_by(mend));
             }
             if rule.when.trim().is_empty() {
-                self.found.add(Code::PackMissingMember, format!("{path}.when"), format!("`{}` has no condition", rule.id));
+                let diagnostic = Diagnostic::new(Code::PackMissingMember, format!("{path}.when"), format!("the condition of `{}` is empty: `when` says nothing", rule.id));
+                self.found.push(diagnostic.mended_by("Write the condition: `when = \"age < 12\"`."));
+                self.unread.push(&rule.when);
             }
             let condition = self.condition(&format!("{path}.when"), Some(rule.when.as_str()).filter(|when| !when.trim().is_empty()), role);
             compiled.push(CompiledRule { yields: yields.unwrap_or(3), condition });
@@ -256,22 +316,19 @@ impl<'a> Checker<'a> {
         compiled
     }
 
-    fn duty(&mut self, index: usize, duty: &Duty) -> CompiledDuty {
+    fn duty(&mut self, index: usize, duty: &'a Duty) -> CompiledDuty {
         let path = format!("duties[{index}]");
         self.words_of(format!("{path}.says"), &duty.says);
         self.title(format!("{path}.title"), &duty.title);
         if duty.who.trim().is_empty() {
-            self.found.add(Code::PackMissingWho, format!("{path}.who"), format!("`{}` says nobody who does it", duty.id));
+            self.found.add(Code::PackMissingWho, format!("{path}.who"), format!("nobody is named who does `{}`: `who` is empty", duty.id));
         }
         let clock = duty.clock.as_deref().and_then(|clock| {
             let event = self.vocabulary.event(clock);
             if event.is_none() {
                 let names = self.vocabulary.events().iter().map(|event| event.name.as_str());
-                let diagnostic = Diagnostic::new(Code::PackClockWithoutEvent, format!("{path}.clock"), format!("there is no event `{clock}`"));
-                self.found.push(match Vocabulary::nearest(names, clock) {
-                    Some(near) => diagnostic.mended_by(format!("Did you mean `{near}`?")),
-                    None => diagnostic,
-                });
+                let message = if self.vocabulary.fact(clock).is_some() { format!("`{clock}` is a fact, and only an event can start a clock") } else { format!("there is no event `{clock}` that could start the clock") };
+                self.unknown(Code::PackClockWithoutEvent, format!("{path}.clock"), message, clock, names);
             }
             event
         });
@@ -286,11 +343,11 @@ impl<'a> Checker<'a> {
     fn limit_of(&mut self, path: &str, duty: &Duty) -> Option<Limit> {
         let text = duty.limit.as_deref()?;
         if duty.clock.is_none() {
-            self.found.add(Code::PackLimitWithoutClock, format!("{path}.limit"), format!("`{}` has a limit, but no clock", duty.id));
+            self.found.add(Code::PackLimitWithoutClock, format!("{path}.limit"), format!("`{}` has the limit `{text}`, but no clock that it runs from", duty.id));
         }
         let read = limit(text);
         if read.is_none() {
-            self.found.add(Code::PackBadLimit, format!("{path}.limit"), format!("`{text}` is no limit"));
+            self.found.add(Code::PackBadLimit, format!("{path}.limit"), format!("`{text}` cannot be read as a length of time"));
         }
         read
     }
@@ -298,23 +355,28 @@ impl<'a> Checker<'a> {
     fn recurrence_of(&mut self, path: &str, duty: &Duty, limit: Option<Limit>) -> Option<Recurrence> {
         let repeats = duty.repeats.as_ref()?;
         let Some(read) = recurrence(repeats) else {
-            let written = match repeats {
-                Repeats::Every(text) => text.clone(),
-                Repeats::At(moments) => moments.join(", "),
-            };
-            self.found.add(Code::PackBadRepeat, format!("{path}.repeats"), format!("`{written}` says no interval"));
+            match repeats {
+                Repeats::Every(text) => self.found.add(Code::PackBadRepeat, format!("{path}.repeats"), format!("`{text}` cannot be read as an interval")),
+                Repeats::At(moments) if moments.is_empty() => self.found.add(Code::PackBadRepeat, format!("{path}.repeats"), "`repeats` lists no moments"),
+                Repeats::At(moments) => {
+                    for (place, moment) in moments.iter().enumerate().filter(|(_, moment)| Length::parse(moment).is_none()) {
+                        let diagnostic = Diagnostic::new(Code::PackBadRepeat, format!("{path}.repeats[{place}]"), format!("`{moment}` cannot be read as a length of time"));
+                        self.found.push(diagnostic.mended_by("Write how long after the clock's event each moment comes: `repeats = [\"24 hours\", \"72 hours\"]`."));
+                    }
+                }
+            }
             return None;
         };
         match (&read, duty.clock.as_deref(), limit) {
             (Recurrence::At(_), None, _) => {
-                self.found.add(Code::PackRepeatWithoutClock, format!("{path}.repeats"), format!("`{}` lists moments, but has no clock", duty.id));
+                self.found.add(Code::PackRepeatWithoutClock, format!("{path}.repeats"), format!("`repeats` of `{}` lists moments, but there is no clock that they are counted from", duty.id));
             }
             // An interval as long as the limit, written in another unit, is a slip more often than not.
             (Recurrence::Every(Length::Hours(hours)), _, Some(Limit::After(Length::Days(days)))) if (hours - f64::from(days) * 24.0).abs() < f64::EPSILON => {
-                self.found.add(Code::PackTwiceTheSame, format!("{path}.repeats"), format!("`{}` counts its limit in days and its interval in hours", duty.id));
+                self.found.add(Code::PackTwiceTheSame, format!("{path}.repeats"), format!("`{}` counts `limit` in days and `repeats` in hours, and both say the same length", duty.id));
             }
             (Recurrence::Every(Length::Days(days)), _, Some(Limit::After(Length::Hours(hours)))) if days != &1 && (hours - f64::from(*days) * 24.0).abs() < f64::EPSILON => {
-                self.found.add(Code::PackTwiceTheSame, format!("{path}.repeats"), format!("`{}` counts its limit in hours and its interval in days", duty.id));
+                self.found.add(Code::PackTwiceTheSame, format!("{path}.repeats"), format!("`{}` counts `limit` in hours and `repeats` in days, and both say the same length", duty.id));
             }
             _ => {}
         }
@@ -323,21 +385,27 @@ impl<'a> Checker<'a> {
 
     fn links(&mut self, path: &str, duty: &Duty) {
         let pack = self.pack;
-        if let Some(form) = &duty.form
-            && !pack.forms.iter().any(|known| known.id == *form)
-        {
-            self.found.add(Code::PackUnknownForm, format!("{path}.form"), format!("there is no form `{form}`"));
+        let forms = || pack.forms.iter().map(|form| form.id.as_str());
+        let contacts = || pack.contacts.iter().map(|contact| contact.id.as_str());
+        let actions = || pack.actions.iter().map(|action| action.id.as_str());
+        if let Some(form) = duty.form.as_deref().filter(|form| !forms().any(|known| known == *form)) {
+            self.unknown(Code::PackUnknownForm, format!("{path}.form"), format!("there is no form `{form}`"), form, forms());
         }
-        if let Some(contact) = &duty.contact
-            && !pack.contacts.iter().any(|known| known.id == *contact)
-        {
-            self.found.add(Code::PackUnknownContact, format!("{path}.contact"), format!("there is no contact `{contact}`"));
+        if let Some(contact) = duty.contact.as_deref().filter(|contact| !contacts().any(|known| known == *contact)) {
+            self.unknown(Code::PackUnknownContact, format!("{path}.contact"), format!("there is no contact `{contact}`"), contact, contacts());
         }
-        if let Some(action) = &duty.action
-            && !pack.actions.iter().any(|known| known.id == *action)
-        {
-            self.found.add(Code::PackUnknownAction, format!("{path}.action"), format!("there is no action `{action}`"));
+        if let Some(action) = duty.action.as_deref().filter(|action| !actions().any(|known| known == *action)) {
+            self.unknown(Code::PackUnknownAction, format!("{path}.action"), format!("there is no action `{action}`"), action, actions());
         }
+    }
+
+    /// A name that nothing bears, with the one that looks most like it.
+    fn unknown<'n>(&mut self, code: Code, path: String, message: String, name: &str, known: impl Iterator<Item = &'n str>) {
+        let diagnostic = Diagnostic::new(code, path, message);
+        self.found.push(match Vocabulary::nearest(known, name) {
+            Some(near) => diagnostic.mended_by(format!("Did you mean `{near}`? {}", code.mend())),
+            None => diagnostic,
+        });
     }
 
     /// The events of the episode from which a duty counts: while no child is missing and one of them has not happened,
@@ -373,8 +441,9 @@ impl<'a> Checker<'a> {
             let path = format!("contacts[{index}]");
             self.words_of(format!("{path}.name"), &contact.name);
             self.words_of(format!("{path}.says"), &contact.says);
-            if contact.telephone.is_none() && contact.email.is_none() && contact.link.is_none() {
-                self.found.add(Code::PackContactWithoutAddress, path.clone(), format!("`{}` can be reached by no way", contact.id));
+            let addresses = [&contact.telephone, &contact.email, &contact.link];
+            if addresses.iter().all(|address| address.as_ref().is_none_or(|address| address.trim().is_empty())) {
+                self.found.add(Code::PackContactWithoutAddress, path.clone(), format!("nothing says how `{}` is reached", contact.id));
             }
             conditions.push(self.condition(&format!("{path}.when"), contact.when.as_deref(), Role::Item));
         }
@@ -396,23 +465,31 @@ impl<'a> Checker<'a> {
         let mut conditions = Vec::new();
         for (index, form) in self.pack.forms.iter().enumerate() {
             let path = format!("forms[{index}]");
-            self.words_of(format!("{path}.title"), &form.title);
-            let mut names = FxHashSet::default();
+            for (member, text) in [("title", &form.title), ("says", &form.says), ("who", &form.who)] {
+                self.words_of(format!("{path}.{member}"), text);
+            }
+            let mut names: FxHashMap<&str, String> = FxHashMap::default();
             for (place, field) in form.fields.iter().enumerate() {
                 let path = format!("{path}.fields[{place}]");
                 self.words_of(format!("{path}.label"), &field.label);
-                if !names.insert(field.name.as_str()) {
-                    self.found.add(Code::PackDuplicateName, format!("{path}.name"), format!("`{}` stands twice on this form", field.name));
+                let named = format!("{path}.name");
+                if !is_name(&field.name) {
+                    self.found.add(Code::PackBadName, named, format!("`{}` cannot be the name of a field", field.name));
+                } else if let Some(first) = names.get(field.name.as_str()) {
+                    let diagnostic = Diagnostic::new(Code::PackDuplicateName, named, format!("two fields of this form are named `{}`", field.name));
+                    self.found.push(diagnostic.mended_by("Give each field of the form a name of its own.").beside(first));
+                } else {
+                    names.insert(&field.name, named);
                 }
-                if let Some(fact) = &field.fact
-                    && self.vocabulary.fact(fact).is_none()
-                    && self.vocabulary.event(fact).is_none()
-                {
-                    self.found.add(Code::PackUnknownFact, format!("{path}.fact"), format!("there is no fact or event `{fact}`"));
+                if let Some(fact) = field.fact.as_deref().filter(|fact| self.vocabulary.fact(fact).is_none() && self.vocabulary.event(fact).is_none()) {
+                    let facts = self.vocabulary.facts().iter().map(|fact| fact.name.as_str());
+                    let names = facts.chain(self.vocabulary.events().iter().map(|event| event.name.as_str()));
+                    self.unknown(Code::PackUnknownFact, format!("{path}.fact"), format!("there is no fact or event `{fact}`"), fact, names);
                 }
                 let choice = matches!(field.field_type, FieldType::Choice | FieldType::Choices);
                 if choice && field.choices.len() < 2 {
-                    self.found.add(Code::PackBadEnum, format!("{path}.choices"), format!("`{}` offers no choice", field.name));
+                    let diagnostic = Diagnostic::new(Code::PackBadEnum, if field.choices.is_empty() { format!("{path}.type") } else { format!("{path}.choices") }, format!("the field `{}` offers no choice: its `type` asks for two `choices` at least", field.name));
+                    self.found.push(diagnostic.mended_by("List them: `choices = [\"Home\", \"Care\"]`."));
                 }
             }
             conditions.push(self.condition(&format!("{path}.when"), form.when.as_deref(), Role::Item));
@@ -431,7 +508,7 @@ impl<'a> Checker<'a> {
                 if ids.contains(id.as_str()) {
                     concerning.entry(id.as_str()).or_default().push(index);
                 } else {
-                    self.found.add(Code::PackUnknownItem, format!("notices[{index}].concerns[{place}]"), format!("there is no item `{id}`"));
+                    self.unknown(Code::PackUnknownItem, format!("notices[{index}].concerns[{place}]"), format!("there is no item `{id}`"), id, ids.iter().copied());
                 }
             }
         }
@@ -453,65 +530,145 @@ impl<'a> Checker<'a> {
             facts.insert(field);
             events.insert(field);
         }
+        // A condition with an error may ask them: then nothing is said of what it names.
+        let unread = std::mem::take(&mut self.unread);
+        let perhaps = |name: &str| !is_name(name) || RESERVED.contains(&name) || unread.iter().any(|when| when.trim().is_empty() || when.contains(name));
         // The shared vocabulary is for all packs; only what a pack declares for itself has to be used by it.
         let shared = |subject: usize, all: usize, own: usize| subject + own < all;
         for (index, fact) in pack.facts.iter().enumerate() {
-            if !shared(index, pack.facts.len(), pack.about.own_facts) && !facts.contains(fact.name.as_str()) {
-                self.found.add(Code::PackUnusedFact, format!("facts[{index}]"), format!("no condition and no form asks `{}`", fact.name));
+            if !shared(index, pack.facts.len(), pack.about.own_facts) && !facts.contains(fact.name.as_str()) && !perhaps(&fact.name) {
+                self.found.add(Code::PackUnusedFact, format!("facts[{index}].name"), format!("no condition and no form asks the fact `{}`", fact.name));
             }
         }
         for (index, event) in pack.events.iter().enumerate() {
-            if !shared(index, pack.events.len(), pack.about.own_events) && !events.contains(event.name.as_str()) {
-                self.found.add(Code::PackUnusedFact, format!("events[{index}]"), format!("no condition, clock or form asks `{}`", event.name));
+            if !shared(index, pack.events.len(), pack.about.own_events) && !events.contains(event.name.as_str()) && !perhaps(&event.name) {
+                self.found.add(Code::PackUnusedFact, format!("events[{index}].name"), format!("no condition, clock or form asks the event `{}`", event.name));
             }
         }
         for (index, action) in pack.actions.iter().enumerate() {
             if !pack.duties.iter().any(|duty| duty.action.as_deref() == Some(&action.id)) {
-                self.found.add(Code::PackUnusedAction, format!("actions[{index}]"), format!("no duty is fulfilled by `{}`", action.id));
+                self.found.add(Code::PackUnusedAction, format!("actions[{index}].id"), format!("no duty names the action `{}`", action.id));
+            }
+        }
+        for (index, form) in pack.forms.iter().enumerate() {
+            if !pack.duties.iter().any(|duty| duty.form.as_deref() == Some(&form.id)) {
+                self.found.add(Code::PackUnusedForm, format!("forms[{index}].id"), format!("no duty names the form `{}`", form.id));
             }
         }
     }
 
     /// Conditions that contradict themselves, or hold whatever the facts are; actions whose duties never meet.
     fn can_hold(&mut self, compiled: &Compiled<'_>) {
-        let mut worlds = Worlds::new(self.vocabulary, &self.formulas);
-        let mut look = |found: &mut Diagnostics, path: String, condition: &Condition, written: bool| -> Diagram {
+        // With these faults nothing can be said of what a condition is worth.
+        let broken = |diagnostic: &Diagnostic| matches!(diagnostic.code, Code::PackTooManyThresholds | Code::PackBadEnum);
+        if self.found.0.iter().any(broken) {
+            return;
+        }
+        let mut worlds = match Worlds::new(self.vocabulary, &self.formulas) {
+            Ok(worlds) => worlds,
+            Err(measure) => {
+                let (path, name) = match measure {
+                    Measure::Time(Since::Event(event), _) | Measure::Interval(event, _) => (format!("events[{event}].name"), format!("the time since `{}`", self.vocabulary.event_name(event))),
+                    Measure::Count(_) => ("about".to_owned(), "`count missing`".to_owned()),
+                    _ => ("about".to_owned(), "`hours missing`".to_owned()),
+                };
+                self.found.add(Code::PackTooManyThresholds, path, format!("conditions compare {name} with too many different numbers"));
+                return;
+            }
+        };
+        let (known, formulas, vocabulary) = (self.events, &self.formulas, self.vocabulary);
+        let mut look = |found: &mut Diagnostics, path: String, condition: &Condition, when: Option<&str>, role: Role| -> Diagram {
             let diagram = worlds.diagram(condition.formula);
             if diagram == FALSE {
-                found.add(Code::PackNeverHolds, path, "no answer to the facts makes this condition true");
-            } else if diagram == TRUE && written && !condition.facts.is_empty() {
-                found.add(Code::PackAlwaysHolds, path, "every answer to the facts makes this condition true");
+                let of_rule = matches!(role, Role::CategoryRule | Role::RiskRule);
+                found.push(if of_rule && condition.events.iter().any(|event| known.is_end(*event)) {
+                    Diagnostic::new(Code::PackNeverHolds, path, "this condition can never be true, since it asks whether the child was found")
+                        .mended_by("A rule is asked as things stand before the child is found: take `happened(located)` and `happened(returned)` out of it.")
+                } else {
+                    contradiction(when.unwrap_or(""), &path, role, vocabulary, known, formulas)
+                        .unwrap_or_else(|| Diagnostic::new(Code::PackNeverHolds, path, "this condition can never be true, whatever is known of the case"))
+                });
+            } else if diagram == TRUE && when.is_some() && !condition.facts.is_empty() {
+                found.add(Code::PackAlwaysHolds, path, "this condition is always true, whatever is known of the case");
             }
             diagram
         };
-        for (kind, rules) in [("category", compiled.category), ("risk", compiled.risk)] {
-            for (index, rule) in rules.iter().enumerate() {
-                look(&mut self.found, format!("{kind}[{index}].when"), &rule.condition, true);
+        let pack = self.pack;
+        for (kind, written, rules, role) in [("category", &pack.category, compiled.category, Role::CategoryRule), ("risk", &pack.risk, compiled.risk, Role::RiskRule)] {
+            for (index, (written, rule)) in written.iter().zip(rules).enumerate() {
+                look(&mut self.found, format!("{kind}[{index}].when"), &rule.condition, Some(&written.when), role);
             }
         }
-        for (kind, conditions) in ["contacts", "guidance", "forms"].into_iter().zip(compiled.items) {
-            for (index, condition) in conditions.iter().enumerate() {
-                look(&mut self.found, format!("{kind}[{index}].when"), condition, true);
+        let contacts = pack.contacts.iter().map(|item| item.when.as_deref()).collect::<Vec<_>>();
+        let guidance = pack.guidance.iter().map(|item| item.when.as_deref()).collect();
+        let forms = pack.forms.iter().map(|item| item.when.as_deref()).collect();
+        for ((kind, written), conditions) in [("contacts", contacts), ("guidance", guidance), ("forms", forms)].into_iter().zip(compiled.items) {
+            for (index, (when, condition)) in written.into_iter().zip(conditions).enumerate() {
+                look(&mut self.found, format!("{kind}[{index}].when"), condition, when, Role::Item);
             }
         }
         let mut diagrams = Vec::with_capacity(compiled.duties.len());
-        for (index, duty) in compiled.duties.iter().enumerate() {
-            let written = self.pack.duties.get(index).is_some_and(|duty| duty.when.is_some());
-            diagrams.push(look(&mut self.found, format!("duties[{index}].when"), &duty.condition, written));
+        for (index, (written, duty)) in pack.duties.iter().zip(compiled.duties).enumerate() {
+            let role = Role::Duty { clock: duty.clock };
+            diagrams.push(look(&mut self.found, format!("duties[{index}].when"), &duty.condition, written.when.as_deref(), role));
         }
         for (index, action) in self.pack.actions.iter().enumerate() {
             let of_action: Vec<Diagram> = self.pack.duties.iter().zip(&diagrams).filter(|(duty, _)| duty.action.as_deref() == Some(&action.id)).map(|(_, diagram)| *diagram).collect();
             let meet = of_action.iter().enumerate().any(|(place, left)| of_action.iter().skip(place + 1).any(|right| worlds.diagrams.and(*left, *right) != FALSE));
             if of_action.len() > 1 && !meet {
-                self.found.add(Code::PackActionApart, format!("actions[{index}]"), format!("no two duties of `{}` ever apply together", action.id));
+                self.found.add(Code::PackActionApart, format!("actions[{index}].id"), format!("no two of the duties that name the action `{}` ever apply together", action.id));
             }
         }
     }
 }
 
+/// Which parts of a condition that can never be true contradict themselves or each other, if that can be said.
+fn contradiction(when: &str, path: &str, role: Role, vocabulary: &Vocabulary, known: &KnownEvents, formulas: &Formulas) -> Option<Diagnostic> {
+    let whole = feel::parse(when).ok()?;
+    let mut spans = Vec::new();
+    let mut open = vec![&whole];
+    while let Some(next) = open.pop() {
+        match &next.node {
+            Node::And(left, right) => open.extend([right.as_ref(), left.as_ref()]),
+            _ => spans.push(next.span),
+        }
+    }
+    let mut formulas = formulas.clone();
+    let mut ignored = Diagnostics::default();
+    let mut parts = Vec::new();
+    for span in spans {
+        let text = when.get(span.start..span.end)?;
+        parts.push((span, text, compile_condition(text, path, role, vocabulary, known, &mut formulas, &mut ignored)?.formula));
+    }
+    let mut worlds = Worlds::new(vocabulary, &formulas).ok()?;
+    let parts: Vec<_> = parts.into_iter().map(|(span, text, formula)| (span, text, worlds.diagram(formula))).collect();
+    if let Some((span, text, _)) = parts.iter().find(|(_, _, diagram)| *diagram == FALSE) {
+        return Some(Diagnostic::new(Code::PackNeverHolds, path, format!("`{text}` can never be true")).within(span.start, span.end));
+    }
+    for (place, (left, text, diagram)) in parts.iter().enumerate() {
+        for (right, other, beside) in parts.iter().skip(place + 1) {
+            if worlds.diagrams.and(*diagram, *beside) == FALSE {
+                let diagnostic = Diagnostic::new(Code::PackNeverHolds, path, format!("`{text}` and `{other}` can never both be true"));
+                return Some(diagnostic.mended_by("Correct one of the two; if either is enough, join them with `or`.").within(left.start, right.end));
+            }
+        }
+    }
+    None
+}
+
+/// That a text is no date, for a sentence.
+fn no_date(member: &str, text: &str) -> String {
+    if text.trim().is_empty() { format!("`{member}` is empty, where a date is needed") } else { format!("`{text}` is not a date of the calendar") }
+}
+
 /// Whether a text is small letters, digits and hyphens.
 fn is_id(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+/// Whether a text is small letters, digits and underscores, a letter first.
+fn is_name(text: &str) -> bool {
+    text.starts_with(|letter: char| letter.is_ascii_lowercase()) && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
 }
 
 /// Conditions over everything that a case could say, with nothing known: what can hold at all?
@@ -537,7 +694,8 @@ enum Measure {
 }
 
 impl<'a> Worlds<'a> {
-    fn new(vocabulary: &Vocabulary, formulas: &'a Formulas) -> Self {
+    /// The measure that is compared with too many numbers is given back.
+    fn new(vocabulary: &Vocabulary, formulas: &'a Formulas) -> Result<Self, Measure> {
         let mut thresholds: Vec<(Measure, Vec<Threshold>)> = Vec::new();
         let mut add = |measure: Measure, threshold: Option<Threshold>| match thresholds.iter_mut().find(|(known, _)| *known == measure) {
             Some((_, all)) => all.extend(threshold),
@@ -558,7 +716,7 @@ impl<'a> Worlds<'a> {
         let mut measures = Vec::new();
         for (measure, thresholds) in thresholds {
             let domain = Domain { whole: matches!(measure, Measure::Count(_)), least: 0.0, greatest: None };
-            let classes = Classes::of(&thresholds, domain).unwrap_or_default();
+            let classes = Classes::of(&thresholds, domain).ok_or(measure)?;
             widths.push(match measure {
                 Measure::Category | Measure::CategoryOfOthers => 4,
                 Measure::Risk => 5,
@@ -567,7 +725,7 @@ impl<'a> Worlds<'a> {
             });
             measures.push((measure, classes));
         }
-        Self { formulas, diagrams: Diagrams::new(widths), facts: vocabulary.facts().len(), measures }
+        Ok(Self { formulas, diagrams: Diagrams::new(widths), facts: vocabulary.facts().len(), measures })
     }
 
     fn measure(&mut self, measure: Measure, bits: impl Fn(&Classes) -> u64) -> Diagram {
@@ -581,8 +739,13 @@ impl<'a> Worlds<'a> {
         match formulas.get(id) {
             Formula::Constant(value) => Diagram::from(*value),
             Formula::Fact { fact, classes } => self.diagrams.one_of(*fact, *classes),
-            // Every number has been given its classes by now.
-            Formula::Number { .. } => TRUE,
+            Formula::Number { fact, comparison, threshold } => match formulas.classes.get(*fact) {
+                Some(classes) => {
+                    let bits = classes.bits(Threshold { comparison: *comparison, number: f64::from_bits(*threshold) });
+                    self.diagrams.one_of(*fact, bits)
+                }
+                None => TRUE,
+            },
             Formula::Happened(event) => self.measure(Measure::Happened(*event), |_| 0b10),
             Formula::NotEnded => self.measure(Measure::Ended, |_| 0b01),
             Formula::Time(time) => match formulas.times.get(*time) {

@@ -94,14 +94,15 @@ pub fn compile(
         Ok(expression) => expression,
         Err(errors) => {
             for error in errors {
-                let diagnostic = Diagnostic::new(Code::PackSyntax, path, error.message).mended_by(sentence(&error.mend));
+                let mut diagnostic = Diagnostic::new(Code::PackSyntax, path, error.message).mended_by(sentence(&error.mend));
+                diagnostic.place.excerpt = excerpt(text, error.span);
                 found.push(diagnostic.within(error.span.start, error.span.end));
             }
             return None;
         }
     };
     let before = found.0.len();
-    let mut compiler = Compiler { path, role, vocabulary, known, formulas, found, condition: Condition::default(), still: false, found_asked: false, back_asked: false, of_the_end: false };
+    let mut compiler = Compiler { text, path, role, vocabulary, known, formulas, found, condition: Condition::default(), still: false, found_asked: false, back_asked: false, of_the_end: false };
     compiler.of_the_end = compiler.asks_for_the_end(&expression);
     let formula = compiler.truth(&expression, true);
     let (until_found, until_back) = (compiler.still || compiler.found_asked, compiler.back_asked);
@@ -115,6 +116,12 @@ pub fn compile(
     (found.0.len() == before).then_some(condition)
 }
 
+/// The line of a condition in which a part of it stands.
+fn excerpt(text: &str, span: Span) -> Option<String> {
+    let start = text.get(..span.start)?.rfind('\n').map_or(0, |end| end + 1);
+    text.get(start..)?.lines().next().map(|line| line.trim().to_owned())
+}
+
 /// A mend as a sentence of its own.
 fn sentence(text: &str) -> String {
     let mut letters = text.chars();
@@ -125,6 +132,7 @@ fn sentence(text: &str) -> String {
 }
 
 struct Compiler<'a> {
+    text: &'a str,
     path: &'a str,
     role: Role,
     vocabulary: &'a Vocabulary,
@@ -162,11 +170,13 @@ impl Compiler<'_> {
     }
 
     fn raise(&mut self, code: Code, span: Span, message: String) {
-        self.found.push(Diagnostic::new(code, self.path, message).within(span.start, span.end));
+        self.raise_with(code, span, message, code.mend().to_owned());
     }
 
     fn raise_with(&mut self, code: Code, span: Span, message: String, mend: String) {
-        self.found.push(Diagnostic::new(code, self.path, message).mended_by(mend).within(span.start, span.end));
+        let mut diagnostic = Diagnostic::new(code, self.path, message).mended_by(mend);
+        diagnostic.place.excerpt = excerpt(self.text, span);
+        self.found.push(diagnostic.within(span.start, span.end));
     }
 
     fn constant(&mut self, value: bool) -> FormulaId {
@@ -236,8 +246,9 @@ impl Compiler<'_> {
                 Operand::Truth(formula) => formula,
                 Operand::Broken => self.constant(true),
                 other => {
-                    let message = format!("expected a condition, but found {}", self.describe(&other));
-                    self.raise_with(Code::PackTypeError, expression.span, message, "Compare it with something: `age < 12`.".to_owned());
+                    let message = format!("{} is not yet a condition", self.describe(&other));
+                    let mend = self.asked(&other);
+                    self.raise_with(Code::PackTypeError, expression.span, message, mend);
                     self.constant(true)
                 }
             },
@@ -296,7 +307,7 @@ impl Compiler<'_> {
         let span = expression.span;
         match &expression.node {
             Node::Null => {
-                self.raise(Code::PackNullWritten, span, "`null` is written in a condition".to_owned());
+                self.raise(Code::PackNullWritten, span, "`null` may not be written in a condition".to_owned());
                 Operand::Broken
             }
             Node::Boolean(value) => Operand::Truth(self.constant(*value)),
@@ -326,7 +337,8 @@ impl Compiler<'_> {
             }
             Node::And(..) | Node::Or(..) | Node::Not(_) => Operand::Truth(self.truth(expression, positive)),
             Node::List(_) | Node::Range(_) => {
-                self.raise(Code::PackOutsideLanguage, span, "a list or a range may stand only after `in`".to_owned());
+                let mend = "Write `in` before it: `age in [12..15]`, `whereabouts in (\"known\", \"unknown\")`.";
+                self.raise_with(Code::PackOutsideLanguage, span, "a list or a range may stand only after `in`".to_owned(), mend.to_owned());
                 Operand::Broken
             }
             #[allow(unreachable_patterns, reason = "the tree may grow for the command `feel` alone")]
@@ -387,7 +399,11 @@ impl Compiler<'_> {
             "category" => return Operand::Category,
             "risk" if matches!(self.role, Role::Duty { .. } | Role::Item) => return Operand::Risk,
             "risk" => {
-                self.raise(Code::PackCircular, span, "`risk` is asked by a rule on which it depends".to_owned());
+                let message = match self.role {
+                    Role::CategoryRule => "a rule that yields the category asks `risk`, which may itself depend on the category",
+                    _ => "a rule that yields the risk asks `risk` itself",
+                };
+                self.raise(Code::PackCircular, span, message.to_owned());
                 return Operand::Broken;
             }
             _ => {}
@@ -407,13 +423,15 @@ impl Compiler<'_> {
 
     fn unknown_name(&mut self, name: &str, span: Span) {
         if self.vocabulary.event(name).is_some() {
-            let message = format!("`{name}` is an event, and an event is no condition");
-            self.raise_with(Code::PackTypeError, span, message, format!("Ask `happened({name})`, or a time since it."));
+            let message = format!("`{name}` is an event, which alone is not a condition");
+            self.raise_with(Code::PackTypeError, span, message, format!("Ask `happened({name})`, or a time such as `hours since({name}) >= 24`."));
             return;
         }
         let derived = ["still missing", "hours missing", "category", "risk"];
         let names = self.vocabulary.facts().iter().map(|fact| fact.name.as_str()).chain(derived);
+        let is_value = CATEGORIES.contains(&name) || GRADES.contains(&name) || self.vocabulary.facts().iter().any(|fact| fact.values.iter().any(|choice| choice.value == name));
         let mend = match Vocabulary::nearest(names, name) {
+            _ if is_value => format!("Put a value between double quotes: `\"{name}\"`."),
             Some(near) => format!("Did you mean `{near}`? Else declare it in pack.toml."),
             None => Code::PackUnknownFact.mend().to_owned(),
         };
@@ -442,7 +460,7 @@ impl Compiler<'_> {
             _ => {
                 let functions = ["happened", "hours since", "days since", "working days since", "hours between", "count missing"];
                 let mend = match Vocabulary::nearest(functions.into_iter(), name) {
-                    Some(near) => format!("Did you mean `{near}`?"),
+                    Some(near) => format!("Did you mean `{near}(...)`?"),
                     None => Code::PackUnknownFunction.mend().to_owned(),
                 };
                 self.raise_with(Code::PackUnknownFunction, span, format!("there is no function `{name}`"), mend);
@@ -510,9 +528,14 @@ impl Compiler<'_> {
         }
     }
 
+    /// What an operand is, for a sentence: `age` (a whole number).
     fn describe(&self, operand: &Operand) -> String {
         match operand {
-            Operand::Truth(_) => "a condition, which is true or false".to_owned(),
+            Operand::Truth(formula) => match self.formulas.get(*formula) {
+                Formula::Constant(value) => format!("`{value}`"),
+                Formula::Fact { fact, .. } if self.is(*fact, FactType::Boolean) => format!("`{}` (true or false)", self.vocabulary.fact_name(*fact)),
+                _ => "a condition (true or false)".to_owned(),
+            },
             Operand::Fact(fact) => {
                 let kind = self.vocabulary.facts().get(*fact).map(|fact| match fact.fact_type {
                     FactType::Boolean => "true or false",
@@ -521,15 +544,46 @@ impl Compiler<'_> {
                     FactType::Date => "a date",
                     FactType::Enum => "one of its values",
                 });
-                format!("`{}`, which is {}", self.vocabulary.fact_name(*fact), kind.unwrap_or("unknown"))
+                format!("`{}` ({})", self.vocabulary.fact_name(*fact), kind.unwrap_or("unknown"))
             }
             Operand::Number(number) => format!("the number {number}"),
             Operand::Text(text) => format!("the text \"{text}\""),
-            Operand::Category => "`category`, which is one of its values".to_owned(),
-            Operand::Risk => "`risk`, which is one of its values".to_owned(),
-            Operand::Since(..) | Operand::Between(..) => "a length of time, which is a number".to_owned(),
-            Operand::Count(_) => "a count, which is a number".to_owned(),
+            Operand::Category => "`category` (one of its values)".to_owned(),
+            Operand::Risk => "`risk` (one of its values)".to_owned(),
+            Operand::Since(..) | Operand::Between(..) => "a length of time (a number)".to_owned(),
+            Operand::Count(_) => "a count of episodes (a number)".to_owned(),
             Operand::Broken => "something".to_owned(),
+        }
+    }
+
+    /// How an operand is asked rightly.
+    fn asked(&self, operand: &Operand) -> String {
+        let values = |name: &str, values: &[&str]| match values {
+            [] => "Compare it with one of its values.".to_owned(),
+            [first, ..] => format!("Compare it with one of its values, in double quotes: `{name} = \"{first}\"`, `{name} != \"{first}\"`, or `{name} in (...)`."),
+        };
+        match operand {
+            Operand::Truth(formula) => match self.formulas.get(*formula) {
+                Formula::Fact { fact, .. } => {
+                    let name = self.vocabulary.fact_name(*fact);
+                    format!("Write `{name}` alone for yes, or `not({name})` for no.")
+                }
+                _ => "Write the condition alone, or not(...) around it.".to_owned(),
+            },
+            Operand::Fact(fact) => {
+                let Some(fact) = self.vocabulary.facts().get(*fact) else { return String::new() };
+                let name = &fact.name;
+                match fact.fact_type {
+                    FactType::Enum => values(name, &fact.values.iter().map(|choice| choice.value.as_str()).collect::<Vec<_>>()),
+                    FactType::Date => "A date is not compared; ask `age`, or the time since an event.".to_owned(),
+                    FactType::Boolean | FactType::Integer | FactType::Number => format!("Compare it with a number, without quotes: `{name} >= 12`."),
+                }
+            }
+            Operand::Category => values("category", &CATEGORIES),
+            Operand::Risk => values("risk", &GRADES),
+            Operand::Since(..) | Operand::Between(..) => "Compare it with a number, without quotes: `hours since(reported_missing) >= 24`.".to_owned(),
+            Operand::Count(_) => "Compare it with a number, without quotes: `count missing(90) >= 3`.".to_owned(),
+            Operand::Number(_) | Operand::Text(_) | Operand::Broken => "Compare a fact with a value: `age < 12`.".to_owned(),
         }
     }
 
@@ -565,7 +619,7 @@ impl Compiler<'_> {
                 self.formulas.add(Formula::Interval(interval))
             }
             (Operand::Since(..) | Between(..), Number(_), Some(_)) => {
-                self.raise_with(Code::PackOutsideLanguage, span, "a length of time is compared for equality, which holds for an instant only".to_owned(), "Use <, <=, > or >=.".to_owned());
+                self.raise_with(Code::PackOutsideLanguage, span, "a length of time is compared with = or !=, but it has an exact value for an instant only".to_owned(), "Use <, <=, > or >=.".to_owned());
                 self.constant(true)
             }
             (Operand::Count(days), Number(number), _) => {
@@ -574,11 +628,7 @@ impl Compiler<'_> {
             }
             (left, right, _) => {
                 let message = format!("{} is compared with {}", self.describe(&left), self.describe(&right));
-                let mend = match &left {
-                    Truth(_) => "Write the fact alone, or not(...) around it.".to_owned(),
-                    _ if equality.is_none() && matches!(right, Text(_)) => "Values of a choice are compared with = and !=, or with in (...).".to_owned(),
-                    _ => "Compare a fact with a value of its own type.".to_owned(),
-                };
+                let mend = self.asked(&left);
                 self.raise_with(Code::PackTypeError, span, message, mend);
                 self.constant(true)
             }
@@ -641,7 +691,11 @@ impl Compiler<'_> {
     }
 
     fn unknown_value(&mut self, name: &str, text: &str, values: &[&str], span: Span) -> FormulaId {
-        let mend = format!("Use one of {}.", values.join(", "));
+        let all = values.join(", ");
+        let mend = match Vocabulary::nearest(values.iter().copied(), text) {
+            Some(near) => format!("Did you mean \"{near}\"? It can be one of {all}."),
+            None => format!("Use one of {all}."),
+        };
         self.raise_with(Code::PackUnknownValue, span, format!("`{name}` has no value \"{text}\""), mend);
         self.constant(true)
     }
@@ -655,8 +709,8 @@ impl Compiler<'_> {
             Unit::WorkingDays => whole().filter(|days| *days > 0).map(Length::WorkingDays),
         };
         let Some(length) = length else {
-            let message = format!("{number} is no length that can be counted here");
-            self.raise_with(Code::PackTypeError, span, message, "Use a whole number of days, or a number of hours, that is not below 0.".to_owned());
+            let message = format!("{number} is not a length of time that can be counted here");
+            self.raise_with(Code::PackTypeError, span, message, "Use a number of hours, or a whole number of days, of at least 0; of working days at least 1.".to_owned());
             return self.constant(true);
         };
         let rising = matches!(comparison, Comparison::Greater | Comparison::GreaterOrEqual);

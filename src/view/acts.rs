@@ -11,6 +11,7 @@ use crate::vocabulary::Subject;
 
 /// Acts that stand together.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Group<'p> {
     /// `overdue`, `now`, `open`, `next`, `may_apply`, `on_return`, `later`, `standing`, `done`, `missed`, `lapsed`.
     pub key: &'static str,
@@ -24,6 +25,7 @@ pub struct Group<'p> {
 
 /// An act, with the clauses that it fulfils.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Act<'p> {
     /// Its key: the action's id, or the duty's.
     pub key: &'p str,
@@ -59,6 +61,7 @@ pub struct Act<'p> {
 
 /// A clause: one duty of the protocol.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Clause<'p> {
     /// The duty's id.
     pub id: &'p str,

@@ -7,11 +7,11 @@ use super::words;
 use crate::assess::assessment::{Assessment, Stage, Status};
 use crate::calendar::Instant;
 use crate::pack::DutyKind;
-use crate::protocol::Protocol;
 use crate::vocabulary::GRADES;
 
 /// How the headline has to sound.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Tone {
     /// High risk is established.
@@ -24,6 +24,7 @@ pub enum Tone {
 
 /// What this is, in a line or two.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Headline {
     /// `Missing, medium risk`.
     pub words: String,
@@ -35,6 +36,7 @@ pub struct Headline {
 
 /// What the category or the grade could still become.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Possibility<'p> {
     /// `category` or `risk`.
     pub of: &'static str,
@@ -48,6 +50,7 @@ pub struct Possibility<'p> {
 
 /// What is due next, and from which clock.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct NextDeadline<'p> {
     /// The act's key.
     pub act: String,
@@ -124,7 +127,7 @@ pub fn possibilities<'p>(assessment: &Assessment<'p>) -> Vec<Possibility<'p>> {
 }
 
 /// What is due next: the earliest deadline that is not past; what is late already is counted beside it.
-pub fn next<'p>(protocol: &'p Protocol, groups: &[Group<'p>], now: Instant) -> Option<NextDeadline<'p>> {
+pub fn next<'p>(groups: &[Group<'p>], now: Instant) -> Option<NextDeadline<'p>> {
     let acts = || groups.iter().flat_map(|group| &group.acts);
     let late: Vec<&Act<'p>> = acts().filter(|act| act.status == Status::Overdue).collect();
     let ahead = acts().filter(|act| matches!(act.status, Status::Due | Status::Upcoming)).filter_map(|act| act.due.map(|due| (due, act))).min_by_key(|(due, _)| *due);
@@ -132,7 +135,6 @@ pub fn next<'p>(protocol: &'p Protocol, groups: &[Group<'p>], now: Instant) -> O
     let (due, act) = first_late.or(ahead)?;
     let overdue = due < now;
     let clock = act.clauses.iter().find(|clause| clause.due == Some(due)).and_then(|clause| clause.counted_from.clone());
-    let _ = protocol;
     Some(NextDeadline {
         act: act.key.to_owned(),
         title: act.title.to_owned(),

@@ -12,6 +12,7 @@ use crate::vocabulary::Subject;
 
 /// A fact or an event that is known.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Known<'p> {
     /// Its name.
     pub name: &'p str,
@@ -29,6 +30,7 @@ pub struct Known<'p> {
 
 /// A fact or an event that is not known.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Unknown<'p> {
     /// Its name.
     pub name: &'p str,

@@ -25,6 +25,7 @@ use crate::truth::Truth;
 
 /// What a person sees of a case.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct View<'p> {
     /// By which protocol.
     pub protocol: ProtocolView<'p>,
@@ -68,6 +69,7 @@ pub struct View<'p> {
 
 /// Which protocol a view was made by.
 #[derive(Debug, Clone, Copy, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct ProtocolView<'p> {
     /// Its id.
     pub id: &'p str,
@@ -89,6 +91,7 @@ pub struct ProtocolView<'p> {
 
 /// A contact that is of use in this case.
 #[derive(Debug, Clone, Copy, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct ContactView<'p> {
     /// Its id.
     pub id: &'p str,
@@ -108,6 +111,7 @@ pub struct ContactView<'p> {
 
 /// A piece of guidance that is of use in this case.
 #[derive(Debug, Clone, Copy, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct GuidanceView<'p> {
     /// Its id.
     pub id: &'p str,
@@ -159,7 +163,7 @@ pub fn view<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> View<'p>
         headline: headline::headline(&assessment),
         because,
         could_be: headline::possibilities(&assessment),
-        next: headline::next(protocol, &groups, as_of),
+        next: headline::next(&groups, as_of),
         tell: headline::tell(&groups),
         tellings: headline::tellings(&groups),
         known: known::known(protocol, case, as_of),

@@ -10,6 +10,7 @@ use crate::vocabulary::{Choice, FactType};
 
 /// A question as a person is asked it.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct QuestionView<'p> {
     /// The fact, or the event whose time is asked.
     pub fact: &'p str,

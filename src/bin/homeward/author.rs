@@ -1,9 +1,11 @@
 //! The commands for those who write packs.
 
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::Args;
 use homeward::bundled;
+use homeward::diagnostic::Severity;
 
 use crate::given;
 
@@ -13,7 +15,7 @@ pub struct Lint {
     /// Folders of packs, or ids of the protocols that this program carries.
     #[arg(required = true)]
     packs: Vec<String>,
-    /// Prints the diagnostics as JSON, for machines.
+    /// Prints what was found as JSON, for machines: a list with an entry for each pack.
     #[arg(long)]
     json: bool,
 }
@@ -21,23 +23,38 @@ pub struct Lint {
 impl Lint {
     /// Reads each pack; says what is wrong, or that nothing is.
     pub fn run(&self) -> ExitCode {
-        let mut sound = true;
+        let mut status = 0;
+        let mut all = Vec::new();
         for pack in &self.packs {
-            match given::authored(pack) {
-                Ok((authored, files)) => {
-                    given::tell(&authored.found, &files, self.json);
-                    let errors = authored.found.0.iter().filter(|diagnostic| diagnostic.severity == homeward::diagnostic::Severity::Error).count();
-                    let warnings = authored.found.0.len() - errors;
-                    if !self.json {
-                        println!("{pack}: {errors} errors, {warnings} warnings");
-                    }
-                    sound &= authored.found.is_empty();
+            let (authored, files) = match given::authored(pack) {
+                Ok(read) => read,
+                Err(refusal) => {
+                    refusal.tell(self.json);
+                    status = 2;
+                    continue;
                 }
-                Err(refusal) => return refusal.tell(self.json),
+            };
+            let found = &authored.found;
+            let errors = found.0.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+            let warnings = found.0.len() - errors;
+            if self.json {
+                all.push(serde_json::json!({ "pack": pack, "errors": errors, "warnings": warnings, "diagnostics": found }));
+            } else {
+                print!("{}", given::in_words(found, &files, std::io::stdout().is_terminal()));
+                println!("{pack}: {}, {}", counted(errors, "error"), counted(warnings, "warning"));
             }
+            status = status.max(u8::from(!found.is_empty()));
         }
-        if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        if self.json {
+            println!("{}", serde_json::to_string_pretty(&all).unwrap_or_default());
+        }
+        ExitCode::from(status)
     }
+}
+
+/// "1 error", "2 errors".
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// `homeward bundle PACK`
@@ -50,7 +67,11 @@ pub struct Bundle {
 impl Bundle {
     /// Prints the pack as JSON; refuses one with an error.
     pub fn run(&self) -> ExitCode {
-        match given::authored(&self.pack).and_then(|(authored, _)| if authored.json.is_empty() { Err(given::Refusal::from(authored.found)) } else { Ok(authored.json) }) {
+        let read = given::authored(&self.pack).and_then(|(authored, files)| match authored.protocol {
+            Some(_) => Ok(authored.json),
+            None => Err(given::Refusal::of(authored.found, files)),
+        });
+        match read {
             Ok(json) => {
                 print!("{json}");
                 ExitCode::SUCCESS

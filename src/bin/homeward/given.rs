@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use homeward::authoring::{self, Authored};
+use homeward::diagnostic::Severity;
 use homeward::{Case, Code, Diagnostic, Diagnostics, Instant, Protocol, bundled};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
 
@@ -22,18 +23,26 @@ pub struct Given {
 pub fn read(protocol: &str, as_of: &str, case: Option<&Path>) -> Result<Given, Refusal> {
     let protocol = self::protocol(protocol)?;
     let as_of = instant(as_of)?;
-    let text = match case {
-        Some(path) => std::fs::read_to_string(path).map_err(|error| Refusal::plain(format!("{}: {error}", path.display()), "Name a file that can be read, or give the case on standard input."))?,
+    let (name, bytes) = match case {
+        Some(path) => {
+            let name = path.display().to_string();
+            let bytes = std::fs::read(path).map_err(|error| Refusal::plain(format!("{name} cannot be read: {error}"), "Name a file that can be read, or give the case on standard input."))?;
+            (name, bytes)
+        }
         None => {
             if std::io::stdin().is_terminal() {
                 eprintln!("homeward: reading the case from standard input; end it with Ctrl-D.");
             }
             let mut bytes = Vec::new();
             let read = std::io::stdin().read_to_end(&mut bytes);
-            read.map_err(|error| Refusal::plain(format!("standard input: {error}"), "Give the case as a file."))?;
-            String::from_utf8(bytes).map_err(|_| Refusal::plain("the case is not UTF-8 text".to_owned(), "Save it as UTF-8."))?
+            read.map_err(|error| Refusal::plain(format!("standard input cannot be read: {error}"), "Give the case as a file."))?;
+            ("standard input".to_owned(), bytes)
         }
     };
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let place = error.utf8_error().valid_up_to() + 1;
+        Refusal::plain(format!("{name} is not UTF-8 text: its byte {place} is part of no character"), "Save the case as UTF-8.")
+    })?;
     let case = Case::read(protocol.vocabulary(), &text, as_of).map_err(Refusal::from)?;
     Ok(Given { protocol, case, as_of })
 }
@@ -51,7 +60,11 @@ pub fn protocol(name: &str) -> Result<Protocol, Refusal> {
     let (authored, files) = authored(name)?;
     match authored.protocol {
         Some(protocol) => Ok(protocol),
-        None => Err(Refusal { found: authored.found, files }),
+        None => {
+            // What keeps the pack from loading is what matters here; `lint` shows the warnings too.
+            let errors = authored.found.0.into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error).collect();
+            Err(Refusal::of(Diagnostics(errors), files))
+        }
     }
 }
 
@@ -84,9 +97,14 @@ impl From<Diagnostics> for Refusal {
 }
 
 impl Refusal {
+    /// A refusal of a pack, with the files in which the places lie.
+    pub fn of(found: Diagnostics, files: Vec<authoring::SourceFile>) -> Self {
+        Self { found, files }
+    }
+
     /// A refusal of what was given on the command line itself.
     pub fn plain(message: String, mend: &str) -> Self {
-        let diagnostic = Diagnostic::new(Code::PackNotReadable, "command line", message).mended_by(mend);
+        let diagnostic = Diagnostic::new(Code::CommandNotUsable, "command line", message).mended_by(mend);
         Self::from(Diagnostics(vec![diagnostic]))
     }
 
@@ -97,24 +115,29 @@ impl Refusal {
     }
 }
 
-/// Tells diagnostics on standard error: with their piece of text where there is one.
-pub fn tell(found: &Diagnostics, files: &[authoring::SourceFile], json: bool) {
+/// Tells diagnostics on standard error.
+fn tell(found: &Diagnostics, files: &[authoring::SourceFile], json: bool) {
     if json {
         eprintln!("{}", serde_json::to_string_pretty(found).unwrap_or_default());
-        return;
+    } else {
+        eprint!("{}", in_words(found, files, std::io::stderr().is_terminal()));
     }
-    let theme = if std::io::stderr().is_terminal() { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+}
+
+/// Diagnostics for people: with their piece of text where there is one.
+pub fn in_words(found: &Diagnostics, files: &[authoring::SourceFile], terminal: bool) -> String {
+    let theme = if terminal { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     let handler = GraphicalReportHandler::new_themed(theme).with_links(false).with_width(100);
+    let mut all = String::new();
     for diagnostic in &found.0 {
         let source = diagnostic.place.file.as_ref().and_then(|path| files.iter().find(|file| file.path == *path));
         let report = Report { diagnostic, source: source.map(|file| NamedSource::new(&file.path, file.text.clone())) };
         let mut text = String::new();
-        if source.is_some() && handler.render_report(&mut text, &report).is_ok() {
-            eprintln!("{text}");
-        } else {
-            eprintln!("{diagnostic}\n");
-        }
+        let drawn = diagnostic.place.in_file.is_some() && source.is_some() && handler.render_report(&mut text, &report).is_ok();
+        all.push_str(&if drawn { text } else { diagnostic.to_string() });
+        all.push_str("\n\n");
     }
+    all
 }
 
 /// A diagnostic as miette shows it.
@@ -144,13 +167,14 @@ impl miette::Diagnostic for Report<'_> {
 
     fn severity(&self) -> Option<miette::Severity> {
         Some(match self.diagnostic.severity {
-            homeward::diagnostic::Severity::Error => miette::Severity::Error,
-            homeward::diagnostic::Severity::Warning => miette::Severity::Warning,
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
         })
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn std::fmt::Display + 'a>> {
-        Some(Box::new(format!("{}\nwhy: {}", self.diagnostic.mend, self.diagnostic.why)))
+        let also = self.diagnostic.also.as_ref().map_or_else(String::new, |also| format!("\nsee: {also}"));
+        Some(Box::new(format!("{}\nwhy: {}{also}", self.diagnostic.mend, self.diagnostic.why)))
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {

@@ -1,6 +1,7 @@
 //! The command line: the same protocols, cases and assessments as in the browser, for people, tests and other programs.
 //!
-//! Exit status: 0 done, 1 `lint` found something, 2 what was given cannot be read (diagnostics stand on standard error).
+//! Exit status: 0 done, 1 `lint` found something, 2 what was given cannot be read (diagnostics stand on
+//! standard error; what `lint` found stands on standard output).
 
 mod ask;
 mod author;

@@ -1,0 +1,392 @@
+//! What each table of a pack holds: its members, which of them it needs, and what each can be.
+//!
+//! A table is looked at before it is read. What does not fit is named in plain words, at its place, and taken out, so
+//! that the rest of the table, and of the pack, is still checked: all that is wrong is told at once.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::vocabulary::Vocabulary;
+
+/// What a member can be.
+#[derive(Clone, Copy)]
+enum Shape {
+    /// A text between quotes.
+    Text,
+    /// A list of texts.
+    Texts,
+    /// A text, or a list of texts.
+    TextOrTexts,
+    /// `true` or `false`.
+    YesNo,
+    /// A whole number that is not below 0.
+    Whole,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// A list of values with their labels.
+    Choices,
+}
+
+/// A member of a table: its name, what it can be, and, where the table cannot do without it, an example.
+struct Member(&'static str, Shape, Option<&'static str>);
+
+/// What a table of a kind is called, and what it holds.
+pub(super) struct Table {
+    /// In a sentence: "the duty".
+    pub(super) called: &'static str,
+    /// As it is written at the head of the table.
+    pub(super) header: &'static str,
+    members: &'static [Member],
+}
+
+const fn needed(name: &'static str, shape: Shape, example: &'static str) -> Member {
+    Member(name, shape, Some(example))
+}
+
+const fn free(name: &'static str, shape: Shape) -> Member {
+    Member(name, shape, None)
+}
+
+use Shape::{Choices, Text, TextOrTexts, Texts, Whole, Word, YesNo};
+
+const SAYS: Member = needed("says", Text, "says = \"What the paragraph says, in your own words.\"");
+const CITE: Member = needed("cite", Text, "cite = \"4.1\"");
+const ASKS: Member = needed("asks", Text, "asks = \"The question that brings it out?\"");
+const WHEN: Member = free("when", Text);
+const NOTE: Member = free("note", Text);
+const MEANS: Member = free("means", Text);
+const TO: Member = free("to", Texts);
+/// A choice: a value and its label.
+const CHOICE: &[&str] = &["value", "label"];
+
+const TABLES: &[(&str, Table)] = &[
+    ("about", Table { called: "the head of the pack", header: "[about]", members: &[
+        needed("format", Whole, "format = 1"),
+        needed("id", Text, "id = \"exampleshire\""),
+        needed("name", Text, "name = \"Exampleshire County Council\""),
+        needed("short_name", Text, "short_name = \"Exampleshire\""),
+        needed("title", Text, "title = \"Children missing from home or care\""),
+        needed("version", Text, "version = \"1\""),
+        needed("source", Text, "source = \"Exampleshire protocol, 2024\""),
+        needed("reviewed", Text, "reviewed = \"2026-11-22\""),
+        free("areas", Choices),
+    ] }),
+    ("facts", Table { called: "the fact", header: "[[fact]]", members: &[
+        needed("name", Text, "name = \"seen_by_carer\""),
+        needed("type", Word(&["boolean", "integer", "number", "date", "enum"]), "type = \"boolean\""),
+        ASKS,
+        needed("label", Text, "label = \"Its name on the screen\""),
+        MEANS,
+        free("values", Choices),
+        free("unit", Text),
+        free("subject", Word(&["child", "vulnerability", "episode", "return", "response"])),
+        free("danger", YesNo),
+    ] }),
+    ("events", Table { called: "the event", header: "[[event]]", members: &[
+        needed("name", Text, "name = \"panel_held\""),
+        ASKS,
+        needed("label", Text, "label = \"Its name on the screen\""),
+        MEANS,
+        free("of_episode", YesNo),
+    ] }),
+    ("bank_holidays", Table { called: "the bank holidays", header: "[bank_holidays]", members: &[
+        needed("from", Whole, "from = 2026"),
+        needed("to", Whole, "to = 2028"),
+        needed("dates", Texts, "dates = [\"2026-12-25\", \"2026-12-28\"]"),
+    ] }),
+    ("category", Table { called: "the rule", header: "[[rule]]", members: &[
+        needed("id", Text, "id = \"exampleshire/ten-or-under-missing\""),
+        needed("yields", Text, "yields = \"missing\""),
+        needed("when", Text, "when = \"age <= 10\""),
+        SAYS,
+        CITE,
+        NOTE,
+    ] }),
+    ("risk", Table { called: "the rule", header: "[[rule]]", members: &[
+        needed("id", Text, "id = \"exampleshire/under-twelve-high\""),
+        needed("yields", Text, "yields = \"high\""),
+        needed("when", Text, "when = \"age < 12\""),
+        SAYS,
+        CITE,
+        NOTE,
+    ] }),
+    ("duties", Table { called: "the duty", header: "[[duty]]", members: &[
+        needed("id", Text, "id = \"exampleshire/director-72h\""),
+        needed("kind", Word(&["obligation", "notification", "meeting", "interview", "record", "review", "routing"]), "kind = \"obligation\""),
+        needed("title", Text, "title = \"Tell the Director\""),
+        SAYS,
+        needed("who", Text, "who = \"Team manager\""),
+        CITE,
+        needed("strength", Word(&["must", "should", "may"]), "strength = \"must\""),
+        TO,
+        WHEN,
+        free("clock", Text),
+        free("limit", Text),
+        free("repeats", TextOrTexts),
+        free("action", Text),
+        free("form", Text),
+        free("contact", Text),
+        NOTE,
+    ] }),
+    ("actions", Table { called: "the action", header: "[[action]]", members: &[
+        needed("id", Text, "id = \"strategy-meeting\""),
+        needed("title", Text, "title = \"Hold the strategy meeting\""),
+    ] }),
+    ("contacts", Table { called: "the contact", header: "[[contact]]", members: &[
+        needed("id", Text, "id = \"exampleshire/duty-team\""),
+        needed("name", Text, "name = \"Emergency Duty Team\""),
+        SAYS,
+        CITE,
+        free("telephone", Text),
+        free("email", Text),
+        free("link", Text),
+        WHEN,
+        NOTE,
+    ] }),
+    ("guidance", Table { called: "the guidance", header: "[[guidance]]", members: &[
+        needed("id", Text, "id = \"exampleshire/welfare-first\""),
+        needed("kind", Word(&["guidance", "definition", "monitoring", "question", "agenda", "category", "risk"]), "kind = \"guidance\""),
+        SAYS,
+        CITE,
+        free("who", Text),
+        WHEN,
+        free("left_to_judgement", YesNo),
+        NOTE,
+    ] }),
+    ("forms", Table { called: "the form", header: "[form]", members: &[
+        needed("id", Text, "id = \"exampleshire/form-notification\""),
+        needed("title", Text, "title = \"Notification of a missing child\""),
+        SAYS,
+        CITE,
+        needed("who", Text, "who = \"Social worker\""),
+        TO,
+        WHEN,
+        NOTE,
+    ] }),
+    ("fields", Table { called: "the field", header: "[[field]]", members: &[
+        needed("name", Text, "name = \"date_of_birth\""),
+        needed("type", Word(&["text", "long_text", "choice", "choices", "yes_no", "date", "date_time", "number", "photograph", "table", "fixed_text"]), "type = \"text\""),
+        needed("label", Text, "label = \"Date of birth\""),
+        free("choices", Texts),
+        free("section", Text),
+        free("fact", Text),
+    ] }),
+    ("notices", Table { called: "the notice", header: "[[notice]]", members: &[
+        needed("id", Text, "id = \"exampleshire/notice-ten-or-eleven\""),
+        SAYS,
+        CITE,
+        needed("concerns", Texts, "concerns = [\"exampleshire/ten-or-under-missing\"]"),
+    ] }),
+];
+
+/// What is known of the tables of a kind.
+pub(super) fn table(kind: &str) -> Option<&'static Table> {
+    TABLES.iter().find(|(known, _)| *known == kind).map(|(_, table)| table)
+}
+
+/// Something that does not fit, and where in the file; without a place, the whole table is meant.
+pub(super) struct Fault {
+    pub(super) diagnostic: Diagnostic,
+    pub(super) span: Option<Range<usize>>,
+}
+
+/// Names what does not fit in a table of a kind, by paths that begin with `path`, and takes it out.
+pub(super) fn sift(kind: &str, path: &str, name: &str, members: &mut DeTable<'_>) -> Vec<Fault> {
+    let Some(table) = table(kind) else { return Vec::new() };
+    let mut faults = Vec::new();
+    for Member(needed, _, example) in table.members {
+        let Some(example) = example else { continue };
+        if members.iter().any(|(key, _)| key.get_ref() == needed) {
+            continue;
+        }
+        let diagnostic = match *needed {
+            "cite" => Diagnostic::new(Code::PackMissingCite, format!("{path}.cite"), format!("{name} names no paragraph: `cite` is missing")),
+            _ => Diagnostic::new(Code::PackMissingMember, format!("{path}.{needed}"), format!("{name} has no `{needed}`")),
+        };
+        faults.push(Fault { diagnostic: diagnostic.mended_by(format!("Add it below the line that is shown: `{example}`.")), span: None });
+    }
+    let names = || table.members.iter().map(|Member(name, _, _)| *name);
+    for (key, mut value) in std::mem::take(members) {
+        let written = key.get_ref().as_ref();
+        let path = format!("{path}.{written}");
+        let Some(Member(_, shape, _)) = table.members.iter().find(|Member(known, _, _)| *known == written) else {
+            faults.push(Fault { diagnostic: unknown(&path, written, &format!("a `{}`", table.header), names()), span: Some(key.span()) });
+            continue;
+        };
+        if fits(*shape, &path, written, &mut value, &mut faults) {
+            members.insert(key, value);
+        }
+    }
+    faults
+}
+
+/// A member that the table does not know.
+fn unknown<'a>(path: &str, written: &str, within: &str, names: impl Iterator<Item = &'a str> + Clone) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::PackUnknownMember, path, format!("{within} has no member `{written}`"));
+    match Vocabulary::nearest(names.clone(), written) {
+        Some(near) => diagnostic.mended_by(format!("Did you mean `{near}`?")),
+        None => diagnostic.mended_by(format!("Take it out, or use one of {}.", names.collect::<Vec<_>>().join(", "))),
+    }
+}
+
+/// Whether a value is what its member can be; what does not fit is named.
+fn fits(shape: Shape, path: &str, name: &str, value: &mut Spanned<DeValue<'_>>, faults: &mut Vec<Fault>) -> bool {
+    let span = value.span();
+    let mut wrong = |code: Code, span: Range<usize>, message: String, mend: String| {
+        faults.push(Fault { diagnostic: Diagnostic::new(code, path, message).mended_by(mend), span: Some(span) });
+        false
+    };
+    let found = called(value.get_ref());
+    match (shape, value.get_mut()) {
+        (Text | TextOrTexts, DeValue::String(_)) | (YesNo, DeValue::Boolean(_)) => true,
+        (Text, DeValue::Datetime(date)) => wrong(Code::PackWrongType, span, format!("`{name}` has to be a text between quotes, but is a date without them"), format!("Write `{name} = \"{date}\"`.")),
+        (Text, _) => wrong(Code::PackWrongType, span, format!("`{name}` has to be a text, but is {found}"), format!("Write a text between double quotes: `{name} = \"...\"`.")),
+        (YesNo, _) => wrong(Code::PackWrongType, span, format!("`{name}` has to be true or false, but is {found}"), format!("Write `{name} = true` or `{name} = false`, without quotes.")),
+        (Whole, DeValue::Integer(number)) if number.radix() == 10 && number.as_str().parse::<u16>().is_ok() => true,
+        (Whole, _) => wrong(Code::PackWrongType, span, format!("`{name}` has to be a whole number, but is {found}"), format!("Write a whole number without quotes: `{name} = {}`.", if name == "format" { "1" } else { "2026" })),
+        (Texts | TextOrTexts, DeValue::Array(entries)) => match entries.iter().find(|entry| !entry.get_ref().is_str()) {
+            None => true,
+            Some(entry) => {
+                let message = format!("`{name}` has to be a list of texts, but one entry is {}", called(entry.get_ref()));
+                wrong(Code::PackWrongType, entry.span(), message, "Put each entry between double quotes, with commas between them.".to_owned())
+            }
+        },
+        (Texts, DeValue::String(text)) => {
+            let mend = format!("Put it in square brackets: `{name} = [\"{text}\"]`.");
+            wrong(Code::PackWrongType, span, format!("`{name}` has to be a list of texts, but is a single text"), mend)
+        }
+        (Texts, _) => wrong(Code::PackWrongType, span, format!("`{name}` has to be a list of texts, but is {found}"), format!("Write texts between double quotes, in square brackets: `{name} = [\"...\", \"...\"]`.")),
+        (TextOrTexts, _) => wrong(Code::PackWrongType, span, format!("`{name}` has to be a text or a list of texts, but is {found}"), format!("Write `{name} = \"...\"`, or `{name} = [\"...\", \"...\"]`.")),
+        (Word(words), DeValue::String(text)) => {
+            if words.contains(&text.as_ref()) {
+                return true;
+            }
+            let all = words.join(", ");
+            let mend = match Vocabulary::nearest(words.iter().copied(), text) {
+                Some(near) => format!("Did you mean `{near}`? It can be one of {all}."),
+                None => format!("Use one of {all}."),
+            };
+            wrong(Code::PackUnknownWord, span, format!("`{name}` cannot be `{text}`"), mend)
+        }
+        (Word(words), _) => wrong(Code::PackWrongType, span, format!("`{name}` has to be a word between quotes, but is {found}"), format!("Use one of {}.", words.join(", "))),
+        (Choices, DeValue::Array(entries)) => {
+            for (index, entry) in entries.iter_mut().enumerate() {
+                choice(&format!("{path}[{index}]"), name, entry, faults);
+            }
+            true
+        }
+        (Choices, _) => wrong(Code::PackWrongType, span, format!("`{name}` has to be a list of values with their labels, but is {found}"), format!("Write `{name} = [{{ value = \"day\", label = \"By day\" }}, ...]`.")),
+    }
+}
+
+/// One value with its label. What cannot be read is left empty, so that the others keep their places.
+fn choice(path: &str, name: &str, entry: &mut Spanned<DeValue<'_>>, faults: &mut Vec<Fault>) {
+    let span = entry.span();
+    let mend = "Write `{ value = \"day\", label = \"By day\" }`.";
+    let found = called(entry.get_ref());
+    let DeValue::Table(members) = entry.get_mut() else {
+        let message = format!("each of the `{name}` has to have a value and a label, but one is {found}");
+        faults.push(Fault { diagnostic: Diagnostic::new(Code::PackWrongType, path, message).mended_by(mend), span: Some(span) });
+        *entry.get_mut() = DeValue::Table(DeTable::new());
+        return;
+    };
+    for needed in CHOICE {
+        if !members.iter().any(|(key, _)| key.get_ref() == needed) {
+            let diagnostic = Diagnostic::new(Code::PackMissingMember, format!("{path}.{needed}"), format!("one of the `{name}` has no `{needed}`"));
+            faults.push(Fault { diagnostic: diagnostic.mended_by(mend), span: Some(span.clone()) });
+        }
+    }
+    for (key, mut value) in std::mem::take(members) {
+        let written = key.get_ref().as_ref();
+        let path = format!("{path}.{written}");
+        if !CHOICE.contains(&written) {
+            faults.push(Fault { diagnostic: unknown(&path, written, "a choice", CHOICE.iter().copied()), span: Some(key.span()) });
+        } else if fits(Text, &path, written, &mut value, faults) {
+            members.insert(key, value);
+        }
+    }
+}
+
+/// What a value is, for a sentence.
+pub(super) fn called(value: &DeValue<'_>) -> String {
+    match value {
+        DeValue::String(text) if text.chars().count() > 40 || text.contains('\n') => "a text",
+        DeValue::String(text) => return format!("the text `{text}`"),
+        DeValue::Integer(number) => return format!("the number {}", number.as_str()),
+        DeValue::Float(number) => return format!("the number {}", number.as_str()),
+        DeValue::Boolean(value) => return value.to_string(),
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+    .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::BankHolidays;
+    use crate::pack::{About, Action, Contact, Duty, Field, Form, Guidance, Notice, Repeats, Rule};
+    use crate::vocabulary::{Choice, Event, Fact};
+
+    /// What is written here of a table and what is read from it are the same: no member is forgotten in either.
+    #[test]
+    fn the_members_are_those_that_are_read() {
+        fn text() -> Option<String> {
+            Some("x".to_owned())
+        }
+        let choices = vec![Choice::default()];
+        let texts = vec![String::new()];
+        let rule = serde_json::json!(Rule { note: text(), ..Rule::default() });
+        let duty = Duty { to: texts.clone(), when: text(), clock: text(), limit: text(), repeats: Some(Repeats::At(texts.clone())), action: text(), form: text(), contact: text(), note: text(), ..Duty::default() };
+        let contact = Contact { telephone: text(), email: text(), link: text(), when: text(), note: text(), ..Contact::default() };
+        let written = [
+            ("about", serde_json::json!(About { areas: choices.clone(), ..About::default() })),
+            ("facts", serde_json::json!(Fact { values: choices, unit: text(), means: text(), danger: true, ..Fact::default() })),
+            ("events", serde_json::json!(Event { means: text(), of_episode: true, ..Event::default() })),
+            ("bank_holidays", serde_json::json!(BankHolidays::default())),
+            ("category", rule.clone()),
+            ("risk", rule),
+            ("duties", serde_json::json!(duty)),
+            ("actions", serde_json::json!(Action::default())),
+            ("contacts", serde_json::json!(contact)),
+            ("guidance", serde_json::json!(Guidance { who: text(), when: text(), left_to_judgement: true, note: text(), ..Guidance::default() })),
+            ("forms", serde_json::json!(Form { to: texts.clone(), when: text(), note: text(), ..Form::default() })),
+            ("fields", serde_json::json!(Field { choices: texts, section: text(), fact: text(), ..Field::default() })),
+            ("notices", serde_json::json!(Notice::default())),
+        ];
+        assert_eq!(written.len(), TABLES.len());
+        // These are worked out, not written.
+        let worked_out = ["own_facts", "own_events", "fields"];
+        for (kind, json) in written {
+            let mut read: Vec<&str> = json.as_object().map(|members| members.keys().map(String::as_str).filter(|name| !worked_out.contains(name)).collect()).unwrap_or_default();
+            let mut known: Vec<&str> = table(kind).map(|table| table.members.iter().map(|Member(name, _, _)| *name).collect()).unwrap_or_default();
+            read.sort_unstable();
+            known.sort_unstable();
+            assert_eq!(known, read, "the members of {kind}");
+        }
+    }
+
+    /// Each word that a table lists can be read as what it stands for.
+    #[test]
+    fn the_words_are_those_that_are_read() {
+        for (kind, table) in TABLES {
+            for Member(name, shape, _) in table.members {
+                let Word(words) = shape else { continue };
+                for word in *words {
+                    let json = serde_json::json!({ *name: word });
+                    let read = match *kind {
+                        "facts" => serde_json::from_value::<Fact>(json).err(),
+                        "duties" => serde_json::from_value::<Duty>(json).err(),
+                        "guidance" => serde_json::from_value::<Guidance>(json).err(),
+                        _ => serde_json::from_value::<Field>(json).err(),
+                    };
+                    assert!(read.is_none(), "{kind}, {name} = {word}: {read:?}");
+                }
+            }
+        }
+    }
+}

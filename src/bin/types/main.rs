@@ -1,0 +1,23 @@
+//! Writes the types of the npm package, in TypeScript, on standard output: `cargo xtask generate` keeps them.
+
+mod typescript;
+
+use homeward::assess::Assessment;
+use homeward::diagnostic::Diagnostic;
+use homeward::pack::{Listed, Pack};
+use homeward::types::CaseFile;
+use homeward::view::View;
+use homeward::vocabulary::Words;
+use schemars::generate::SchemaSettings;
+
+fn main() {
+    let mut generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    generator.subschema_for::<CaseFile>();
+    generator.subschema_for::<Assessment<'_>>();
+    generator.subschema_for::<View<'_>>();
+    generator.subschema_for::<Words<'_>>();
+    generator.subschema_for::<Diagnostic>();
+    generator.subschema_for::<Listed<'_>>();
+    generator.subschema_for::<Pack>();
+    print!("{}", typescript::write(generator.definitions()));
+}

@@ -1,0 +1,116 @@
+//! The shapes that stand in no other place: the case as a portal writes it, and the names with a fixed list of values.
+//!
+//! For `cargo xtask generate` alone, which writes TypeScript from the types of this crate.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Serialize;
+
+use crate::calendar::Instant;
+use crate::diagnostic::Code;
+use crate::vocabulary::{CATEGORIES, GRADES};
+
+/// What is known of an episode. All members may be left out: what is left out, null or undefined is not known, which is
+/// never no.
+#[derive(Serialize, JsonSchema)]
+pub struct CaseFile {
+    /// Which of several authorities, where one protocol serves more than one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub area: Option<String>,
+    /// What is known of the child and the episode, by the names of the vocabulary.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub facts: Option<BTreeMap<String, FactValue>>,
+    /// When something happened, or is planned, by the names of the vocabulary.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub events: Option<BTreeMap<String, Option<Instant>>>,
+    /// Earlier episodes, in any order, this one not among them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub history: Option<Vec<EarlierEpisode>>,
+    /// The duties that were carried out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub done: Option<Vec<DoneDuty>>,
+}
+
+/// The value of a fact: of its type, or null where it is not known. A date is written `2011-05-30`.
+#[derive(Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum FactValue {
+    /// Yes or no.
+    Boolean(bool),
+    /// A number.
+    Number(f64),
+    /// One of the values of an enum, or a date.
+    Text(String),
+    /// Not known.
+    Unknown(()),
+}
+
+/// An earlier episode.
+#[derive(Serialize, JsonSchema)]
+pub struct EarlierEpisode {
+    /// When it began.
+    pub start: Instant,
+    /// When it ended, if that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end: Option<Instant>,
+    /// As what it counted.
+    pub category: EarlierCategory,
+}
+
+/// As what an earlier episode counted.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum EarlierCategory {
+    /// Missing.
+    Missing,
+    /// Absent.
+    Absent,
+    /// Away from placement without authorisation.
+    AwayFromPlacement,
+}
+
+/// A duty that was carried out. For a duty that repeats each entry settles one occurrence, oldest first.
+#[derive(Serialize, JsonSchema)]
+pub struct DoneDuty {
+    /// The id of the duty, as the assessment gives it.
+    pub id: String,
+    /// When.
+    pub at: Instant,
+}
+
+macro_rules! one_of {
+    ($name:ident, $says:literal, $values:expr) => {
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                let values: Vec<&str> = $values;
+                json_schema!({ "description": $says, "enum": values })
+            }
+        }
+    };
+}
+
+/// The name of a category.
+pub struct CategoryName;
+one_of!(CategoryName, "A category, gravest first.", CATEGORIES.to_vec());
+
+/// The name of a grade of risk.
+pub struct GradeName;
+one_of!(GradeName, "A grade of risk, gravest first.", GRADES.to_vec());
+
+one_of!(Code, "The kinds of diagnostic. The first half of a code is the text that is wrong, the second what is wrong with it.", Code::ALL.iter().map(|code| code.as_str()).collect());
+
+impl JsonSchema for Instant {
+    fn schema_name() -> Cow<'static, str> {
+        "Instant".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "description": "A moment, as RFC 3339 writes it with an offset: `2026-11-20T21:30:00Z`.", "type": "string" })
+    }
+}

@@ -1,0 +1,799 @@
+// Written by `cargo xtask generate` from the types of the engine: change those.
+
+/**
+ * What is known of an episode. All members may be left out: what is left out, null or undefined is not known, which is
+ * never no.
+ */
+export interface CaseFile {
+  /** Which of several authorities, where one protocol serves more than one. */
+  area?: string | null | undefined;
+  /** What is known of the child and the episode, by the names of the vocabulary. */
+  facts?: Record<string, FactValue | undefined> | null | undefined;
+  /** When something happened, or is planned, by the names of the vocabulary. */
+  events?: Record<string, Instant | null | undefined> | null | undefined;
+  /** Earlier episodes, in any order, this one not among them. */
+  history?: EarlierEpisode[] | null | undefined;
+  /** The duties that were carried out. */
+  done?: DoneDuty[] | null | undefined;
+}
+
+/** The value of a fact: of its type, or null where it is not known. A date is written `2011-05-30`. */
+export type FactValue = boolean | number | string | null;
+
+/** A moment, as RFC 3339 writes it with an offset: `2026-11-20T21:30:00Z`. */
+export type Instant = string;
+
+/** An earlier episode. */
+export interface EarlierEpisode {
+  /** When it began. */
+  start: Instant;
+  /** When it ended, if that is known. */
+  end?: Instant | null | undefined;
+  /** As what it counted. */
+  category: EarlierCategory;
+}
+
+/** As what an earlier episode counted. */
+export type EarlierCategory = "missing" | "absent" | "away_from_placement";
+
+/** A duty that was carried out. For a duty that repeats each entry settles one occurrence, oldest first. */
+export interface DoneDuty {
+  /** The id of the duty, as the assessment gives it. */
+  id: string;
+  /** When. */
+  at: Instant;
+}
+
+/** What the protocol says of a case at a moment. */
+export interface Assessment {
+  /** Which protocol. */
+  protocol: Identity;
+  /** The moment. */
+  as_of: Instant;
+  /** Where the episode stands. */
+  stage: Stage;
+  /** What the episode counts as. */
+  category: Category;
+  /** How grave it is. */
+  risk: Risk;
+  /** What the protocol asks, in the order of the pack. */
+  duties: Duty[];
+  /** What to ask, most consequential first. */
+  questions: Question[];
+  /** What a reader must know beside. */
+  notices: Notice[];
+}
+
+/** Which protocol an assessment was made by. */
+export interface Identity {
+  /** Its id. */
+  id: string;
+  /** The version of its pack. */
+  version: string;
+  /** The digest of its pack. */
+  digest: string;
+}
+
+/** Where an episode stands. */
+export type Stage = "not_missing" | "missing" | "returned";
+
+/** What the episode counts as. */
+export interface Category {
+  /** The category that is established; none while nothing is. */
+  value: CategoryName | null;
+  /** Whether no answer to the unknown facts changes it. */
+  certain: boolean;
+  /** Every category that some answer to the unknown facts gives, gravest first. */
+  could_be: CategoryName[];
+  /** The rules that establish it. */
+  because: Reason[];
+}
+
+/** A category, gravest first. */
+export type CategoryName = "missing" | "absent" | "away_from_placement" | "not_missing";
+
+/** A rule that holds, with the facts that make it hold. */
+export interface Reason {
+  /** The rule's id. */
+  id: string;
+  /** What it says. */
+  says: string;
+  /** Its paragraph. */
+  cite: string;
+  /** The facts and events that make it hold. */
+  facts: string[];
+}
+
+/** How grave it is. */
+export interface Risk {
+  /** The grade that is established; none while nothing is. */
+  value: GradeName | null;
+  /** Whether no answer to the unknown facts changes it. */
+  certain: boolean;
+  /** Every grade that some answer to the unknown facts gives, gravest first; null where no rule may hold. */
+  could_be: (GradeName | null)[];
+  /** The gravest of them. */
+  worst: GradeName | null;
+  /** The rules that establish it. */
+  because: Reason[];
+}
+
+/** A grade of risk, gravest first. */
+export type GradeName = "high" | "medium" | "low" | "no_apparent_risk";
+
+/** A duty in this case. */
+export interface Duty {
+  /** Its id. */
+  id: string;
+  /** What it is. */
+  kind: DutyKind;
+  /** What to do, in a short order. */
+  title: string;
+  /** What the paragraph asks. */
+  says: string;
+  /** Who does it. */
+  who: string;
+  /** To or with whom. */
+  to: string[];
+  /** How strongly the text asks. */
+  strength: Strength;
+  /** Where it stands. */
+  status: Status;
+  /** From when it can be done, if that is known and not always. */
+  opens: Instant | null;
+  /** By when it must be done, if there is such a time. */
+  due: Instant | null;
+  /** Which occurrence it is, counted from 1. */
+  occurrence: number;
+  /** Whether its times run from an event that stands in for the one that is meant. */
+  provisional?: boolean;
+  /** The event from which its times run. */
+  clock?: string;
+  /** The act that fulfils it, where one act fulfils several. */
+  action?: string;
+  /** The form that it is done on. */
+  form?: string;
+  /** Where to reach the one to be told. */
+  contact?: string;
+  /** Why it stands: the paragraph, with the facts that make it a duty. */
+  because: Reason[];
+  /** The paragraph. */
+  cite: string;
+  /** The facts that would settle whether it is one. */
+  needs: string[];
+}
+
+/** What a duty is. */
+export type DutyKind = "obligation" | "notification" | "meeting" | "interview" | "record" | "review" | "routing";
+
+/** How strongly the text asks. */
+export type Strength = "must" | "should" | "may";
+
+/** Where a duty stands. */
+export type Status = "possible" | "upcoming" | "due" | "overdue" | "done" | "done_late" | "missed" | "lapsed";
+
+/** Something worth asking. */
+export interface Question {
+  /** The fact, or the event whose time is asked. */
+  fact: string;
+  /** The question, in plain words. */
+  asks: string;
+  /** What an answer can settle: `stage`, `category`, `risk` and ids of duties. */
+  settles: string[];
+  /** Whether some answer, by itself or with others, makes the category or the grade graver. */
+  may_raise: boolean;
+}
+
+/** Something that a reader must know beside. */
+export interface Notice {
+  /** Its id: the pack's, or `homeward/...`. */
+  id: string;
+  /** What it says. */
+  says: string;
+  /** The paragraphs, where there are some. */
+  cite: string;
+}
+
+/** What a person sees of a case. */
+export interface View {
+  /** By which protocol. */
+  protocol: ProtocolView;
+  /** The moment that it was made for. */
+  as_of: Instant;
+  /** The same, as a clock in London shows it. */
+  as_of_words: string;
+  /** Where the episode stands. */
+  stage: Stage;
+  /** What this is, and how grave. */
+  headline: Headline;
+  /** The rules that establish the category and the grade. */
+  because: Reason[];
+  /** What it could still become, gravest first, with the questions that decide it. */
+  could_be: Possibility[];
+  /** What is due next. */
+  next: NextDeadline | null;
+  /** Whom to tell now: the acts of telling that are open. */
+  tell: string[];
+  /** What to ask, most consequential first. */
+  questions: QuestionView[];
+  /** The acts, in groups, most urgent first. */
+  groups: Group[];
+  /** What is known. */
+  known: Known[];
+  /** What is not known and would make a difference, most consequential first. */
+  unknown: Unknown[];
+  /** What a reader must know beside. */
+  notices: Notice[];
+  /** Where to look and whom to reach. */
+  contacts: ContactView[];
+  /** What the protocol says beside, without asking an act. */
+  guidance: GuidanceView[];
+}
+
+/** Which protocol a view was made by. */
+export interface ProtocolView {
+  /** Its id. */
+  id: string;
+  /** The authority. */
+  name: string;
+  /** The authority, in short. */
+  short_name: string;
+  /** The protocol's title. */
+  title: string;
+  /** The version of its pack. */
+  version: string;
+  /** The digest of its pack. */
+  digest: string;
+  /** The text that it was written from. */
+  source: string;
+  /** When somebody last read it against the text. */
+  reviewed: string;
+}
+
+/** What this is, in a line or two. */
+export interface Headline {
+  /** `Missing, medium risk`. */
+  words: string;
+  /** `Could be high.`, where it could still be graver. */
+  beside: string | null;
+  /** How it has to sound. */
+  tone: Tone;
+}
+
+/** How the headline has to sound. */
+export type Tone = "alarm" | "warning" | "calm";
+
+/** What the category or the grade could still become. */
+export interface Possibility {
+  /** `category` or `risk`. */
+  of: string;
+  /** The value. */
+  value: string;
+  /** The value, in words. */
+  words: string;
+  /** The facts whose answers decide it, most consequential first. */
+  settled_by: string[];
+}
+
+/** What is due next, and from which clock. */
+export interface NextDeadline {
+  /** The act's key. */
+  act: string;
+  /** What to do. */
+  title: string;
+  /** When. */
+  due: Instant;
+  /** `Sun 22 Nov, 21:30`. */
+  due_words: string;
+  /** `23 h 26 min`, or `2 h 5 min late`. */
+  left: string;
+  /** Whether it is late already. */
+  overdue: boolean;
+  /** How many acts are late already. */
+  overdue_count: number;
+  /** `Counted from: reported missing, Sat 21 Nov, 21:30`. */
+  counted_from: string | null;
+  /** The paragraphs. */
+  cites: string[];
+}
+
+/** A question as a person is asked it. */
+export interface QuestionView {
+  /** The fact, or the event whose time is asked. */
+  fact: string;
+  /** The question. */
+  asks: string;
+  /** What the question does not say. */
+  means: string | null;
+  /** How it is answered: the type of the fact, or `instant`. */
+  answer: string;
+  /** The choices, where it is answered by one. */
+  choices: Choice[];
+  /** The unit of a number. */
+  unit: string | null;
+  /** Why it is asked, in a sentence. */
+  why: string;
+  /** How many things an answer can settle. */
+  settles: number;
+  /** Whether an answer could make this graver. */
+  may_raise: boolean;
+}
+
+/** A value that can be chosen, with the words that stand for it on the screen. */
+export interface Choice {
+  /** The value, as a case and a condition write it. */
+  value: string;
+  /** The value, as a person reads it. */
+  label: string;
+}
+
+/** Acts that stand together. */
+export interface Group {
+  /** `overdue`, `now`, `open`, `next`, `may_apply`, `on_return`, `later`, `standing`, `done`, `missed`, `lapsed`. */
+  key: string;
+  /** Its heading. */
+  title: string;
+  /** What the heading does not say. */
+  hint: string;
+  /** The acts, most urgent first. */
+  acts: Act[];
+}
+
+/** An act, with the clauses that it fulfils. */
+export interface Act {
+  /** Its key: the action's id, or the duty's. */
+  key: string;
+  /** What to do. */
+  title: string;
+  /** How its most urgent clause stands. */
+  status: Status;
+  /** How strongly the text asks, at its strongest. */
+  strength: Strength;
+  /** When the most urgent clause opens. */
+  opens: Instant | null;
+  /** When the most urgent clause is due. */
+  due: Instant | null;
+  /** `at once`, `23 h 26 min`, `2 h late`, `Sun 22 Nov, 21:30`: what stands before the act. */
+  when: string;
+  /** The full time, where `when` is a countdown: `Sun 22 Nov, 21:30`. */
+  when_exactly: string | null;
+  /** Whether it must be done at once. */
+  at_once: boolean;
+  /** Whether its times run from a moment that stands in for another. */
+  provisional: boolean;
+  /** Who does it. */
+  who: string[];
+  /** To or with whom. */
+  to: string[];
+  /** The paragraphs. */
+  cites: string[];
+  /** The clauses. */
+  clauses: Clause[];
+  /** The duties that a tick settles. */
+  settles: string[];
+}
+
+/** A clause: one duty of the protocol. */
+export interface Clause {
+  /** The duty's id. */
+  id: string;
+  /** What it is. */
+  kind: DutyKind;
+  /** What to do. */
+  title: string;
+  /** What the paragraph asks. */
+  says: string;
+  /** Who does it. */
+  who: string;
+  /** To or with whom. */
+  to: string[];
+  /** The paragraph. */
+  cite: string;
+  /** How strongly the text asks. */
+  strength: Strength;
+  /** How it stands. */
+  status: Status;
+  /** The same in words. */
+  status_words: string;
+  /** When it opens. */
+  opens: Instant | null;
+  /** By when. */
+  due: Instant | null;
+  /** Which occurrence it is. */
+  occurrence: number;
+  /** `24 hours`, `every 7 days`, as the pack writes it. */
+  limit: string | null;
+  /** From what its time is counted: `reported missing, Sat 21 Nov, 21:30`. */
+  counted_from: string | null;
+  /** The facts that make it a duty, by their labels. */
+  because: string[];
+  /** The facts that would settle it, by their names. */
+  needs: string[];
+  /** What a reader has to know about it. */
+  note: string | null;
+}
+
+/** A fact or an event that is known. */
+export interface Known {
+  /** Its name. */
+  name: string;
+  /** Its label. */
+  label: string;
+  /** `fact` or `event`. */
+  is: string;
+  /** What it speaks of. */
+  subject: Subject;
+  /** Its value, in words. */
+  words: string;
+  /** Whether it follows from another and was not given itself. */
+  follows: boolean;
+}
+
+/** What a fact speaks of; the page groups the known facts by it. */
+export type Subject = "child" | "vulnerability" | "episode" | "return" | "response";
+
+/** A fact or an event that is not known. */
+export interface Unknown {
+  /** Its name. */
+  name: string;
+  /** Its label. */
+  label: string;
+  /** Whether an answer could make this graver. */
+  may_raise: boolean;
+}
+
+/** A contact that is of use in this case. */
+export interface ContactView {
+  /** Its id. */
+  id: string;
+  /** Who or what it is. */
+  name: string;
+  /** When to use it. */
+  says: string;
+  /** Its paragraph. */
+  cite: string;
+  /** Telephone number. */
+  telephone: string | null;
+  /** E-mail address. */
+  email: string | null;
+  /** Web address. */
+  link: string | null;
+}
+
+/** A piece of guidance that is of use in this case. */
+export interface GuidanceView {
+  /** Its id. */
+  id: string;
+  /** What kind it is. */
+  kind: GuidanceKind;
+  /** What it says. */
+  says: string;
+  /** Its paragraph. */
+  cite: string;
+  /** Whether it hands the decision to people. */
+  left_to_judgement: boolean;
+}
+
+/** What kind of guidance an item is. */
+export type GuidanceKind = "guidance" | "definition" | "monitoring" | "question" | "agenda" | "category" | "risk";
+
+/** The facts and events that a case may give. */
+export interface Words {
+  /** The facts; the area, where there are several, is the last. */
+  facts: Fact[];
+  /** The events. */
+  events: Event[];
+}
+
+/** Something that can be known of a child or an episode. Not known is never no. */
+export interface Fact {
+  /** Its name in cases and conditions: small letters and underscores. */
+  name: string;
+  /** Its type. */
+  type: FactType;
+  /** The values of an enum. */
+  values?: Choice[];
+  /** The unit of a number, in the plural: `years`, `miles`. */
+  unit?: string;
+  /** The question that brings it out, in plain words. */
+  asks: string;
+  /** Its name on the screen: `Looked after`. */
+  label: string;
+  /** What it means, where the question does not say it all. */
+  means?: string;
+  /** What it speaks of. */
+  subject: Subject;
+  /** Whether it speaks of danger to the child, and is therefore asked before others that settle as much. */
+  danger?: boolean;
+}
+
+/** The type of a fact. */
+export type FactType = "boolean" | "integer" | "number" | "date" | "enum";
+
+/** Something that happens at an instant. */
+export interface Event {
+  /** Its name in cases and conditions: small letters and underscores. */
+  name: string;
+  /** The question that brings it out: `When was the child last seen?` */
+  asks: string;
+  /** Its name on the screen: `Last seen`. */
+  label: string;
+  /** What it means, where the question does not say it all. */
+  means?: string;
+  /** Whether it belongs to an episode or follows from one: while no child is missing, a duty that waits for it is left out. */
+  of_episode?: boolean;
+}
+
+/** One complaint. */
+export interface Diagnostic {
+  /** Its kind. */
+  code: Code;
+  /** How grave it is. */
+  severity: Severity;
+  /** What is wrong, in this very case. */
+  message: string;
+  /** Why it matters. */
+  why: string;
+  /** What to do. */
+  mend: string;
+  /** Where it is. */
+  place: Place;
+}
+
+/** The kinds of diagnostic. The first half of a code is the text that is wrong, the second what is wrong with it. */
+export type Code = "case/not-json" | "case/unknown-member" | "case/unknown-fact" | "case/unknown-event" | "case/unknown-duty" | "case/unknown-area" | "case/derived-name" | "case/given-twice" | "case/wrong-type" | "case/unknown-value" | "case/bad-instant" | "case/bad-date" | "case/age-out-of-range" | "case/age-conflict" | "case/report-conflict" | "case/end-before-start" | "case/episode-ahead" | "case/incomplete-entry" | "pack/not-readable" | "pack/unknown-member" | "pack/missing-member" | "pack/wrong-type" | "pack/unknown-file" | "pack/missing-file" | "pack/format" | "pack/bad-id" | "pack/duplicate-id" | "pack/duplicate-name" | "pack/bad-name" | "pack/missing-cite" | "pack/missing-words" | "pack/syntax" | "pack/unknown-fact" | "pack/unknown-event" | "pack/unknown-function" | "pack/unknown-value" | "pack/type-error" | "pack/null-written" | "pack/outside-language" | "pack/never-holds" | "pack/always-holds" | "pack/circular" | "pack/too-many-thresholds" | "pack/bad-limit" | "pack/bad-repeat" | "pack/limit-without-clock" | "pack/clock-without-event" | "pack/unknown-form" | "pack/unknown-contact" | "pack/unknown-action" | "pack/unknown-item" | "pack/unknown-yield" | "pack/contact-without-address" | "pack/bad-enum" | "pack/bad-date" | "pack/unused-fact" | "pack/unused-action" | "pack/unused-form" | "pack/action-apart" | "pack/long-title" | "pack/missing-who" | "pack/twice-the-same" | "pack/repeat-without-clock";
+
+/** How grave a diagnostic is. */
+export type Severity = "error" | "warning";
+
+/** Where in the text a diagnostic points. */
+export interface Place {
+  /** The file, where the text came from one: `duties/meetings.toml`. */
+  file?: string;
+  /** The path within the document: `facts.age`, `duties[3].when`. */
+  path: string;
+  /** The line, counted from 1. */
+  line?: number;
+  /** The column, counted from 1 in characters. */
+  column?: number;
+  /** The piece of text that is meant. */
+  excerpt?: string;
+}
+
+/** A protocol in a list of protocols. */
+export interface Listed {
+  /** The pack's name in file names and ids: small letters, digits, hyphens. */
+  id: string;
+  /** The authority, as it calls itself. */
+  name: string;
+  /** The authority in a word or two, as it stands in a heading. */
+  short_name: string;
+  /** The protocol's title. */
+  title: string;
+  /** The version of the pack. */
+  version: string;
+  /** When somebody last read the pack against the text, as `2026-11-22`. */
+  reviewed: string;
+}
+
+/** One authority's protocol, whole, with the words it shares with all others. */
+export interface Pack {
+  /** What it is and where it comes from. */
+  about: About;
+  /** The facts that the conditions may ask: the shared ones first, then the pack's own. */
+  facts: Fact[];
+  /** The events that the conditions may ask: the shared ones first, then the pack's own. */
+  events: Event[];
+  /** The bank holidays of England. */
+  bank_holidays: BankHolidays;
+  /** The rules that yield a category. */
+  category: Rule[];
+  /** The rules that yield a grade of risk. */
+  risk: Rule[];
+  /** What the protocol asks people to do. */
+  duties: PackDuty[];
+  /** Acts that fulfil several duties at once. */
+  actions: Action[];
+  /** Whom to reach, and where to look. */
+  contacts: Contact[];
+  /** What the protocol defines, recommends and leaves to judgement. */
+  guidance: Guidance[];
+  /** The forms and agendas. */
+  forms: Form[];
+  /** Where the text contradicts itself, or leaves open what a reader must know. */
+  notices: PackNotice[];
+}
+
+/** What a pack is and where it comes from: the head of `pack.toml`. */
+export interface About {
+  /** The format of the pack's files: `FORMAT`. */
+  format: number;
+  /** The pack's name in file names and ids: small letters, digits, hyphens. */
+  id: string;
+  /** The authority, as it calls itself. */
+  name: string;
+  /** The authority in a word or two, as it stands in a heading. */
+  short_name: string;
+  /** The protocol's title. */
+  title: string;
+  /** The version of this pack. */
+  version: string;
+  /** The text that the pack was written from. */
+  source: string;
+  /** When somebody last read the pack against the text, as `2026-11-22`. */
+  reviewed: string;
+  /** The areas among which a case must say its own, where one protocol serves several authorities. */
+  areas?: Choice[];
+  /** How many of the facts, the last ones, are the pack's own. */
+  own_facts: number;
+  /** How many of the events, the last ones, are the pack's own. */
+  own_events: number;
+}
+
+/** The bank holidays of England, and the years for which they are known. */
+export interface BankHolidays {
+  /** The first year for which they are known. */
+  from: number;
+  /** The last year for which they are known. */
+  to: number;
+  /** The dates, as `2026-12-25`. */
+  dates: string[];
+}
+
+/** A rule that yields a category or a grade where its condition holds. */
+export interface Rule {
+  /** The item's id: `newham/absent-defined`. */
+  id: string;
+  /** What the paragraph says, in our own words. */
+  says: string;
+  /** The paragraph. */
+  cite: string;
+  /** The category or the grade. */
+  yields: string;
+  /** The condition, in FEEL. */
+  when: string;
+  /** What a reader of the pack has to know about the rule: a choice made, a doubt. */
+  note?: string;
+}
+
+/** Something that the protocol asks of somebody. */
+export interface PackDuty {
+  /** The item's id: `newham/senior-24h-care`. */
+  id: string;
+  /** What it is. */
+  kind: DutyKind;
+  /** What to do, as a short order of at most 60 characters: `Tell the Director of Operations`. */
+  title: string;
+  /** What the paragraph asks, in our own words. */
+  says: string;
+  /** Who does it. */
+  who: string;
+  /** To or with whom. */
+  to?: string[];
+  /** The paragraph. */
+  cite: string;
+  /** How strongly the text asks. */
+  strength: Strength;
+  /** The condition, in FEEL; always, where there is none. */
+  when?: string;
+  /** The event from which its times run. */
+  clock?: string;
+  /** How long after the clock's event it falls due: `immediately`, `24 hours`, `7 days`, `20 working days`, ... */
+  limit?: string;
+  /** Whether and how it comes again. */
+  repeats?: Repeats;
+  /** The act that fulfils it, where one act fulfils several duties. */
+  action?: string;
+  /** The form that it is done on. */
+  form?: string;
+  /** Where to reach the one to be told. */
+  contact?: string;
+  /** What a reader of the pack has to know: a choice made, a doubt. */
+  note?: string;
+}
+
+/** How a duty comes again. */
+export type Repeats = string | string[];
+
+/** One act that fulfils several duties. */
+export interface Action {
+  /** The name that the duties give: `strategy-meeting`. */
+  id: string;
+  /** What to do, as a short order of at most 60 characters. */
+  title: string;
+}
+
+/** Somebody to reach, or somewhere to look. */
+export interface Contact {
+  /** The item's id. */
+  id: string;
+  /** Who or what it is. */
+  name: string;
+  /** When to use it, in our own words. */
+  says: string;
+  /** The paragraph. */
+  cite: string;
+  /** Telephone number. */
+  telephone?: string;
+  /** E-mail address. */
+  email?: string;
+  /** Web address. */
+  link?: string;
+  /** The condition under which it is of use, in FEEL; always, where there is none. */
+  when?: string;
+  /** What a reader of the pack has to know. */
+  note?: string;
+}
+
+/** What the protocol says without asking an act of anybody, or leaves to judgement. */
+export interface Guidance {
+  /** The item's id. */
+  id: string;
+  /** What kind of guidance it is. */
+  kind: GuidanceKind;
+  /** What the paragraph says, in our own words. */
+  says: string;
+  /** The paragraph. */
+  cite: string;
+  /** Whom it speaks to. */
+  who?: string;
+  /** The condition under which it is of use, in FEEL; always, where there is none. */
+  when?: string;
+  /** Whether it hands a decision to people that no rule here takes. */
+  left_to_judgement?: boolean;
+  /** What a reader of the pack has to know. */
+  note?: string;
+}
+
+/** A form, or an agenda to take minutes on. */
+export interface Form {
+  /** The item's id. */
+  id: string;
+  /** Its name. */
+  title: string;
+  /** What it is for, in our own words. */
+  says: string;
+  /** The paragraph. */
+  cite: string;
+  /** Who fills it in. */
+  who: string;
+  /** Who gets it. */
+  to?: string[];
+  /** The condition under which it is of use, in FEEL; always, where there is none. */
+  when?: string;
+  /** What it asks, in order. */
+  fields: Field[];
+  /** What a reader of the pack has to know. */
+  note?: string;
+}
+
+/** One thing that a form asks. */
+export interface Field {
+  /** Its name within the form: small letters and underscores. */
+  name: string;
+  /** What it holds. */
+  type: FieldType;
+  /** What it asks, in our own words. */
+  label: string;
+  /** The choices, for a field of choice. */
+  choices?: string[];
+  /** The part of the form that it stands in. */
+  section?: string;
+  /** The fact or event that it reads and writes. */
+  fact?: string;
+}
+
+/** What a field of a form holds. */
+export type FieldType = "text" | "long_text" | "choice" | "choices" | "yes_no" | "date" | "date_time" | "number" | "photograph" | "table" | "fixed_text";
+
+/** A place where the text contradicts itself or leaves open what a reader must know. */
+export interface PackNotice {
+  /** Its id: `newham/notice-twelve-or-under-twelve`. */
+  id: string;
+  /** What the trouble is and what this pack makes of it. */
+  says: string;
+  /** The paragraphs. */
+  cite: string;
+  /** The items that it is about; it is shown where one of them stands. */
+  concerns: string[];
+}
