@@ -166,6 +166,7 @@ pub fn tell(groups: &[Group<'_>]) -> Vec<String> {
 
 /// An act of telling that is open or late: what the second answer on the screen lists.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Telling<'p> {
     /// The act's key.
     pub act: &'p str,

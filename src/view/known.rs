@@ -77,6 +77,7 @@ pub fn unknown<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>) -> Vec<U
 
 /// An earlier episode, in words.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Earlier {
     /// `Fri 2 Oct, 20:00 to Sat 3 Oct, 01:10`.
     pub words: String,
@@ -96,6 +97,7 @@ pub fn earlier(case: &Case, as_of: Instant) -> Vec<Earlier> {
 
 /// A duty that was carried out, and when.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct CarriedOut<'p> {
     /// The duty's id.
     pub id: &'p str,
