@@ -163,3 +163,30 @@ pub fn tell(groups: &[Group<'_>]) -> Vec<String> {
     }
     told
 }
+
+/// An act of telling that is open or late: what the second answer on the screen lists.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+pub struct Telling<'p> {
+    /// The act's key.
+    pub act: &'p str,
+    /// What to do.
+    pub title: &'p str,
+    /// Whom to tell.
+    pub to: Vec<&'p str>,
+    /// `at once`, `34 min late`.
+    pub when: String,
+    /// Whether it is late already.
+    pub overdue: bool,
+    /// The paragraphs.
+    pub cites: Vec<&'p str>,
+}
+
+/// The acts of telling that are open or late, most urgent first.
+pub fn tellings<'p>(groups: &[Group<'p>]) -> Vec<Telling<'p>> {
+    let urgent = groups.iter().filter(|group| matches!(group.key, "overdue" | "now")).flat_map(|group| &group.acts);
+    let telling = urgent.filter(|act| !act.to.is_empty() && act.clauses.iter().any(|clause| clause.kind == DutyKind::Notification));
+    telling
+        .map(|act| Telling { act: act.key, title: act.title, to: act.to.clone(), when: act.when.clone(), overdue: act.status == Status::Overdue, cites: act.cites.clone() })
+        .collect()
+}

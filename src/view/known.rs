@@ -74,3 +74,42 @@ pub fn unknown<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>) -> Vec<U
     };
     assessment.questions.iter().map(unknown).collect()
 }
+
+/// An earlier episode, in words.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+pub struct Earlier {
+    /// `Fri 2 Oct, 20:00 to Sat 3 Oct, 01:10`.
+    pub words: String,
+    /// Whether it counted as missing.
+    pub missing: bool,
+}
+
+/// The earlier episodes, in the order of the case.
+pub fn earlier(case: &Case, as_of: Instant) -> Vec<Earlier> {
+    let moment = |at| words::moment_near(at, as_of);
+    let words = |start, end: Option<Instant>| match end {
+        Some(end) => format!("{} to {}", moment(start), moment(end)),
+        None => format!("from {}, end not known", moment(start)),
+    };
+    case.history.iter().map(|episode| Earlier { words: words(episode.start, episode.end), missing: episode.missing }).collect()
+}
+
+/// A duty that was carried out, and when.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+pub struct CarriedOut<'p> {
+    /// The duty's id.
+    pub id: &'p str,
+    /// When.
+    pub at: Instant,
+    /// The same, as a clock in London shows it.
+    pub words: String,
+}
+
+/// What was carried out, oldest first.
+pub fn carried_out<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Vec<CarriedOut<'p>> {
+    let duties = &protocol.pack().duties;
+    let carried_out = |done: &crate::case::Done| duties.get(done.duty).map(|duty| CarriedOut { id: &duty.id, at: done.at, words: words::moment_near(done.at, as_of) });
+    case.done.iter().filter_map(carried_out).collect()
+}
