@@ -73,7 +73,8 @@ pub fn duty<'p>(protocol: &'p Protocol, evaluator: &mut Evaluator<'_>, stage: St
     let first = clock_opens.later_of(rest.opens);
     let started = clock.flatten().filter(|_| first != Opens::NotYetKnown).map(|start| start.at);
     let occurrence = occurrence(protocol, compiled, first, started, done);
-    let status = status(&rest, &occurrence, facts.as_of, stage_end(evaluator, compiled));
+    let ended = stage_end(evaluator, compiled);
+    let status = status(&rest, &occurrence, facts.as_of, ended);
     let provisional = clock.flatten().is_some_and(|start| start.stood_in) || counts_from_stand_in(protocol, evaluator, compiled);
     let vocabulary = protocol.vocabulary();
     let needs = if status == Status::Possible { rest.needs } else { Variables::default() };
@@ -88,6 +89,7 @@ pub fn duty<'p>(protocol: &'p Protocol, evaluator: &mut Evaluator<'_>, stage: St
     let stands = Duty {
         place,
         started: clock.flatten().map(|start| (start.event, start.at)),
+        stage_ended: ended.is_some(),
         id: &authored.id,
         kind: authored.kind,
         title: &authored.title,
