@@ -25,7 +25,8 @@ pub struct Place {
     /// The file, where the text came from one: `duties/meetings.toml`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
-    /// The path within the document: `facts.age`, `duties[3].when`.
+    /// The path within the document: `facts.age`, `duties[3].when`; in the files of a pack the item as its author knows
+    /// it: `duty exampleshire/director-72h, when`.
     pub path: String,
     /// The line, counted from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
