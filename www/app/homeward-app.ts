@@ -12,7 +12,7 @@ import { loadCore, reasonOf, refusal, type Core, type CoreFailure } from "./core
 import { EXAMPLE_MOMENT, save, withDone, withoutDone } from "./episode";
 import style from "./style.scss?inline";
 
-const EXAMPLE: CaseFile = night;
+const EXAMPLE = night as CaseFile;
 
 /** What was just marked done, with all that a way back needs. */
 interface Marked extends LastAct {
