@@ -112,7 +112,7 @@ fn follows(late: &Diagnostic, found: &Diagnostics, unread: &[String], words_in_d
         Code::PackUnknownFact | Code::PackUnknownEvent | Code::PackClockWithoutEvent => gone(&|path| path == SHARED || path == "pack.toml"),
         Code::PackBadId => gone(&|path| path == "pack.toml") || early(&|early| matches!(early.place.path.as_str(), "about" | "about.id")),
         Code::PackTypeError | Code::PackUnknownValue | Code::PackBadEnum => words_in_doubt.iter().any(|word| late.message.contains(&format!("`{word}`"))),
-        Code::PackBadDate if path.starts_with("bank_holidays") => gone(&|path| path == SHARED) || early(&|early| early.place.path.starts_with("bank_holidays")),
+        Code::PackBadDate | Code::PackHolidayYears if path.starts_with("bank_holidays") => gone(&|path| path == SHARED) || early(&|early| early.place.path.starts_with("bank_holidays")),
         _ => (path.starts_with("about") && gone(&|path| path == "pack.toml")) || (path.starts_with("bank_holidays") && gone(&|path| path == SHARED)),
     }
 }

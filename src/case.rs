@@ -229,7 +229,11 @@ impl<'a> Reader<'a> {
             (FactType::Boolean, Json::Boolean(value)) => return Some(Value::Boolean(*value)),
             (FactType::Boolean, _) => self.wrong_type(path, "true or false", json),
             (FactType::Integer, Json::Number(number)) if number.fract() != 0.0 => self.wrong_type(path, "a whole number", json),
-            (FactType::Integer | FactType::Number, Json::Number(number)) if number.is_finite() => return Some(Value::Number(*number)),
+            // An age below 0 is refused with the ages that are out of range.
+            (FactType::Integer | FactType::Number, Json::Number(number)) if number.is_finite() && (*number >= 0.0 || fact.name == "age") => {
+                return Some(Value::Number(*number));
+            }
+            (FactType::Integer | FactType::Number, Json::Number(_)) => self.wrong_type(path, "a number of 0 or more", json),
             (FactType::Integer, _) => self.wrong_type(path, "a whole number", json),
             (FactType::Number, _) => self.wrong_type(path, "a number", json),
             (FactType::Date, Json::Text(text)) => match parse_date(text) {

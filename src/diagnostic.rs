@@ -395,6 +395,9 @@ codes! {
     PackBadDate Error "pack/bad-date"
         why "What is counted by a date goes wrong with it."
         mend "Write year, month and day, such as 2026-12-25.";
+    PackHolidayYears Warning "pack/holiday-years"
+        why "Deadlines in working days are counted with these dates; a year whose list is not whole moves them."
+        mend "List all bank holidays of each year from `from` to `to`.";
     PackUnusedFact Warning "pack/unused-fact"
         why "What nothing asks for is never asked; often a name is misspelt elsewhere."
         mend "Use it, or take it out.";

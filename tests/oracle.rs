@@ -417,7 +417,7 @@ fn case(source: &CaseSource, pack: &Pack, asked: &BTreeMap<&'static str, Vec<Ans
             Answer::Number(number) if *name == "age" => json!(*number as i64),
             Answer::Number(number) => json!(number),
             Answer::Text(text) => json!(text),
-            Answer::Moment(_) => unreachable!("only facts are given"),
+            Answer::Moment(_) => panic!("only facts are given"),
         };
         match *name {
             "area" => area = value,

@@ -73,7 +73,8 @@ pub fn duty<'p>(protocol: &'p Protocol, evaluator: &mut Evaluator<'_>, stage: St
     let first = clock_opens.later_of(rest.opens);
     let started = clock.flatten().filter(|_| first != Opens::NotYetKnown).map(|start| start.at);
     let occurrence = occurrence(protocol, compiled, first, started, done);
-    let status = status(&rest, &occurrence, facts.as_of, stage_end(evaluator, compiled));
+    let ended = stage_end(evaluator, compiled);
+    let status = status(&rest, &occurrence, facts.as_of, ended);
     let provisional = clock.flatten().is_some_and(|start| start.stood_in) || counts_from_stand_in(protocol, evaluator, compiled);
     let vocabulary = protocol.vocabulary();
     let needs = if status == Status::Possible { rest.needs } else { Variables::default() };
@@ -88,6 +89,7 @@ pub fn duty<'p>(protocol: &'p Protocol, evaluator: &mut Evaluator<'_>, stage: St
     let stands = Duty {
         place,
         started: clock.flatten().map(|start| (start.event, start.at)),
+        stage_ended: ended.is_some(),
         id: &authored.id,
         kind: authored.kind,
         title: &authored.title,
@@ -116,10 +118,10 @@ fn rest(evaluator: &mut Evaluator<'_>, compiled: &CompiledDuty) -> Option<Rest> 
     let condition = &compiled.condition;
     let now = evaluator.facts.as_of;
     let mut moments = Vec::new();
-    let mut note = |clocked: Clocked| {
-        if let Clocked::Moves { start, at, rising, .. } = clocked {
-            moments.extend([at].into_iter().chain((!rising).then_some(start)));
-        }
+    let mut note = |clocked: Clocked| match clocked {
+        Clocked::Moves { start, at, rising, .. } => moments.extend([at].into_iter().chain((!rising).then_some(start))),
+        Clocked::Settled { from, .. } => moments.extend(from),
+        Clocked::NotStarted | Clocked::Asked(_) => {}
     };
     for time in &condition.times {
         note(evaluator.time(*time));

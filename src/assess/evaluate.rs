@@ -21,7 +21,12 @@ enum Known {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Clocked {
     /// It no longer moves.
-    Settled(bool),
+    Settled {
+        /// Whether it holds.
+        holds: bool,
+        /// The moment from which it has held, where it does and that is a moment of its own.
+        from: Option<Instant>,
+    },
     /// It changes at a moment that is known.
     Moves {
         /// The moment from which it is counted.
@@ -293,7 +298,10 @@ impl<'a> Evaluator<'a> {
             When::Episode => (self.episode_moment, false),
         };
         match clocked {
-            Clocked::Settled(value) => Diagram::from(value),
+            Clocked::Settled { holds, from } => {
+                let by_then = when == When::Episode || from.is_none_or(|from| moment >= from);
+                Diagram::from(holds && by_then)
+            }
             Clocked::Asked(diagram) => diagram,
             Clocked::NotStarted => Diagram::from(once_started),
             Clocked::Moves { start, at, rising, beyond } => {
@@ -325,7 +333,7 @@ impl<'a> Evaluator<'a> {
         let at = self.protocol.calendar().after(start.at, time.length);
         if let (Since::Missing, Some(end)) = (time.since, self.facts.end()) {
             let gone_by = if time.beyond { end > at } else { end >= at };
-            return stood_still(gone_by == time.rising, start.at, at, time.rising);
+            return Clocked::Settled { holds: gone_by == time.rising, from: time.rising.then_some(at) };
         }
         Clocked::Moves { start: start.at, at, rising: time.rising, beyond: time.beyond }
     }
@@ -350,12 +358,10 @@ impl<'a> Evaluator<'a> {
         let end = end_of(self.protocol, &self.facts, to);
         match (end_of(self.protocol, &self.facts, from), end) {
             (Some(start), Some(end)) => {
-                let holds = compare(start.hours_to(end), threshold.comparison, threshold.number);
-                let rising = matches!(threshold.comparison, Comparison::Greater | Comparison::GreaterOrEqual);
-                stood_still(holds, start, start.after_hours(threshold.number), rising)
+                Clocked::Settled { holds: compare(start.hours_to(end), threshold.comparison, threshold.number), from: None }
             }
             (Some(start), None) => match threshold.comparison {
-                Comparison::Equal | Comparison::NotEqual => Clocked::Settled(threshold.comparison == Comparison::NotEqual),
+                Comparison::Equal | Comparison::NotEqual => Clocked::Settled { holds: threshold.comparison == Comparison::NotEqual, from: None },
                 comparison => Clocked::Moves {
                     start,
                     at: start.after_hours(threshold.number),
@@ -370,15 +376,6 @@ impl<'a> Evaluator<'a> {
                 Clocked::Asked(self.diagrams.one_of(variable, bits))
             }
         }
-    }
-}
-
-/// A time that no longer runs: what does not hold never will; what holds does so from the moment at which it became true.
-fn stood_still(holds: bool, start: Instant, at: Instant, rising: bool) -> Clocked {
-    match (holds, rising) {
-        (false, _) => Clocked::Settled(false),
-        (true, true) => Clocked::Moves { start, at, rising: true, beyond: false },
-        (true, false) => Clocked::Moves { start, at: start, rising: true, beyond: false },
     }
 }
 

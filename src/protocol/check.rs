@@ -212,14 +212,14 @@ impl<'a> Checker<'a> {
             };
             years.insert(date.year());
             if from <= to && !(from..=to).contains(&date.year()) {
-                let diagnostic = Diagnostic::new(Code::PackBadDate, path, format!("`{text}` lies outside the years from {from} to {to}"));
+                let diagnostic = Diagnostic::new(Code::PackHolidayYears, path, format!("`{text}` lies outside the years from {from} to {to}"));
                 self.found.push(diagnostic.mended_by("Correct the date, or widen the years to those whose bank holidays are all listed."));
             }
         }
         if from > to {
             self.found.push(Diagnostic::new(Code::PackBadDate, "bank_holidays.from", format!("the first year, {from}, lies after the last, {to}")).mended_by("Exchange the two years."));
         } else if let Some(gap) = (from..=to).find(|year| !years.contains(year)) {
-            let diagnostic = Diagnostic::new(Code::PackBadDate, "bank_holidays.dates", format!("no bank holiday of {gap} is listed, though the years from {from} to {to} are said to be known"));
+            let diagnostic = Diagnostic::new(Code::PackHolidayYears, "bank_holidays.dates", format!("no bank holiday of {gap} is listed, though the years from {from} to {to} are said to be known"));
             self.found.push(diagnostic.mended_by("List the bank holidays of that year, or narrow the years."));
         }
     }

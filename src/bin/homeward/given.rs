@@ -99,7 +99,9 @@ impl From<Diagnostics> for Refusal {
 impl Refusal {
     /// A refusal of a pack, with the files in which the places lie.
     pub fn of(found: Diagnostics, files: Vec<authoring::SourceFile>) -> Self {
-        Self { found, files }
+        // What keeps the pack from loading is what matters here; `lint` shows the warnings too.
+        let errors = found.0.into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error).collect();
+        Self { found: Diagnostics(errors), files }
     }
 
     /// A refusal of what was given on the command line itself.
