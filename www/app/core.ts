@@ -1,14 +1,14 @@
 import init, { HomewardError, Protocol } from "homeward/index.js";
 import moduleAddress from "homeward/homeward_bg.wasm?url";
 import packAddress from "homeward/protocols/newham.json?url";
-import type { CaseFile, ContactView, View, Vocabulary } from "../elements/shared/types";
+import type { CaseFile, ContactView, View, Words } from "../elements/shared/types";
 
 /** The core, ready to be asked. */
 export interface Core {
   /** What a person sees of a case at a moment. */
   view(caseFile: CaseFile, asOf: string): View;
   /** What a case can give. */
-  vocabulary: Vocabulary;
+  vocabulary: Words;
 }
 
 /** What is left when the core cannot run: why, and whom the pack names. */
@@ -28,7 +28,7 @@ export async function loadCore(): Promise<Core | CoreFailure> {
   try {
     await init(new URL(moduleAddress, import.meta.url));
     const protocol = Protocol.parse(await pack);
-    return { view: (caseFile, asOf) => protocol.view(caseFile, asOf) as View, vocabulary: protocol.vocabulary() as Vocabulary };
+    return { view: (caseFile, asOf) => protocol.view(caseFile, asOf) as View, vocabulary: protocol.vocabulary() as Words };
   } catch (error) {
     return { reason: reasonOf(error), contacts: await contactsOf(pack) };
   }

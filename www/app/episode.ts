@@ -1,11 +1,11 @@
-import type { CaseFile, Done } from "../elements/shared/types";
+import type { CaseFile, DoneDuty } from "../elements/shared/types";
 
 /** The moment at which the example stands. */
 export const EXAMPLE_MOMENT = "2026-11-21T22:04:00Z";
 
 /** The case with more acts done. */
 export function withDone(caseFile: CaseFile, ids: readonly string[], at: string): CaseFile {
-  return { ...caseFile, done: [...(caseFile.done ?? []), ...ids.map((id): Done => ({ id, at }))] };
+  return { ...caseFile, done: [...(caseFile.done ?? []), ...ids.map((id): DoneDuty => ({ id, at }))] };
 }
 
 /** The case without some entries of what was done: of each id the latest. */

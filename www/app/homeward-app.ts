@@ -12,7 +12,7 @@ import { loadCore, reasonOf, refusal, type Core, type CoreFailure } from "./core
 import { EXAMPLE_MOMENT, save, withDone, withoutDone } from "./episode";
 import style from "./style.scss?inline";
 
-const EXAMPLE: CaseFile = night;
+const EXAMPLE = night as CaseFile;
 
 /** What was just marked done, with all that a way back needs. */
 interface Marked extends LastAct {
@@ -31,6 +31,7 @@ export class HomewardApp extends LitElement {
     caseFile: { state: true },
     asOf: { state: true },
     live: { state: true },
+    example: { state: true },
     current: { state: true },
     notKnown: { state: true },
     opened: { state: true },
@@ -45,6 +46,8 @@ export class HomewardApp extends LitElement {
   declare private caseFile: CaseFile;
   declare private asOf: string;
   declare private live: boolean;
+  /** Whether the case began as the invented example. */
+  declare private example: boolean;
   /** The name of the question that is asked; none while the first is. */
   declare private current: string | null;
   declare private notKnown: ReadonlySet<string>;
@@ -70,6 +73,7 @@ export class HomewardApp extends LitElement {
     this.caseFile = EXAMPLE;
     this.asOf = EXAMPLE_MOMENT;
     this.live = false;
+    this.example = true;
     this.current = null;
     this.notKnown = new Set();
     this.opened = new Set();
@@ -179,7 +183,8 @@ export class HomewardApp extends LitElement {
         <div class="case no-print">
           <homeward-controls
             .live=${this.live}
-            .example=${this.caseFile === EXAMPLE}
+            .example=${this.example}
+            .changed=${this.caseFile !== EXAMPLE}
             .exampleCase=${EXAMPLE}
             @homeward-clock-set=${this.setClock}
             @homeward-case-set=${this.setCase}
@@ -360,6 +365,7 @@ export class HomewardApp extends LitElement {
     this.turn += 1;
     this.overdue = new Set();
     if (this.show(caseFile)) {
+      this.example = example;
       this.wait();
       void this.focusQuestion();
       return;

@@ -1,7 +1,7 @@
 // The page, end to end, in Chromium, under its policy: run by `cargo xtask test`.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { address, focused, focusIsSeen, isSound, looks, open, start, stop, tabTo } from "./page.mjs";
+import { address, focused, focusIsSeen, isSound, looks, open, start, stop, tabTo, words } from "./page.mjs";
 
 before(start);
 after(stop);
@@ -75,9 +75,9 @@ for (const look of looks) {
 test("opens with the example, and nothing was chosen", async () => {
   const { page, close } = await open();
   assert.equal(await headline(page).textContent(), "Missing");
-  assert.match(await page.locator("homeward-answers").innerText(), /No grade yet: could be high/);
-  assert.match(await page.locator("homeward-answers").innerText(), /34 min late[\s\S]*Sat 21 Nov, 21:30/);
-  assert.match(await page.locator("homeward-answers").innerText(), /prints no telephone numbers/);
+  assert.match(await words(page.locator("homeward-answers")), /No grade yet: could be high/);
+  assert.match(await words(page.locator("homeward-answers")), /34 min late[\s\S]*Sat 21 Nov, 21:30/);
+  assert.match(await words(page.locator("homeward-answers")), /prints no telephone numbers/);
   assert.match(await page.locator("header").innerText(), /Sat 21 Nov 2026, 22:04[\s\S]*nothing stored[\s\S]*supports judgement/);
   assert.equal(await page.title(), "Missing – Newham – Homeward");
   await close();
@@ -103,7 +103,7 @@ test("by keyboard alone: an answer changes what this is, the duties and the ques
   await page.locator("homeward-answers").getByText("Missing, high risk").waitFor();
   assert.notEqual(await question(page).textContent(), asked);
   assert.notDeepEqual(await page.locator("homeward-duties h3").allInnerTexts(), standing);
-  assert.match(await act(page, "now", "High risk: tell senior managers at once").innerText(), /at once/);
+  assert.match(await words(act(page, "now", "High risk: tell senior managers at once")), /at once/);
   assert.match(await focused(page), /^h2 question/);
   assert.equal(await focusIsSeen(page), "");
   assert.match(await page.locator("[role=status]").textContent(), /Now: Missing, high risk/);
@@ -163,7 +163,7 @@ test("each kind of wrong date or time has its message, is kept, and the summary 
     assert.equal(await focused(page), `input ${field === "Minutes" ? "minute" : field.toLowerCase()}`);
     assert.equal(await focusIsSeen(page), "");
   }
-  assert.match(await page.locator("homeward-known").innerText(), /Last seen\s+Fri 20 Nov, 17:40/, "nothing wrong was taken over");
+  assert.match(await words(page.locator("homeward-known")), /Last seen\s+Fri 20 Nov, 17:40/, "nothing wrong was taken over");
   await close();
 });
 
@@ -179,7 +179,7 @@ test("of a time that came twice the person says which", async () => {
   assert.equal(await focused(page), "input which-first");
   await page.getByLabel("The second, an hour later").check();
   await page.getByRole("button", { name: "Save answer" }).click();
-  assert.match(await page.locator("homeward-known").innerText(), /Last seen\s+Sun 25 Oct, 01:30/);
+  assert.match(await words(page.locator("homeward-known")), /Last seen\s+Sun 25 Oct, 01:30/);
   assert.doesNotMatch(await page.title(), /^Error/);
   await close();
 });
@@ -192,7 +192,7 @@ test("a case that the core refuses stays as it was, with the core's own words", 
   await summary(page).waitFor();
   assert.match(await focused(page), /There is a problem/);
   assert.equal(await page.locator("homeward-question #answer").inputValue(), "99");
-  assert.match(await page.locator("homeward-known").innerText(), /Age\s+14/);
+  assert.match(await words(page.locator("homeward-known")), /Age\s+14/);
   await isSound(page, "refused by the core");
   await close();
 });
@@ -245,8 +245,8 @@ test("an act opens its paragraphs, with reasons, limit and clock, and leads to t
   const meeting = act(page, "overdue", "Hold the strategy meeting");
   await meeting.locator(".title").focus();
   await page.keyboard.press("Enter");
-  const words = await meeting.locator(".clauses").innerText();
-  for (const expected of ["[11.1]", "24 hours", "reported missing, Fri 20 Nov, 21:30", "Because of"]) assert.ok(words.includes(expected), expected);
+  const told = await meeting.locator(".clauses").innerText();
+  for (const expected of ["[11.1]", "24 hours", "reported missing, Fri 20 Nov, 21:30", "Because of"]) assert.ok(told.includes(expected), expected);
   assert.equal(await meeting.locator(".title").getAttribute("aria-expanded"), "true");
   const possible = page.locator('homeward-duties section[aria-labelledby="group-may_apply"] homeward-act').first();
   const need = possible.locator(".answer .link").first();
@@ -291,7 +291,7 @@ test("an empty case asks first whether a child is missing at all", async () => {
   const { page, close } = await open();
   await page.getByRole("button", { name: "Start an empty case" }).click();
   assert.equal(await headline(page).textContent(), "Not known yet");
-  assert.match(await page.locator("homeward-question").innerText(), /whether a child is missing at all/);
+  assert.match(await words(page.locator("homeward-question")), /whether a child is missing at all/);
   assert.match(await focused(page), /^h2 question/);
   await page.getByRole("button", { name: "Show the example" }).click();
   assert.equal(await headline(page).textContent(), "Missing");
@@ -366,7 +366,7 @@ test("where wasm is refused the page says so, names the contacts and shows no an
       }),
   });
   await page.getByRole("heading", { name: /Use the paper protocol/ }).waitFor();
-  assert.match(await page.locator("homeward-app").innerText(), /missing persons unit/);
+  assert.match(await words(page.locator("homeward-app")), /missing persons unit/);
   assert.equal(await page.locator("homeward-answers").count(), 0);
   await isSound(page, "wasm refused");
   assert.ok(seen.violations.every((violation) => violation.includes("wasm-eval")), seen.violations.join("\n"));

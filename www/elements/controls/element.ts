@@ -13,12 +13,14 @@ import style from "./style.scss?inline";
  */
 export class Controls extends LitElement {
   static override styles = [govuk, unsafeCSS(style)];
-  static override properties = { live: { type: Boolean }, example: { type: Boolean }, exampleCase: { attribute: false }, problem: { state: true } };
+  static override properties = { live: { type: Boolean }, example: { type: Boolean }, changed: { type: Boolean }, exampleCase: { attribute: false }, problem: { state: true } };
 
   /** Whether the real clock runs. */
   declare live: boolean;
   /** Whether the case is the invented example. */
   declare example: boolean;
+  /** Whether anything was answered or done since. */
+  declare changed: boolean;
   /** The invented example. */
   declare exampleCase: CaseFile;
   declare private problem: string;
@@ -27,16 +29,19 @@ export class Controls extends LitElement {
     super();
     this.live = false;
     this.example = true;
+    this.changed = false;
     this.exampleCase = {};
     this.problem = "";
   }
 
   protected override render(): TemplateResult {
     return html`<div class="bar" role="group" aria-label="Case and clock">
-      ${this.example ? html`<span class="quiet">An invented example.</span>` : nothing}
+      ${this.example ? html`<span class="quiet">An invented example${this.changed ? ", changed" : ""}.</span>` : nothing}
       <button type="button" class="link" @click=${() => tell(this, "homeward-clock-set", { live: !this.live })}>${this.live ? "Stop the clock at the example’s moment" : "Use the real clock"}</button>
       <button type="button" class="link" @click=${() => tell(this, "homeward-case-set", { caseFile: {} })}>Start an empty case</button>
-      ${this.example ? nothing : html`<button type="button" class="link" @click=${() => tell(this, "homeward-case-set", { caseFile: this.exampleCase })}>Show the example</button>`}
+      ${this.example && !this.changed
+        ? nothing
+        : html`<button type="button" class="link" @click=${() => tell(this, "homeward-case-set", { caseFile: this.exampleCase })}>${this.example ? "Show the example anew" : "Show the example"}</button>`}
       <button type="button" class="link" @click=${this.choose}>Open a case file</button>
       <input type="file" accept="application/json,.json" tabindex="-1" aria-label="Case file" @change=${this.open}>
       <button type="button" class="link" @click=${() => tell(this, "homeward-case-saved", null)}>Save the case as a file</button>

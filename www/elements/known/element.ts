@@ -2,7 +2,7 @@ import { LitElement, html, nothing, unsafeCSS, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { tell } from "../shared/events";
 import { govuk } from "../shared/govuk";
-import type { Known as KnownFact, Unknown, View, Vocabulary } from "../shared/types";
+import type { Known as KnownFact, Unknown, View, Words } from "../shared/types";
 import style from "./style.scss?inline";
 
 const SUBJECTS: readonly [string, string][] = [
@@ -28,7 +28,7 @@ export class Known extends LitElement {
   /** What the core says. */
   declare view: View | null;
   /** What a case can give. */
-  declare vocabulary: Vocabulary | null;
+  declare vocabulary: Words | null;
   /** What somebody said is not known. */
   declare notKnown: ReadonlySet<string>;
 
@@ -72,7 +72,7 @@ export class Known extends LitElement {
     </ul>`;
   }
 
-  private events(view: View, vocabulary: Vocabulary): TemplateResult {
+  private events(view: View, vocabulary: Words): TemplateResult {
     const known = view.known.filter((one) => one.is === "event");
     const given = new Set(known.map((one) => one.name));
     const others = vocabulary.events.filter((event) => !given.has(event.name));
@@ -127,7 +127,7 @@ export class Known extends LitElement {
     </section>`;
   }
 
-  private settledAnyway(view: View, vocabulary: Vocabulary): TemplateResult | typeof nothing {
+  private settledAnyway(view: View, vocabulary: Words): TemplateResult | typeof nothing {
     const told = new Set([...view.known, ...view.unknown].map((one) => one.name));
     const others = vocabulary.facts.filter((fact) => !told.has(fact.name));
     if (others.length === 0) return nothing;

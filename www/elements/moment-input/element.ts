@@ -1,7 +1,7 @@
 import { LitElement, html, nothing, unsafeCSS, type TemplateResult } from "lit";
 import { govuk } from "../shared/govuk";
 import { emptyEntry, readDate, readMoment, type Entry, type EntryError, type EntryResult, type Part } from "./entry";
-import { isRealDate, wallAt } from "./london";
+import { instantText, instantsOf, isRealDate, wallAt } from "./london";
 import style from "./style.scss?inline";
 
 const NAMES = { day: "Day", month: "Month", year: "Year", hour: "Hour", minute: "Minutes" } as const;
@@ -62,14 +62,14 @@ export class MomentInput extends LitElement {
     }
     const instant = new Date(value);
     const wall = wallAt(instant);
-    const again = wallAt(new Date(instant.getTime() - 3_600_000));
+    const [first, second] = instantsOf(wall);
     this.entry = {
       day: String(wall.day),
       month: String(wall.month),
       year: String(wall.year),
       hour: String(wall.hour).padStart(2, "0"),
       minute: String(wall.minute).padStart(2, "0"),
-      which: again.hour === wall.hour ? "second" : "first",
+      which: second === undefined ? "" : first === instantText(instant) ? "first" : "second",
     };
   }
 
@@ -121,7 +121,7 @@ export class MomentInput extends LitElement {
     if (!this.now) return nothing;
     const day = (before: number) => (): void => {
       const wall = wallAt(new Date(new Date(this.now).getTime() - before * 86_400_000));
-      this.entry = { ...this.entry, day: String(wall.day), month: String(wall.month), year: String(wall.year) };
+      this.entry = { ...this.entry, which: "", day: String(wall.day), month: String(wall.month), year: String(wall.year) };
     };
     return html`<div class="quick">
       <button type="button" class="link" @click=${day(0)}>Today<span class="govuk-visually-hidden">: fill in the date</span></button>
@@ -149,7 +149,8 @@ export class MomentInput extends LitElement {
   }
 
   private typed(part: Part, text: string): void {
-    this.entry = { ...this.entry, [part]: text } as Entry;
+    // Another time: which of two it is has to be said anew.
+    this.entry = { ...this.entry, which: "", [part]: text } as Entry;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { CaseFile, Choice, FactValue, QuestionView, View, Vocabulary } from "../shared/types";
+import type { CaseFile, Choice, FactValue, QuestionView, View, Words } from "../shared/types";
 
 /** A question as the page asks it: new, or again to change an answer. */
 export interface Asked {
@@ -48,7 +48,7 @@ export function withAnswer(caseFile: CaseFile, name: string, event: boolean, val
 }
 
 /** A question by the name of its fact or event, whether the core asks it at present or not. */
-export function asked(view: View, vocabulary: Vocabulary, caseFile: CaseFile, name: string, notKnown: boolean, turn: number): Asked | null {
+export function asked(view: View, vocabulary: Words, caseFile: CaseFile, name: string, notKnown: boolean, turn: number): Asked | null {
   const place = view.questions.findIndex((one) => one.fact === name);
   const question = view.questions[place];
   const fact = vocabulary.facts.find((one) => one.name === name);

@@ -218,10 +218,16 @@ export interface View {
   questions: QuestionView[];
   /** The acts, in groups, most urgent first. */
   groups: Group[];
+  /** The same, act by act, most urgent first. */
+  tellings: Telling[];
   /** What is known. */
   known: Known[];
   /** What is not known and would make a difference, most consequential first. */
   unknown: Unknown[];
+  /** Earlier episodes, in the order of the case. */
+  earlier: Earlier[];
+  /** What was carried out, oldest first. */
+  carried_out: CarriedOut[];
   /** What a reader must know beside. */
   notices: Notice[];
   /** Where to look and whom to reach. */
@@ -413,6 +419,22 @@ export interface Clause {
   note: string | null;
 }
 
+/** An act of telling that is open or late: what the second answer on the screen lists. */
+export interface Telling {
+  /** The act's key. */
+  act: string;
+  /** What to do. */
+  title: string;
+  /** Whom to tell. */
+  to: string[];
+  /** `at once`, `34 min late`. */
+  when: string;
+  /** Whether it is late already. */
+  overdue: boolean;
+  /** The paragraphs. */
+  cites: string[];
+}
+
 /** A fact or an event that is known. */
 export interface Known {
   /** Its name. */
@@ -440,6 +462,24 @@ export interface Unknown {
   label: string;
   /** Whether an answer could make this graver. */
   may_raise: boolean;
+}
+
+/** An earlier episode, in words. */
+export interface Earlier {
+  /** `Fri 2 Oct, 20:00 to Sat 3 Oct, 01:10`. */
+  words: string;
+  /** Whether it counted as missing. */
+  missing: boolean;
+}
+
+/** A duty that was carried out, and when. */
+export interface CarriedOut {
+  /** The duty's id. */
+  id: string;
+  /** When. */
+  at: Instant;
+  /** The same, as a clock in London shows it. */
+  words: string;
 }
 
 /** A contact that is of use in this case. */
@@ -538,10 +578,12 @@ export interface Diagnostic {
   mend: string;
   /** Where it is. */
   place: Place;
+  /** Where its counterpart is: of two that bear one name, the first. */
+  also?: Place;
 }
 
 /** The kinds of diagnostic. The first half of a code is the text that is wrong, the second what is wrong with it. */
-export type Code = "case/not-json" | "case/unknown-member" | "case/unknown-fact" | "case/unknown-event" | "case/unknown-duty" | "case/unknown-area" | "case/derived-name" | "case/given-twice" | "case/wrong-type" | "case/unknown-value" | "case/bad-instant" | "case/bad-date" | "case/age-out-of-range" | "case/age-conflict" | "case/report-conflict" | "case/end-before-start" | "case/episode-ahead" | "case/incomplete-entry" | "pack/not-readable" | "pack/unknown-member" | "pack/missing-member" | "pack/wrong-type" | "pack/unknown-file" | "pack/missing-file" | "pack/format" | "pack/bad-id" | "pack/duplicate-id" | "pack/duplicate-name" | "pack/bad-name" | "pack/missing-cite" | "pack/missing-words" | "pack/syntax" | "pack/unknown-fact" | "pack/unknown-event" | "pack/unknown-function" | "pack/unknown-value" | "pack/type-error" | "pack/null-written" | "pack/outside-language" | "pack/never-holds" | "pack/always-holds" | "pack/circular" | "pack/too-many-thresholds" | "pack/bad-limit" | "pack/bad-repeat" | "pack/limit-without-clock" | "pack/clock-without-event" | "pack/unknown-form" | "pack/unknown-contact" | "pack/unknown-action" | "pack/unknown-item" | "pack/unknown-yield" | "pack/contact-without-address" | "pack/bad-enum" | "pack/bad-date" | "pack/unused-fact" | "pack/unused-action" | "pack/unused-form" | "pack/action-apart" | "pack/long-title" | "pack/missing-who" | "pack/twice-the-same" | "pack/repeat-without-clock";
+export type Code = "case/not-json" | "case/unknown-member" | "case/unknown-fact" | "case/unknown-event" | "case/unknown-duty" | "case/unknown-area" | "case/derived-name" | "case/given-twice" | "case/wrong-type" | "case/unknown-value" | "case/bad-instant" | "case/bad-date" | "case/age-out-of-range" | "case/age-conflict" | "case/report-conflict" | "case/end-before-start" | "case/episode-ahead" | "case/incomplete-entry" | "command/not-usable" | "pack/not-readable" | "pack/unknown-member" | "pack/missing-member" | "pack/wrong-type" | "pack/unknown-word" | "pack/unknown-file" | "pack/missing-file" | "pack/format" | "pack/bad-id" | "pack/duplicate-id" | "pack/duplicate-name" | "pack/bad-name" | "pack/missing-cite" | "pack/missing-words" | "pack/syntax" | "pack/unknown-fact" | "pack/unknown-event" | "pack/unknown-function" | "pack/unknown-value" | "pack/type-error" | "pack/null-written" | "pack/outside-language" | "pack/never-holds" | "pack/always-holds" | "pack/circular" | "pack/too-many-thresholds" | "pack/bad-limit" | "pack/bad-repeat" | "pack/limit-without-clock" | "pack/clock-without-event" | "pack/unknown-form" | "pack/unknown-contact" | "pack/unknown-action" | "pack/unknown-item" | "pack/unknown-yield" | "pack/contact-without-address" | "pack/bad-enum" | "pack/bad-date" | "pack/holiday-years" | "pack/unused-fact" | "pack/unused-action" | "pack/unused-form" | "pack/action-apart" | "pack/long-title" | "pack/missing-who" | "pack/twice-the-same" | "pack/repeat-without-clock";
 
 /** How grave a diagnostic is. */
 export type Severity = "error" | "warning";
