@@ -63,7 +63,7 @@ fn shared() -> String {
     for (name, of_episode) in EVENTS {
         text += &event(name, *of_episode);
     }
-    text + "[bank_holidays]\nfrom = 2024\nto = 2028\ndates = [\"2026-12-25\", \"2026-12-28\", \"2027-01-01\"]\n"
+    text + "[bank_holidays]\nfrom = 2026\nto = 2027\ndates = [\"2026-12-25\", \"2026-12-28\", \"2027-01-01\"]\n"
 }
 
 /// A condition that a rule of its kind may ask.
@@ -187,7 +187,11 @@ impl DutySource {
 
 fn duty_source() -> impl Strategy<Value = DutySource> {
     let stage = proptest::option::of(text(&["still missing", "not(happened(located))", "not(happened(returned))", "not(happened(located) or happened(returned))", "happened(located)", "happened(returned)"]));
-    let either = proptest::option::weighted(0.15, (time(), leaf(Kind::Duty)).prop_map(|(time, other)| format!("({time} or {other})")));
+    let either = proptest::option::weighted(0.15, prop_oneof![
+        (time(), leaf(Kind::Duty)).prop_map(|(time, other)| format!("({time} or {other})")),
+        time().prop_map(|time| format!("not({time})")),
+        (time(), leaf(Kind::Duty)).prop_map(|(time, other)| format!("not({other} and {time})")),
+    ]);
     let limit = text_options(&["immediately", "24 hours", "3 days", "1 month", "2 working days", "same working day"]);
     let repeats = proptest::option::weighted(0.3, select(vec!["\"every 1 day\"", "\"every 1 month\"", "\"every 2 working days\"", "\"regularly\"", "[\"24 hours\", \"3 days\"]"]));
     (condition(Kind::Duty), stage, proptest::collection::vec(time(), 0..2), either, proptest::option::weighted(0.8, select(EVENTS)), limit, repeats).prop_map(
@@ -357,8 +361,8 @@ fn case(source: &CaseSource, pack: &Pack, asked: &BTreeMap<&'static str, Vec<Ans
             continue;
         }
         if let Some(hours) = hours {
-            // When the child was last seen lies behind.
-            let hours = if *name == "last_seen" { hours.abs() } else { *hours };
+            // When the child was last seen and reported lies behind.
+            let hours = if ["last_seen", "reported_missing"].contains(name) { hours.abs() } else { *hours };
             events.insert(*name, now.after_hours(f64::from(-hours)));
         }
     }
@@ -373,6 +377,12 @@ fn case(source: &CaseSource, pack: &Pack, asked: &BTreeMap<&'static str, Vec<Ans
         let planned = events.get("returned").or(events.get("located")).copied().filter(|at| *at > now).unwrap_or(now.after_hours(5.0));
         events.insert("located", planned);
         events.insert("returned", planned.after_hours(2.0));
+    }
+    // What leads to an episode lies before its end.
+    if let Some(end) = [events.get("located"), events.get("returned")].into_iter().flatten().min().copied().filter(|at| *at <= now) {
+        for name in ["noticed_away", "reported_missing", "placement_started"] {
+            events.entry(name).and_modify(|at| *at = (*at).min(end));
+        }
     }
     let reported = events.get("reported_missing").is_some_and(|at| *at <= now);
     let mut given = BTreeMap::new();
@@ -509,10 +519,14 @@ impl Oracle<'_> {
             let Node::Compare(_, left, right) = &part.node else { return };
             let (time, number) = if let Some(time) = time_of(left) { (time, right) } else if let Some(time) = time_of(right) { (time, left) } else { return };
             let Node::Number(number) = number.node else { panic!("a time is compared with a number") };
-            moments.extend(match time {
+            let gone_by = match time {
                 ("hours between", events) => self.between_end(events[0]).map(|start| start.after_hours(number)),
-                (name, events) => self.moment_of(name, events[0], number),
-            });
+                (name, events) => {
+                    moments.extend(self.counted_from(events[0]).map(|(start, _)| start));
+                    self.moment_of(name, events[0], number)
+                }
+            };
+            moments.extend(gone_by);
         });
         moments
     }
@@ -606,7 +620,7 @@ impl Oracle<'_> {
     fn comparison(&self, comparison: Comparison, left: &Expression, right: &Expression, world: &World, view: View<'_>, positive: bool) -> bool {
         if let Some((name, events)) = time_of(left) {
             let Node::Number(number) = right.node else { panic!("a time is compared with a number") };
-            return self.time(name, &events, comparison, number, world, view);
+            return self.time(name, &events, (comparison, number), world, view, positive);
         }
         if time_of(right).is_some() {
             let turned = match comparison {
@@ -625,7 +639,7 @@ impl Oracle<'_> {
     }
 
     /// A comparison of a time with a number.
-    fn time(&self, name: &str, events: &[&str], comparison: Comparison, number: f64, world: &World, view: View<'_>) -> bool {
+    fn time(&self, name: &str, events: &[&str], (comparison, number): (Comparison, f64), world: &World, view: View<'_>, positive: bool) -> bool {
         let strict = comparison == Comparison::Greater;
         if name == "hours between" {
             let length_to = |end: Instant| {
@@ -647,7 +661,12 @@ impl Oracle<'_> {
                 (View::Duty { .. }, Comparison::Greater) if end.is_none() && self.between_end(events[0]).is_some() => Comparison::GreaterOrEqual,
                 _ => comparison,
             };
-            return ordered(length_to(end.unwrap_or(moment)), comparison, number);
+            // A rule of the episode asks of its end as just before it.
+            let end = match view {
+                View::Rule { moment, .. } => end.unwrap_or(moment).min(moment),
+                View::Duty { .. } => end.unwrap_or(moment),
+            };
+            return ordered(length_to(end), comparison, number);
         }
         if let ("hours missing", Some(end), Some((start, _))) = (name, self.end(), self.counted_from("reported_missing")) {
             return ordered(start.hours_to(end), comparison, number);
@@ -655,7 +674,8 @@ impl Oracle<'_> {
         let gone_by_at = |now: Instant, strict: bool| self.moment_of(name, events[0], number).is_some_and(|moment| if strict { now > moment } else { now >= moment });
         match view {
             View::Rule { moment, .. } => gone_by_at(moment, strict),
-            View::Duty { once_begun: true, .. } if self.counted_from(events[0]).is_none() => true,
+            // A time that has not begun may yet go by, and may yet be running: under `not` too it is no part of the rest.
+            View::Duty { moment, once_begun, .. } if self.counted_from(events[0]).is_none_or(|(start, _)| start > moment) => (once_begun && self.counted_from(events[0]).is_none()) == positive,
             View::Duty { moment, .. } => gone_by_at(moment, false),
         }
     }
@@ -793,19 +813,24 @@ impl Pack {
                     && oracle.between_end(events[0]).is_none()
                 {
                     let (name, _) = EVENTS.iter().find(|(name, _)| *name == events[0]).unwrap();
+                    // As a duty asks it, and as a rule of the episode does, for which all stands still at the end.
                     let end = oracle.between_end(events[1]).unwrap_or(oracle.case.now);
-                    thresholds.entry(name).or_default().push(end.after_hours(-number));
+                    for end in [end, oracle.end().unwrap_or(oracle.case.now)] {
+                        thresholds.entry(name).or_default().push(end.after_hours(-number));
+                    }
                 }
             });
         }
-        let tried = |moments: Vec<Instant>| {
+        let tried = |name: &str, moments: Vec<Instant>| {
+            // That a child was last seen after having been found would be refused.
+            let latest = oracle.end().filter(|_| name == "last_seen").unwrap_or(oracle.case.now);
             let around = moments.into_iter().flat_map(|moment| [moment.after_hours(-0.5), moment, moment.after_hours(0.5)]);
-            let mut tried: Vec<Instant> = around.chain([oracle.case.now]).filter(|moment| *moment <= oracle.case.now).collect();
+            let mut tried: Vec<Instant> = around.chain([latest]).filter(|moment| *moment <= latest).collect();
             tried.sort_unstable();
             tried.dedup();
             tried.into_iter().map(Answer::Moment).collect()
         };
-        thresholds.into_iter().map(|(name, moments)| (name, tried(moments))).collect()
+        thresholds.into_iter().map(|(name, moments)| (name, tried(name, moments))).collect()
     }
 }
 
@@ -999,7 +1024,7 @@ fn duty_of(oracle: &Oracle<'_>, stage: &str, index: usize, condition: &Expressio
     let mut stands_open = false;
     let (mut still, mut not_found, mut not_back) = (false, false, false);
     walk(condition, true, &mut |part, positive| match &part.node {
-        Node::Compare(comparison, left, right) => {
+        Node::Compare(_, left, right) => {
             let (time, number) = match (time_of(left), time_of(right)) {
                 (Some(time), _) => (time, right),
                 (_, Some(time)) => (time, left),
@@ -1009,19 +1034,12 @@ fn duty_of(oracle: &Oracle<'_>, stage: &str, index: usize, condition: &Expressio
             let (name, events) = time;
             counted.extend(events.iter().copied());
             if name == "hours between" {
-                let runs_on = oracle.between_end(events[0]).filter(|_| oracle.between_end(events[1]).is_none());
-                if let Some(start) = runs_on {
-                    // A length that runs on in the midst of the condition: when it opens is not looked at here.
-                    stands_open = true;
-                    let _ = (start, comparison);
-                }
+                // A length in the midst of the condition: when it opens is not looked at here.
+                stands_open |= oracle.between_end(events[0]).is_some();
                 return;
             }
             stood_in |= oracle.counted_from(events[0]).is_some_and(|(_, stood_in)| stood_in);
-            let stands_still = name == "hours missing" && oracle.end().is_some() && oracle.counted_from("reported_missing").is_some();
-            if !stands_still {
-                moments.push(oracle.moment_of(name, events[0], number));
-            }
+            moments.push(oracle.moment_of(name, events[0], number));
         }
         Node::Name(name) if name == "still missing" => still = true,
         Node::Not(inner) if positive && asks_only_of_the_end(inner) => walk(inner, true, &mut |part, _| {

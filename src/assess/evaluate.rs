@@ -221,7 +221,7 @@ impl<'a> Evaluator<'a> {
                 self.clocked(clocked, when)
             }
             Formula::Interval(interval) => {
-                let clocked = self.interval(*interval);
+                let clocked = if episode { self.interval_of_episode(*interval) } else { self.interval(*interval) };
                 self.clocked(clocked, when)
             }
             Formula::Count(count) => match formulas.counts.get(*count) {
@@ -369,13 +369,26 @@ impl<'a> Evaluator<'a> {
                     beyond: matches!(comparison, Comparison::Greater | Comparison::LessOrEqual),
                 },
             },
-            (None, end) => {
-                let shifted = Threshold { number: threshold.number + since_end(&self.facts, end), ..threshold };
-                let bits = self.event_classes.get(from).and_then(Option::as_ref).map_or(0, |classes| classes.bits(shifted));
-                let variable = self.known.len() + from;
-                Clocked::Asked(self.diagrams.one_of(variable, bits))
-            }
+            (None, end) => self.asked(from, end.unwrap_or(self.facts.as_of), threshold),
         }
+    }
+
+    /// How a length between events stood as the episode ended, when all that rules ask of it stood still (contract,
+    /// "category and risk"): compared to the letter.
+    fn interval_of_episode(&mut self, place: usize) -> Clocked {
+        let Some(Interval { from, to, threshold }) = self.protocol.formulas().intervals.get(place).copied() else { return Clocked::NotStarted };
+        let end = end_of(self.protocol, &self.facts, to).map_or(self.episode_moment, |end| end.min(self.episode_moment));
+        match end_of(self.protocol, &self.facts, from) {
+            Some(start) => Clocked::Settled(compare(start.hours_to(end), threshold.comparison, threshold.number)),
+            None => self.asked(from, end, threshold),
+        }
+    }
+
+    /// A length that starts with an event whose time is unknown, until `end`.
+    fn asked(&mut self, from: usize, end: Instant, threshold: Threshold) -> Clocked {
+        let threshold = before_now(&self.facts, end, threshold);
+        let bits = self.event_classes.get(from).and_then(Option::as_ref).map_or(0, |classes| classes.bits(threshold));
+        Clocked::Asked(self.diagrams.one_of(self.known.len() + from, bits))
     }
 }
 
@@ -395,22 +408,24 @@ fn end_of(protocol: &Protocol, facts: &Facts<'_>, event: usize) -> Option<Instan
     facts.happened(event)
 }
 
-/// The hours that have gone by since the end of an interval; none where it has not happened and the interval runs on.
-fn since_end(facts: &Facts<'_>, end: Option<Instant>) -> f64 {
-    end.map_or(0.0, |end| end.hours_to(facts.as_of))
+/// How many hours before now an interval that ends at `end` must have started.
+fn before_now(facts: &Facts<'_>, end: Instant, threshold: Threshold) -> Threshold {
+    Threshold { number: threshold.number + end.hours_to(facts.as_of), ..threshold }
 }
 
 /// The classes of the unknown time of an event, as hours before now, that the intervals from it tell apart.
 fn classes_of_event(protocol: &Protocol, facts: &Facts<'_>, event: usize) -> Option<Classes> {
     let from_event = protocol.formulas().intervals.iter().filter(|interval| interval.from == event);
-    let thresholds: Vec<Threshold> = from_event
-        .map(|interval| {
-            let end = end_of(protocol, facts, interval.to);
-            Threshold { number: interval.threshold.number + since_end(facts, end), ..interval.threshold }
-        })
-        .collect();
+    // As a duty asks it, and as a rule of the episode does, for which all stands still at the end of the episode.
+    let ends = |to: usize| {
+        let end = end_of(protocol, facts, to).unwrap_or(facts.as_of);
+        [end, facts.end().map_or(end, |last| last.min(end))]
+    };
+    let thresholds: Vec<Threshold> = from_event.flat_map(|interval| ends(interval.to).map(|end| before_now(facts, end, interval.threshold))).collect();
     if thresholds.is_empty() || end_of(protocol, facts, event).is_some() {
         return None;
     }
-    Classes::of(&thresholds, Domain { whole: false, least: 0.0, greatest: None })
+    // A child is not found before having been seen last: such an answer would be refused.
+    let ended = facts.end().filter(|_| protocol.known_events().last_seen == Some(event));
+    Classes::of(&thresholds, Domain { whole: false, least: ended.map_or(0.0, |end| end.hours_to(facts.as_of)), greatest: None })
 }

@@ -190,6 +190,36 @@ impl Compiler<'_> {
                 self.constant(opposite)
             }
             Formula::Not(inner) => *inner,
+            _ if matches!(self.role, Role::Duty { .. }) && self.formulas.asks_time(part) => self.not_in_time(part),
+            _ => self.formulas.add(Formula::Not(part)),
+        }
+    }
+
+    /// The opposite of a condition of a duty that asks the time: a time stays a time that has yet to begin, and never
+    /// becomes part of the rest (contract, "duties").
+    fn not_in_time(&mut self, part: FormulaId) -> FormulaId {
+        match self.formulas.get(part).clone() {
+            Formula::Time(time) => {
+                let Some(known) = self.formulas.times.get(time).copied() else { return part };
+                let time = self.formulas.time(Time { rising: !known.rising, ..known });
+                self.condition.times.push(time);
+                self.formulas.add(Formula::Time(time))
+            }
+            Formula::Interval(interval) => {
+                let Some(known) = self.formulas.intervals.get(interval).copied() else { return part };
+                let threshold = Threshold { comparison: opposite(known.threshold.comparison), ..known.threshold };
+                let interval = self.formulas.interval(Interval { threshold, ..known });
+                self.condition.intervals.push(interval);
+                self.formulas.add(Formula::Interval(interval))
+            }
+            Formula::And(parts) => {
+                let parts = parts.into_iter().map(|part| self.not(part)).collect();
+                self.any(parts)
+            }
+            Formula::Or(parts) => {
+                let parts = parts.into_iter().map(|part| self.not(part)).collect();
+                self.all(parts)
+            }
             _ => self.formulas.add(Formula::Not(part)),
         }
     }
@@ -313,7 +343,7 @@ impl Compiler<'_> {
             Node::Boolean(value) => Operand::Truth(self.constant(*value)),
             Node::Number(number) => Operand::Number(*number),
             Node::Text(text) => Operand::Text(text.clone()),
-            Node::Name(name) => self.name(name, span),
+            Node::Name(name) => self.name(name, span, positive),
             Node::Call(name, arguments) => self.call(name, arguments, span, positive),
             Node::Compare(comparison, left, right) => {
                 let (left, right) = (self.operand(left, positive), self.operand(right, positive));
@@ -378,10 +408,11 @@ impl Compiler<'_> {
         self.all(parts)
     }
 
-    fn name(&mut self, name: &str, span: Span) -> Operand {
+    fn name(&mut self, name: &str, span: Span, positive: bool) -> Operand {
         match name {
             "still missing" => {
-                self.still = true;
+                // Only who asks that the child be still missing speaks of the stage; who asks the opposite does not.
+                self.still |= positive;
                 let missing = match self.role {
                     Role::CategoryRule => {
                         self.condition.asks_others = true;
@@ -389,7 +420,7 @@ impl Compiler<'_> {
                     }
                     _ => self.formulas.add(Formula::Category(1)),
                 };
-                if self.role == Role::Item {
+                if self.role == Role::Item || (!positive && matches!(self.role, Role::Duty { .. })) {
                     let not_ended = self.formulas.add(Formula::NotEnded);
                     return Operand::Truth(self.all(vec![missing, not_ended]));
                 }
@@ -724,6 +755,18 @@ impl Compiler<'_> {
 /// The bit of a value in a list of four.
 fn place(values: &[&str; 4], text: &str) -> Option<u8> {
     values.iter().position(|value| *value == text).map(|place| 1 << place)
+}
+
+/// The comparison that holds exactly where this one does not.
+fn opposite(comparison: Comparison) -> Comparison {
+    match comparison {
+        Comparison::Equal => Comparison::NotEqual,
+        Comparison::NotEqual => Comparison::Equal,
+        Comparison::Less => Comparison::GreaterOrEqual,
+        Comparison::LessOrEqual => Comparison::Greater,
+        Comparison::Greater => Comparison::LessOrEqual,
+        Comparison::GreaterOrEqual => Comparison::Less,
+    }
 }
 
 /// The comparison that means the same with its sides exchanged.
