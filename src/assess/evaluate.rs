@@ -379,7 +379,7 @@ impl<'a> Evaluator<'a> {
         let Some(Interval { from, to, threshold }) = self.protocol.formulas().intervals.get(place).copied() else { return Clocked::NotStarted };
         let end = end_of(self.protocol, &self.facts, to).map_or(self.episode_moment, |end| end.min(self.episode_moment));
         match end_of(self.protocol, &self.facts, from) {
-            Some(start) => Clocked::Settled(compare(start.hours_to(end), threshold.comparison, threshold.number)),
+            Some(start) => Clocked::Settled { holds: compare(start.hours_to(end), threshold.comparison, threshold.number), from: None },
             None => self.asked(from, end, threshold),
         }
     }
