@@ -77,17 +77,19 @@ export class Answers extends LitElement {
 
   private told(tellings: readonly Telling[]): TemplateResult {
     const [first, ...others] = tellings;
-    const one = (telling: Telling) => html`<b>${names(telling.to)}</b>
-      <button type="button" class="link" @click=${() => tell(this, "homeward-act-sought", { key: telling.act })}>${telling.title}</button>,
-      <span class=${telling.overdue || telling.when === "at once" ? "red" : ""}>${telling.when}</span> ${cites(telling.cites)}`;
+    const seek = (telling: Telling) => () => tell(this, "homeward-act-sought", { key: telling.act });
+    const when = (telling: Telling) => html`<span class=${telling.overdue || telling.when === "at once" ? "red" : ""}>${telling.when}</span>`;
+    const one = (telling: Telling) => html`<b>${names(telling.to)}</b> ${when(telling)}: <button type="button" class="link" @click=${seek(telling)}>${telling.title}</button> ${cites(telling.cites)}`;
+    const then = (telling: Telling) =>
+      html`${when(telling)}: <button type="button" class="link" @click=${seek(telling)}>${names(telling.to)}<span class="govuk-visually-hidden">: ${telling.title}</span></button> ${cites(telling.cites)}`;
     return html`<ul class="told">
-        ${first ? html`<li class="first">${one(first)}</li>` : nothing} ${others.slice(0, 2).map((telling) => html`<li>${one(telling)}</li>`)}
+        ${first ? html`<li class="first">${one(first)}</li>` : nothing} ${others.slice(0, 2).map((telling) => html`<li>${then(telling)}</li>`)}
       </ul>
       ${others.length > 2
         ? html`<details>
             <summary>${others.length - 2} more to tell</summary>
             <ul class="told">
-              ${others.slice(2).map((telling) => html`<li>${one(telling)}</li>`)}
+              ${others.slice(2).map((telling) => html`<li>${then(telling)}</li>`)}
             </ul>
           </details>`
         : nothing}`;
@@ -105,7 +107,7 @@ export class Answers extends LitElement {
       <h2 id="next">${next.overdue ? "Overdue" : "Next deadline"}</h2>
       <p class="big ${next.overdue ? "red" : ""}">${next.left}</p>
       <p>
-        <button type="button" class="link" @click=${() => tell(this, "homeward-act-sought", { key: next.act })}>${next.title}</button>: <b>${next.due_words}</b>. ${cites(next.cites)}
+        <b>${next.due_words}</b>: <button type="button" class="link" @click=${() => tell(this, "homeward-act-sought", { key: next.act })}>${next.title}</button> ${cites(next.cites)}
       </p>
       ${next.counted_from ? html`<p class="quiet">Counted from ${next.counted_from}.</p>` : nothing}
       ${next.overdue_count > 1 ? html`<p class="red"><b>${count(next.overdue_count, "act is", "acts are")} overdue.</b></p>` : nothing}
