@@ -1,6 +1,7 @@
 //! The case as a portal writes it: read strictly, nothing guessed, nothing lost (contract, section 1).
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashSet;
 
 use crate::calendar::{Instant, age_on, parse_date};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -9,6 +10,9 @@ use crate::vocabulary::{AREA, CATEGORIES, DERIVED, FactType, Vocabulary};
 
 /// The ages that a case may give or imply.
 pub const AGES: std::ops::RangeInclusive<i32> = 0..=25;
+
+/// How many faults of one case are told: enough to see what went wrong with all.
+const MOST_DIAGNOSTICS: usize = 100;
 
 /// What is known of a fact.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -100,7 +104,7 @@ impl Case {
         }
         reader.agree(&case);
         case.done.sort_by_key(|done| done.at);
-        if reader.found.is_empty() { Ok(case) } else { Err(reader.found) }
+        if reader.found.is_empty() { Ok(case) } else { Err(reader.found.at_most(MOST_DIAGNOSTICS)) }
     }
 
     /// The value of a fact, as it was given.
@@ -143,15 +147,14 @@ impl<'a> Reader<'a> {
             }
             return Vec::new();
         };
-        let mut seen: Vec<&str> = Vec::with_capacity(members.len());
+        let mut seen: FxHashSet<&str> = FxHashSet::default();
         let mut given = Vec::with_capacity(members.len());
         for (name, value) in members {
-            if seen.contains(&name.as_str()) {
+            if !seen.insert(name) {
                 let place = if path == "case" { name.clone() } else { format!("{path}.{name}") };
                 self.found.add(Code::CaseGivenTwice, place, format!("`{name}` is given twice"));
                 continue;
             }
-            seen.push(name);
             if *value != Json::Null {
                 given.push((name.as_str(), value));
             }
@@ -355,8 +358,7 @@ impl<'a> Reader<'a> {
             match (id, at) {
                 (Some((id, path)), at) => match (self.vocabulary.duty(id), at) {
                     (Some(duty), Some(at)) => case.done.push(Done { duty, at }),
-                    // The same case may be read by the protocol of another authority: its duties are no concern of this one.
-                    (None, _) if self.vocabulary.owns(id) => self.found.add(Code::CaseUnknownDuty, path, format!("there is no duty `{id}`")),
+                    (None, _) => self.found.add(Code::CaseUnknownDuty, path, format!("there is no duty `{id}`")),
                     (Some(_), None) if self.found.0.len() == before => {
                         self.found.add(Code::CaseIncompleteEntry, format!("done[{index}]"), "the entry has no `at`");
                     }

@@ -131,19 +131,25 @@ fn rest(evaluator: &mut Evaluator<'_>, compiled: &CompiledDuty) -> Option<Rest> 
     }
     moments.sort_unstable();
     moments.dedup();
+    let timed = !condition.times.is_empty() || !condition.intervals.is_empty();
     let mut ever = evaluator.diagram(condition.formula, When::OnceStarted(now));
+    let at_present = if timed { evaluator.diagram(condition.formula, When::At(now)) } else { ever };
+    let mut needs = Variables::default();
+    evaluator.diagrams.collect(at_present, &mut needs);
+    evaluator.diagrams.collect(ever, &mut needs);
+    // What an answer changes before the moment from which the condition holds for certain makes a difference too.
+    let mut for_certain = at_present == TRUE;
     for moment in moments.iter().filter(|moment| **moment > now) {
         let then = evaluator.diagram(condition.formula, When::OnceStarted(*moment));
+        if !for_certain {
+            evaluator.diagrams.collect(then, &mut needs);
+        }
+        for_certain |= then == TRUE;
         ever = evaluator.diagrams.or(ever, then);
     }
     if ever == FALSE {
         return None;
     }
-    let timed = !condition.times.is_empty() || !condition.intervals.is_empty();
-    let at_present = if timed { evaluator.diagram(condition.formula, When::At(now)) } else { ever };
-    let mut needs = Variables::default();
-    evaluator.diagrams.collect(ever, &mut needs);
-    evaluator.diagrams.collect(at_present, &mut needs);
     let settled = ever == TRUE && needs.is_empty();
     if !timed {
         return Some(Rest { settled, needs, opens: Opens::Always });

@@ -170,8 +170,8 @@ impl<'a> Evaluator<'a> {
             }
         }
         if let Some(police) = police {
-            for (grade, slot) in held.iter_mut().enumerate() {
-                let graded = one_of(&mut self.diagrams, &self.known, police, 1 << grade);
+            for (place, slot) in protocol.known_facts().police_grades.into_iter().zip(&mut held) {
+                let graded = one_of(&mut self.diagrams, &self.known, police, place.map_or(0, |place| 1 << place));
                 *slot = self.diagrams.or(*slot, graded);
             }
         }
@@ -369,6 +369,8 @@ impl<'a> Evaluator<'a> {
                     beyond: matches!(comparison, Comparison::Greater | Comparison::LessOrEqual),
                 },
             },
+            // A first event that is planned has a known time that lies ahead; there is nothing to ask.
+            (None, _) if self.facts.is_planned(from) => Clocked::NotStarted,
             (None, end) => self.asked(from, end.unwrap_or(self.facts.as_of), threshold),
         }
     }

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 
 use super::compile::{Condition, Role, compile as compile_condition};
-use super::formula::{Formula, Formulas, Since};
+use super::formula::{Formula, FormulaId, Formulas, Interval, Since};
 use super::{CompiledDuty, CompiledRule, KnownFacts, Limit, Protocol, Recurrence, limit, recurrence};
 use crate::calendar::{Calendar, Length, parse_date};
 use crate::classes::{Classes, Domain, Threshold, compare};
@@ -19,12 +19,14 @@ use crate::vocabulary::{CATEGORIES, Choice, DERIVED, FactType, GRADES, Vocabular
 
 /// Words that the language of conditions uses itself.
 const RESERVED: &[&str] = &["and", "or", "not", "in", "between", "true", "false", "null", "if", "then", "else", "for", "some", "every", "return", "satisfies", "happened", "area"];
+/// How many lengths from one event conditions may ask: each makes at most four classes of its time, and there are 64.
+const MOST_INTERVALS: usize = 15;
 /// How many characters a title may have.
 const TITLE: usize = 60;
 
 /// Compiles a pack; see [`Protocol::compile`].
 pub fn compile(pack: Pack, json: &str) -> (Option<Protocol>, Diagnostics) {
-    let vocabulary = Vocabulary::new(&pack.about.id, &pack.facts, &pack.events, &pack.about.areas, pack.duties.iter().map(|duty| duty.id.as_str()));
+    let vocabulary = Vocabulary::new(&pack.facts, &pack.events, &pack.about.areas, pack.duties.iter().map(|duty| duty.id.as_str()));
     let events = KnownEvents::of(&vocabulary);
     let mut checker = Checker { pack: &pack, vocabulary: &vocabulary, events: &events, formulas: Formulas::default(), found: Diagnostics::default(), unread: Vec::new() };
     checker.about();
@@ -64,6 +66,10 @@ pub fn compile(pack: Pack, json: &str) -> (Option<Protocol>, Diagnostics) {
         whereabouts: vocabulary.fact("whereabouts"),
         police_category: vocabulary.fact("police_category"),
         police_risk: vocabulary.fact("police_risk"),
+        police_grades: GRADES.map(|grade| {
+            let police = vocabulary.fact("police_risk").and_then(|fact| vocabulary.facts().get(fact));
+            police.and_then(|police| police.values.iter().position(|choice| choice.value == grade))
+        }),
     };
     let protocol = Protocol {
         digest: digest(json),
@@ -578,7 +584,14 @@ impl<'a> Checker<'a> {
         };
         let (known, formulas, vocabulary) = (self.events, &self.formulas, self.vocabulary);
         let mut look = |found: &mut Diagnostics, path: String, condition: &Condition, when: Option<&str>, role: Role| -> Diagram {
+            if worlds.diagrams.gave_up() {
+                return TRUE;
+            }
             let diagram = worlds.diagram(condition.formula);
+            if worlds.diagrams.gave_up() {
+                found.add(Code::PackTooEntangled, path, "this condition joins too many facts crosswise");
+                return TRUE;
+            }
             if diagram == FALSE {
                 let of_rule = matches!(role, Role::CategoryRule | Role::RiskRule);
                 found.push(if of_rule && condition.events.iter().any(|event| known.is_end(*event)) {
@@ -611,6 +624,16 @@ impl<'a> Checker<'a> {
         for (index, (written, duty)) in pack.duties.iter().zip(compiled.duties).enumerate() {
             let role = Role::Duty { clock: duty.clock };
             diagrams.push(look(&mut self.found, format!("duties[{index}].when"), &duty.condition, written.when.as_deref(), role));
+        }
+        for (kind, rules) in [("category", compiled.category), ("risk", compiled.risk)] {
+            let gave_up = worlds.diagrams.gave_up();
+            worlds.join(rules);
+            if !gave_up && worlds.diagrams.gave_up() {
+                self.found.add(Code::PackTooEntangled, "about.id", format!("the rules of {kind}.toml together join too many facts crosswise"));
+            }
+        }
+        if worlds.diagrams.gave_up() {
+            return;
         }
         for (index, action) in self.pack.actions.iter().enumerate() {
             let of_action: Vec<Diagram> = self.pack.duties.iter().zip(&diagrams).filter(|(duty, _)| duty.action.as_deref() == Some(&action.id)).map(|(_, diagram)| *diagram).collect();
@@ -678,6 +701,8 @@ struct Worlds<'a> {
     facts: usize,
     /// The variables after those of the facts: one for each event that may have happened, each number that is counted.
     measures: Vec<(Measure, Classes)>,
+    /// What has been worked out already: a part that stands in many conditions is looked at once.
+    known: FxHashMap<FormulaId, Diagram>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -711,6 +736,11 @@ impl<'a> Worlds<'a> {
             add(measure, Some(threshold));
         }
         formulas.intervals.iter().for_each(|interval| add(Measure::Interval(interval.from, interval.to), Some(interval.threshold)));
+        // While its first event has no time, all lengths from it are one variable, asked by duties and by rules.
+        let from_one = |interval: &Interval| formulas.intervals.iter().filter(|other| other.from == interval.from).count();
+        if let Some(interval) = formulas.intervals.iter().find(|interval| from_one(interval) > MOST_INTERVALS) {
+            return Err(Measure::Interval(interval.from, interval.to));
+        }
         formulas.counts.iter().for_each(|count| add(Measure::Count(count.days), Some(count.threshold)));
         let mut widths: Vec<u32> = vocabulary.facts().iter().enumerate().map(|(index, fact)| width(fact.fact_type, fact.values.len(), formulas.classes.get(index))).collect();
         let mut measures = Vec::new();
@@ -725,7 +755,7 @@ impl<'a> Worlds<'a> {
             });
             measures.push((measure, classes));
         }
-        Ok(Self { formulas, diagrams: Diagrams::new(widths), facts: vocabulary.facts().len(), measures })
+        Ok(Self { formulas, diagrams: Diagrams::new(widths), facts: vocabulary.facts().len(), measures, known: FxHashMap::default() })
     }
 
     fn measure(&mut self, measure: Measure, bits: impl Fn(&Classes) -> u64) -> Diagram {
@@ -734,7 +764,30 @@ impl<'a> Worlds<'a> {
         self.diagrams.one_of(self.facts + place, bits)
     }
 
-    fn diagram(&mut self, id: super::formula::FormulaId) -> Diagram {
+    /// Joins the rules as an assessment does that knows nothing: what each value yields, and that none graver holds.
+    fn join(&mut self, rules: &[CompiledRule]) {
+        let mut left = TRUE;
+        for value in 0..4 {
+            let of_value = rules.iter().filter(|rule| rule.yields == value);
+            let held = of_value.fold(FALSE, |any, rule| {
+                let holds = self.diagram(rule.condition.formula);
+                self.diagrams.or(any, holds)
+            });
+            let not_held = self.diagrams.not(held);
+            left = self.diagrams.and(left, not_held);
+        }
+    }
+
+    fn diagram(&mut self, id: FormulaId) -> Diagram {
+        if let Some(known) = self.known.get(&id) {
+            return *known;
+        }
+        let diagram = self.work_out(id);
+        self.known.insert(id, diagram);
+        diagram
+    }
+
+    fn work_out(&mut self, id: FormulaId) -> Diagram {
         let formulas = self.formulas;
         match formulas.get(id) {
             Formula::Constant(value) => Diagram::from(*value),

@@ -1,5 +1,7 @@
 //! From the tree of an expression to a formula: names are looked up, types are checked, times get their place.
 
+use rustc_hash::FxHashSet;
+
 use crate::calendar::Length;
 use crate::classes::Threshold;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -244,8 +246,8 @@ impl Compiler<'_> {
                 _ => kept.push(part),
             }
         }
-        let mut seen = Vec::with_capacity(kept.len());
-        kept.retain(|part| !seen.contains(part) && { seen.push(*part); true });
+        let mut seen = FxHashSet::default();
+        kept.retain(|part| seen.insert(*part));
         match (kept.as_slice(), neutral) {
             ([], _) => self.constant(neutral),
             ([only], _) => *only,
@@ -546,6 +548,10 @@ impl Compiler<'_> {
     }
 
     fn count(&mut self, arguments: &[Expression], span: Span) -> Operand {
+        if self.role == Role::CategoryRule {
+            self.raise(Code::PackCircular, span, "`count missing` counts this episode by its category, and is asked by a rule on which that depends".to_owned());
+            return Operand::Broken;
+        }
         match arguments {
             [] => Operand::Count(None),
             [Expression { node: Node::Number(days), .. }] if days.fract() == 0.0 && (1.0..=36_500.0).contains(days) => {
@@ -629,7 +635,7 @@ impl Compiler<'_> {
             (Broken, _, _) | (_, Broken, _) => self.constant(true),
             // What is written the other way round (`12 > age`) means the same.
             (left @ (Number(_) | Text(_)), right, _) if !matches!(right, Number(_) | Text(_)) => self.compare(right, turned(comparison), left, span),
-            (Truth(left), Truth(right), Some(equal)) => self.same(left, right, equal),
+            (Truth(left), Truth(right), Some(equal)) => self.same(left, right, equal, span),
             (Fact(fact), Text(text), Some(equal)) if self.is(fact, FactType::Enum) => self.choice(fact, &text, equal, span),
             (Fact(left), Fact(right), Some(equal)) if self.is(left, FactType::Enum) && self.is(right, FactType::Enum) => self.same_choice(left, right, equal),
             (Category, Text(text), Some(equal)) => self.category(&text, equal, span),
@@ -670,12 +676,25 @@ impl Compiler<'_> {
         self.vocabulary.facts().get(fact).is_some_and(|fact| fact.fact_type == wanted)
     }
 
-    fn same(&mut self, left: FormulaId, right: FormulaId, equal: bool) -> FormulaId {
-        let (not_left, not_right) = (self.not(left), self.not(right));
-        let both = self.all(vec![left, right]);
-        let neither = self.all(vec![not_left, not_right]);
-        let same = self.any(vec![both, neither]);
-        if equal { same } else { self.not(same) }
+    /// A condition compared with `true` or `false`, or two facts. Larger conditions that are compared with each other would stand twice each
+    /// in what is asked, and twice again with each such comparison around them.
+    fn same(&mut self, left: FormulaId, right: FormulaId, equal: bool, span: Span) -> FormulaId {
+        let (condition, wanted) = match (self.formulas.get(left), self.formulas.get(right)) {
+            (_, Formula::Constant(value)) => (left, *value),
+            (Formula::Constant(value), _) => (right, *value),
+            (Formula::Fact { .. }, Formula::Fact { .. }) => {
+                let (not_left, not_right) = (self.not(left), self.not(right));
+                let (both, neither) = (self.all(vec![left, right]), self.all(vec![not_left, not_right]));
+                let same = self.any(vec![both, neither]);
+                return if equal { same } else { self.not(same) };
+            }
+            _ => {
+                let message = "two conditions are compared with each other".to_owned();
+                self.raise_with(Code::PackOutsideLanguage, span, message, "Say what is meant with and, or and not(...).".to_owned());
+                return self.constant(true);
+            }
+        };
+        if wanted == equal { condition } else { self.not(condition) }
     }
 
     fn choice(&mut self, fact: usize, text: &str, equal: bool, span: Span) -> FormulaId {

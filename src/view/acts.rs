@@ -241,7 +241,8 @@ fn act<'p>(protocol: &'p Protocol, now: Instant, key: &'p str, duties: &[&Duty<'
         add(&mut gathered.who, duty.who);
         duty.to.iter().for_each(|to| add(&mut gathered.to, to));
         add(&mut gathered.cites, duty.cite);
-        if is_open(duty.status) {
+        // A tick settles what is open now, and what of the same act comes once; it never uses up a later time of what comes again.
+        if matches!(duty.status, Status::Overdue | Status::Due) || (is_open(duty.status) && duty.occurrence == 1) {
             gathered.settles.push(duty.id);
         }
         gathered.clauses.push(clause(protocol, duty, now));
