@@ -10,6 +10,8 @@ use chrono_tz::Europe::London;
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
+use crate::number::decimal;
+
 /// Nanoseconds in a second.
 const SECOND: i64 = 1_000_000_000;
 /// Nanoseconds in an hour.
@@ -253,7 +255,7 @@ impl Length {
         let (amount, unit) = text.split_once(' ')?;
         let whole = || amount.parse::<u32>().ok().filter(|count| (1..=10_000).contains(count));
         Some(match unit {
-            "hour" | "hours" => Self::Hours(amount.parse().ok().filter(|hours| (0.0..=100_000.0).contains(hours) && *hours > 0.0)?),
+            "hour" | "hours" => Self::Hours(decimal(amount, 0).filter(|hours| (0.0..=100_000.0).contains(hours) && *hours > 0.0)?),
             "day" | "days" => Self::Days(whole()?),
             "week" | "weeks" => Self::Days(whole()?.checked_mul(7)?),
             "month" | "months" => Self::Months(whole()?),

@@ -6,6 +6,8 @@ use rustc_hash::FxHashSet;
 use crate::calendar::{Instant, age_on, parse_date};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
+use crate::number;
+use crate::order;
 use crate::vocabulary::{AREA, CATEGORIES, DERIVED, FactType, Vocabulary};
 
 /// The ages that a case may give or imply.
@@ -103,7 +105,7 @@ impl Case {
             }
         }
         reader.agree(&case);
-        case.done.sort_by_key(|done| done.at);
+        order::by_key(&mut case.done, |done| done.at);
         if reader.found.is_empty() { Ok(case) } else { Err(reader.found.at_most(MOST_DIAGNOSTICS)) }
     }
 
@@ -405,7 +407,7 @@ impl<'a> Reader<'a> {
         };
         let in_range = |age: f64| age >= f64::from(*AGES.start()) && age <= f64::from(*AGES.end());
         if let Some(age) = given.filter(|age| !in_range(*age)) {
-            self.found.add(Code::CaseAgeOutOfRange, "facts.age", format!("an age of {age} lies outside 0 to 25"));
+            self.found.add(Code::CaseAgeOutOfRange, "facts.age", format!("an age of {} lies outside 0 to 25", number::words(age)));
         }
         if let Some(age) = implied.filter(|age| !AGES.contains(age)) {
             self.found.add(Code::CaseAgeOutOfRange, "facts.date_of_birth", format!("by the date of birth the age is {age}, outside 0 to 25"));
@@ -413,7 +415,7 @@ impl<'a> Reader<'a> {
         if let (Some(given), Some(implied)) = (given, implied)
             && (given - f64::from(implied)).abs() > f64::EPSILON
         {
-            self.found.add(Code::CaseAgeConflict, "facts.age", format!("the age is given as {given}, but by the date of birth it is {implied} on the day the episode began"));
+            self.found.add(Code::CaseAgeConflict, "facts.age", format!("the age is given as {}, but by the date of birth it is {implied} on the day the episode began", number::words(given)));
         }
     }
 }

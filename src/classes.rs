@@ -4,6 +4,7 @@
 //! condition of the pack ever differs, so a number needs as many branches in a diagram as it has classes.
 
 use crate::feel::ast::Comparison;
+use crate::order;
 
 /// A comparison of the number with a threshold.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -57,7 +58,7 @@ impl Classes {
     #[must_use]
     pub fn of(thresholds: &[Threshold], domain: Domain) -> Option<Self> {
         let mut cuts: Vec<f64> = thresholds.iter().map(|threshold| threshold.number).collect();
-        cuts.sort_by(f64::total_cmp);
+        cuts = order::sorted(cuts, &|left, right| left <= right);
         cuts.dedup();
         let mut classes = Self { cuts, ..Self::default() };
         let mut outcomes: Vec<Vec<bool>> = Vec::new();

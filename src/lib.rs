@@ -8,8 +8,10 @@
 
 pub mod diagnostic;
 pub mod truth;
+pub mod number;
 pub mod calendar;
 pub mod json;
+pub mod order;
 pub mod vocabulary;
 pub mod case;
 pub mod facts;
@@ -17,6 +19,7 @@ pub mod feel;
 pub mod classes;
 pub mod diagram;
 pub mod pack;
+mod json_reader;
 pub mod protocol;
 pub mod assess;
 pub mod view;

@@ -4,6 +4,9 @@
 //! the vocabulary and the bank holidays that all share, into one [`Pack`]; as JSON that is what a browser loads.
 //! Conditions are still text here; [`crate::protocol`] compiles them.
 
+use std::fmt;
+
+use serde::de::{Deserializer, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::BankHolidays;
@@ -214,7 +217,7 @@ pub struct Duty {
 }
 
 /// How a duty comes again.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Repeats {
@@ -222,6 +225,40 @@ pub enum Repeats {
     Every(String),
     /// The moments that the text lists, counted from the clock's event: `["24 hours", "72 hours"]`.
     At(Vec<String>),
+}
+
+impl Default for Repeats {
+    fn default() -> Self {
+        Self::Every(String::new())
+    }
+}
+
+impl<'de> Deserialize<'de> for Repeats {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(RepeatsVisitor)
+    }
+}
+
+struct RepeatsVisitor;
+
+impl<'de> Visitor<'de> for RepeatsVisitor {
+    type Value = Repeats;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("string or list of strings")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Repeats, E> {
+        Ok(Repeats::Every(text.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Repeats, A::Error> {
+        let mut moments = Vec::new();
+        while let Some(moment) = list.next_element()? {
+            moments.push(moment);
+        }
+        Ok(Repeats::At(moments))
+    }
 }
 
 /// One act that fulfils several duties.

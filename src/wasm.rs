@@ -25,19 +25,9 @@ impl Engine {
         Ok(Self { protocol, texts: String::new() })
     }
 
-    /// What the pack says of itself.
-    pub fn about(&self) -> String {
-        text(&self.protocol.pack().about)
-    }
-
     /// The digest of the pack.
     pub fn digest(&self) -> String {
         self.protocol.digest().to_owned()
-    }
-
-    /// The whole pack.
-    pub fn pack(&self) -> String {
-        text(self.protocol.pack())
     }
 
     /// The facts and events that a case may give.

@@ -277,7 +277,7 @@ fn the_json_of_a_bad_pack_is_refused_with_diagnostics() {
         ("/duties/0/form", "good/other".into(), "pack/unknown-form"),
         ("/duties", serde_json::json!({}), "pack/not-readable"),
         ("/notices/0/concerns/0", "good/other".into(), "pack/unknown-item"),
-        ("", serde_json::json!([]), "pack/format"),
+        ("", serde_json::json!([]), "pack/not-readable"),
         ("", serde_json::Value::Null, "pack/not-readable"),
     ];
     for (pointer, value, code) in faults {

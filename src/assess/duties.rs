@@ -118,10 +118,20 @@ fn rest(evaluator: &mut Evaluator<'_>, compiled: &CompiledDuty) -> Option<Rest> 
     let condition = &compiled.condition;
     let now = evaluator.facts.as_of;
     let mut moments = Vec::new();
+    let mut add = |moment: Instant| {
+        if let Err(place) = moments.binary_search(&moment) {
+            moments.insert(place, moment);
+        }
+    };
     let mut note = |clocked: Clocked| match clocked {
-        Clocked::Moves { start, at, rising, .. } => moments.extend([at].into_iter().chain((!rising).then_some(start))),
-        Clocked::Settled { from, .. } => moments.extend(from),
-        Clocked::NotStarted | Clocked::Asked(_) => {}
+        Clocked::Moves { start, at, rising, .. } => {
+            add(at);
+            if !rising {
+                add(start);
+            }
+        }
+        Clocked::Settled { from: Some(from), .. } => add(from),
+        Clocked::Settled { from: None, .. } | Clocked::NotStarted | Clocked::Asked(_) => {}
     };
     for time in &condition.times {
         note(evaluator.time(*time));
@@ -129,8 +139,6 @@ fn rest(evaluator: &mut Evaluator<'_>, compiled: &CompiledDuty) -> Option<Rest> 
     for interval in &condition.intervals {
         note(evaluator.interval(*interval));
     }
-    moments.sort_unstable();
-    moments.dedup();
     let timed = !condition.times.is_empty() || !condition.intervals.is_empty();
     let mut ever = evaluator.diagram(condition.formula, When::OnceStarted(now));
     let at_present = if timed { evaluator.diagram(condition.formula, When::At(now)) } else { ever };

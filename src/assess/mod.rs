@@ -190,7 +190,7 @@ fn risk<'p>(protocol: &'p Protocol, evaluator: &mut Evaluator<'_>) -> (Risk<'p>,
         let label = protocol.vocabulary().facts().get(fact).and_then(|fact| fact.values.get(place)).map_or("", |choice| &choice.label);
         because.push(Reason {
             id: "police_risk",
-            says: Cow::Owned(format!("The police grade the episode: {}.", label.to_lowercase())),
+            says: Cow::Owned(format!("The police grade the episode: {}.", label.to_ascii_lowercase())),
             cite: "",
             facts: vec![protocol.vocabulary().fact_name(fact)],
         });

@@ -67,7 +67,7 @@ fn police(protocol: &Protocol, evaluator: &Evaluator<'_>, findings: &Findings<'_
         let own_grade = GRADES.get(established).copied().unwrap_or("").replace('_', " ");
         notices.push(own(
             "homeward/police-grade-is-lower",
-            format!("The police grade this {}, and the protocol's own rules make it {own_grade}. The graver stands; raise it with the police.", police.label.to_lowercase()),
+            format!("The police grade this {}, and the protocol's own rules make it {own_grade}. The graver stands; raise it with the police.", police.label.to_ascii_lowercase()),
         ));
     }
     if let Some(police) = value(protocol.known_facts().police_category)
@@ -76,7 +76,7 @@ fn police(protocol: &Protocol, evaluator: &Evaluator<'_>, findings: &Findings<'_
     {
         notices.push(own(
             "homeward/police-record-differs",
-            format!("The police record says \"{}\". That alone lowers nothing under this protocol; raise it with the police.", police.label.to_lowercase()),
+            format!("The police record says \"{}\". That alone lowers nothing under this protocol; raise it with the police.", police.label.to_ascii_lowercase()),
         ));
     }
 }

@@ -4,6 +4,7 @@ use super::assessment::{Question, Stage};
 use super::evaluate::Evaluator;
 use super::reasons;
 use crate::diagram::{Diagram, FALSE, TRUE, Variables};
+use crate::order;
 use crate::pack::Strength;
 use crate::protocol::Protocol;
 
@@ -89,7 +90,7 @@ pub fn questions<'p>(
     }
     let danger = |variable: usize| vocabulary.facts().get(variable).is_some_and(|fact| fact.danger);
     let mut ranked: Vec<(usize, Consequence<'p>)> = consequences.into_iter().enumerate().filter(|(_, consequence)| !consequence.settles.is_empty()).collect();
-    ranked.sort_by_key(|(variable, consequence)| {
+    order::by_key(&mut ranked, |(variable, consequence)| {
         std::cmp::Reverse((
             consequence.settles_stage,
             consequence.raises,

@@ -1,5 +1,6 @@
 //! From text to tokens (DMN 1.4, 10.3.1.2, rules 22 to 31, 33 to 37 and 61 to 64).
 
+use crate::number::decimal;
 use super::ast::{Comparison, Span};
 use super::error::SyntaxError;
 use super::token::{Placed, Token};
@@ -274,16 +275,9 @@ impl<'text> Lexer<'text> {
         let exact = digits.trim_start_matches('0').trim_end_matches('0').len() <= MOST_DIGITS
             && digits.len() <= 200
             && power.is_some_and(|power| power.abs() <= 50);
-        let value = format!(
-            "{}{}.{}e{}",
-            if whole.is_empty() { "0" } else { "" },
-            whole,
-            if fraction.is_empty() { "0" } else { fraction },
-            power.unwrap_or(0)
-        )
-        .parse::<f64>();
+        let value = power.and_then(|power| decimal(&format!("{whole}.{fraction}"), power));
         match value {
-            Ok(value) if exact => Ok(value),
+            Some(value) if exact => Ok(value),
             _ => Err(self.error(
                 start,
                 &format!(

@@ -46,7 +46,7 @@ impl Token {
     pub(super) fn name(&self) -> String {
         match self {
             Self::Word(word) => format!("`{word}`"),
-            Self::Number(number) => format!("`{number}`"),
+            Self::Number(number) => format!("`{}`", crate::number::words(*number)),
             Self::Text(text) => format!("the string `{}`", super::print::quoted(text)),
             Self::At(text) => format!("`@{}`", super::print::quoted(text)),
             Self::Compare(comparison) => format!("`{}`", comparison.sign()),

@@ -127,7 +127,7 @@ fn excerpt(text: &str, span: Span) -> Option<String> {
 /// A mend as a sentence of its own.
 fn sentence(text: &str) -> String {
     let mut letters = text.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    let first = letters.next().map(|first| first.to_ascii_uppercase().to_string()).unwrap_or_default();
     let rest = letters.as_str();
     let end = if rest.ends_with(['.', '?']) { "" } else { "." };
     format!("{first}{rest}{end}")
@@ -583,7 +583,7 @@ impl Compiler<'_> {
                 });
                 format!("`{}` ({})", self.vocabulary.fact_name(*fact), kind.unwrap_or("unknown"))
             }
-            Operand::Number(number) => format!("the number {number}"),
+            Operand::Number(number) => format!("the number {}", crate::number::words(*number)),
             Operand::Text(text) => format!("the text \"{text}\""),
             Operand::Category => "`category` (one of its values)".to_owned(),
             Operand::Risk => "`risk` (one of its values)".to_owned(),
@@ -759,7 +759,7 @@ impl Compiler<'_> {
             Unit::WorkingDays => whole().filter(|days| *days > 0).map(Length::WorkingDays),
         };
         let Some(length) = length else {
-            let message = format!("{number} is not a length of time that can be counted here");
+            let message = format!("{} is not a length of time that can be counted here", crate::number::words(number));
             self.raise_with(Code::PackTypeError, span, message, "Use a number of hours, or a whole number of days, of at least 0; of working days at least 1.".to_owned());
             return self.constant(true);
         };

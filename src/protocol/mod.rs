@@ -5,8 +5,10 @@ mod compile;
 pub mod formula;
 
 use crate::calendar::{Calendar, Length};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics};
 use crate::facts::KnownEvents;
+use crate::json::Json;
+use crate::json_reader;
 use crate::pack::{Pack, Repeats};
 use crate::vocabulary::Vocabulary;
 
@@ -112,34 +114,17 @@ impl Protocol {
     /// not keep it from loading.
     pub fn parse(json: &str) -> Result<Self, Diagnostics> {
         let mut found = Diagnostics::default();
-        let mut deserializer = serde_json::Deserializer::from_str(json);
-        let read: Result<Pack, _> = serde_ignored::deserialize(&mut deserializer, |path| {
-            // `duties.3.colour` is `duties[3].colour` everywhere else.
-            let mut named = String::new();
-            let mut name = String::new();
-            for step in path.to_string().split('.') {
-                if step.bytes().all(|byte| byte.is_ascii_digit()) {
-                    named.push_str(&format!("[{step}]"));
-                } else {
-                    named.push_str(if named.is_empty() { "" } else { "." });
-                    named.push_str(step);
-                }
-                step.clone_into(&mut name);
-            }
-            found.add(Code::PackUnknownMember, named, format!("`{name}` is not a member that a pack can have here"));
-        });
-        let pack = match read.and_then(|pack| deserializer.end().map(|()| pack)) {
-            Ok(pack) => pack,
-            Err(problem) => {
-                let mut diagnostic = Diagnostic::new(Code::PackNotReadable, "pack", format!("the JSON of the pack cannot be read: {}", in_words(&problem)));
-                diagnostic = diagnostic.mended_by("Write the JSON anew with `homeward bundle`; it is not meant to be changed by hand.");
-                diagnostic.place.line = Some(problem.line());
-                diagnostic.place.column = Some(problem.column());
-                diagnostic.place.excerpt = around(json, problem.line(), problem.column());
-                found.push(diagnostic);
-                return Err(found);
-            }
-        };
+        let read = serde_json::from_str::<Json>(json).map_err(|problem| {
+            let mut diagnostic = json_reader::unreadable("pack", &in_words(&problem));
+            diagnostic.place.line = Some(problem.line());
+            diagnostic.place.column = Some(problem.column());
+            diagnostic.place.excerpt = around(json, problem.line(), problem.column());
+            Diagnostics(vec![diagnostic])
+        })?;
+        let pack = json_reader::pack(read, &mut found);
+        if found.0.iter().any(|diagnostic| diagnostic.code == Code::PackNotReadable) {
+            return Err(found);
+        }
         let (protocol, mut more) = Self::compile(pack, json);
         found.0.append(&mut more.0);
         match protocol {
@@ -245,39 +230,11 @@ impl Protocol {
     }
 }
 
-/// What serde says of JSON that is no pack, in plain words, without the place that the diagnostic names itself.
+/// What is said of text that is no JSON, in plain words, without the place that the diagnostic names itself.
 fn in_words(problem: &serde_json::Error) -> String {
-    let mut text = problem.to_string();
-    if let Some((words, _)) = text.rsplit_once(" at line ") {
-        text = words.to_owned();
-    }
-    if text.starts_with("data did not match") {
-        return "a text or a list of texts was expected here".to_owned();
-    }
-    if let Some((value, words)) = text.strip_prefix("unknown variant ").and_then(|rest| rest.split_once(", expected ")) {
-        return format!("{value} stands here, where it can be {words}");
-    }
-    let wrong = ["invalid type: ", "invalid value: ", "invalid length "].into_iter().find_map(|start| text.strip_prefix(start));
-    let Some((found, expected)) = wrong.and_then(|rest| rest.split_once(", expected ")) else {
-        return text.replace("EOF", "the end of the text").replace("duplicate field", "given twice:");
-    };
-    let found = match found.split([' ', '`']).next().unwrap_or("") {
-        "string" => found.replacen("string", "the text", 1),
-        "integer" | "floating" => format!("the number {}", found.split('`').nth(1).unwrap_or("")),
-        "boolean" => found.split('`').nth(1).unwrap_or("").to_owned(),
-        "map" => "an object".to_owned(),
-        "sequence" => "a list".to_owned(),
-        _ => found.to_owned(),
-    };
-    let expected = match expected {
-        "a string" => "a text",
-        "a sequence" => "a list",
-        "a boolean" => "true or false",
-        "u32" | "i32" | "usize" | "u64" => "a whole number",
-        _ if expected.starts_with("struct") || expected == "a map" => "an object",
-        _ => "another value",
-    };
-    format!("{expected} was expected here, but this is {found}")
+    let text = problem.to_string();
+    let words = text.rsplit_once(" at line ").map_or(text.as_str(), |(words, _)| words);
+    words.replace("EOF", "the end of the text")
 }
 
 /// The piece of a line that stands before a column.

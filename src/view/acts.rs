@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::words;
 use crate::assess::assessment::{Assessment, Duty, Status};
 use crate::calendar::Instant;
+use crate::order;
 use crate::pack::{DutyKind, Strength};
 use crate::protocol::{Limit, Protocol};
 use crate::vocabulary::Subject;
@@ -153,7 +154,7 @@ pub fn groups<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>) -> Vec<Gr
         });
         if !of_group.is_empty() {
             // What must be done at once stands before what has a time, and that before what has none.
-            of_group.sort_by_key(|act| (act.status != Status::Overdue && !act.at_once, act.due.is_none(), act.due, act.opens.is_none(), act.opens, strength_order(act.strength)));
+            order::by_key(&mut of_group, |act| (act.status != Status::Overdue && !act.at_once, act.due.is_none(), act.due, act.opens.is_none(), act.opens, strength_order(act.strength)));
             groups.push(Group { key, title, hint, acts: of_group });
         }
     }
@@ -215,7 +216,7 @@ fn is_standing(protocol: &Protocol, duty: &Duty<'_>) -> bool {
 
 fn act<'p>(protocol: &'p Protocol, now: Instant, key: &'p str, duties: &[&Duty<'p>]) -> Act<'p> {
     let mut ordered = duties.to_vec();
-    ordered.sort_by_key(|duty| urgency(duty));
+    order::by_key(&mut ordered, |duty| urgency(duty));
     let urgent = ordered.first().copied();
     let title = protocol.pack().actions.iter().find(|action| action.id == key).map(|action| action.title.as_str());
     let at_once = urgent.is_some_and(|duty| is_at_once(protocol, duty));

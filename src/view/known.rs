@@ -7,6 +7,7 @@ use crate::assess::Assessment;
 use crate::calendar::Instant;
 use crate::case::{Case, Value};
 use crate::facts::Facts;
+use crate::order;
 use crate::protocol::Protocol;
 use crate::vocabulary::Subject;
 
@@ -46,7 +47,7 @@ pub fn known<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Vec<Kno
     let facts = Facts::new(vocabulary, protocol.known_events(), case, as_of);
     let mut all = Vec::new();
     let mut events: Vec<_> = vocabulary.events().iter().enumerate().filter_map(|(index, event)| case.event(index).map(|at| (at, event))).collect();
-    events.sort_by_key(|(at, _)| *at);
+    order::by_key(&mut events, |(at, _)| *at);
     for (at, event) in events {
         let planned = if at > as_of { " (planned)" } else { "" };
         all.push(Known { name: &event.name, label: &event.label, is: "event", subject: Subject::Episode, words: format!("{}{planned}", words::moment_near(at, as_of)), follows: false });
@@ -56,7 +57,7 @@ pub fn known<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Vec<Kno
         let words = match value {
             Value::Boolean(true) => "Yes".to_owned(),
             Value::Boolean(false) => "No".to_owned(),
-            Value::Number(number) => number.to_string(),
+            Value::Number(number) => crate::number::words(number),
             Value::Date(date) => words::date(date),
             Value::Choice(place) => fact.values.get(place).map_or_else(String::new, |choice| choice.label.clone()),
         };

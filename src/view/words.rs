@@ -129,7 +129,7 @@ pub fn either(words: &[String]) -> String {
 pub fn within(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(letters).collect(),
+        (Some(first), Some(second)) if !second.is_ascii_uppercase() => std::iter::once(first.to_ascii_lowercase()).chain(letters).collect(),
         _ => text.to_owned(),
     }
 }

@@ -112,9 +112,9 @@ fn list_of_packs<'a>(list: &str, ids: impl Iterator<Item = &'a str>) -> String {
 /**
  * The bundled protocols: `load` takes the id of one of them.
  *
- * @type {{readonly import(\"./types.d.ts\").Listed[]}}
+ * @type {{readonly import(\"./types.js\").Listed[]}}
  */
-export const protocols = Object.freeze({list}.map(Object.freeze));
+export const protocols = Object.freeze({list}.map((protocol) => Object.freeze(protocol)));
 
 /**
  * Where each pack lies.
@@ -135,6 +135,6 @@ mod tests {
     fn the_list_writes_every_address_out() {
         let script = list_of_packs("[]", ["a-b", "c"].into_iter());
         assert!(script.contains(r#""a-b": new URL("./protocols/a-b.json", import.meta.url),"#));
-        assert!(script.contains("Object.freeze([].map(Object.freeze))"));
+        assert!(script.contains("Object.freeze([].map("));
     }
 }

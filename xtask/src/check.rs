@@ -60,6 +60,7 @@ pub fn check(project: &Project) -> Result<()> {
             .and_then(|()| crate::assemble::assemble(project)),
     );
     if package {
+        judge("types", crate::generate::check(project));
         judge("TypeScript", types(project));
     }
     let page = package && {

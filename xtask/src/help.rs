@@ -7,6 +7,7 @@ cargo xtask CHORE
   test                 set up what is missing and run every test
   build                the npm package and the page
   wasm                 the npm package alone: target/package/homeward
+  generate             the types of the npm package, after a change to the engine's types or the package's scripts
   bench                what an assessment costs, natively and from JavaScript
   size                 what the module, the packs and the page weigh
   setup                everything that the other chores need, and nothing else

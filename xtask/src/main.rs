@@ -6,6 +6,7 @@ mod check;
 mod digest;
 mod failure;
 mod files;
+mod generate;
 mod help;
 mod http;
 mod native;
@@ -55,6 +56,11 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         "wasm" => package(&Project::find()?)?,
         "build" => build(&Project::find()?)?,
         "test" => check::check(&Project::find()?)?,
+        "generate" => {
+            let project = Project::find()?;
+            package(&project)?;
+            generate::generate(&project)?;
+        }
         "bench" => bench::bench(&Project::find()?)?,
         "size" => size::size(&Project::find()?)?,
         other => {

@@ -19,6 +19,9 @@ const OPTIMISE: &str = "-O3";
 /// What the compiler aims at, for the module alone: `s` for size. The command line is built for speed.
 const COMPILE_FOR: &str = "s";
 
+/// The way of computing SHA-256 that takes 6 kB less, and a millisecond more for a pack.
+const SMALL_SHA: &str = "--cfg=sha2_backend_soft=\"compact\"";
+
 /// What only people who debug need. The compiler must leave in which features it used, for the tools to know them.
 const STRIP: [&str; 3] = [
     "--strip-debug",
@@ -49,6 +52,7 @@ pub fn build(project: &Project, tools: &PackageTools) -> Result<()> {
         .word(&tools.wasm_bindgen_version)
         .word(OPTIMISE)
         .word(COMPILE_FOR)
+        .word(SMALL_SHA)
         .word(&STRIP.join(" "));
     let stamp = digest.stamp(project, "wasm");
     if stamp.is_fresh() && optimised(project).is_file() && raw(project).is_dir() {
@@ -71,6 +75,7 @@ fn compile(project: &Project, tools: &PackageTools) -> Result<()> {
     files::remove(&raw(project))?;
     let mut flags = hidden_paths(project)?;
     flags.extend(tools.rust.flags());
+    flags.push(SMALL_SHA.to_owned());
     let mut path = OsString::from(tools.folder());
     if let Some(rest) = env::var_os("PATH") {
         path.push(":");

@@ -6,27 +6,24 @@ const STATUSES = ["possible", "upcoming", "due", "overdue", "done", "done_late",
 /** What a question may settle beside duties, in the order of the engine. */
 const OTHERS = ["stage", "category", "risk"];
 
+/** @import { Assessment, Duty, Notice, Question } from "./types.js" */
+
 /**
- * @typedef {object} FixedDuty What the protocol always says of a duty.
- * @property {string} id
- * @property {import("./types.d.ts").DutyKind} kind
- * @property {string} title
- * @property {string} says
- * @property {string} who
- * @property {string[]} to
- * @property {import("./types.d.ts").Strength} strength
- * @property {string | null} clock
- * @property {string | null} action
- * @property {string | null} form
- * @property {string | null} contact
- * @property {string} cite
+ * What the protocol always says of a duty: its words, and null for what it has not.
  *
- * @typedef {object} Fixed What the protocol always says.
- * @property {import("./types.d.ts").Assessment["protocol"]} protocol
- * @property {string[]} names
- * @property {string[]} asks
- * @property {FixedDuty[]} duties
- * @property {{ id: string, says: string, cite: string }[]} notices
+ * @typedef {Pick<Duty, "id" | "kind" | "title" | "says" | "who" | "to" | "strength" | "cite">
+ *   & Record<"clock" | "action" | "form" | "contact", string | null>} FixedDuty
+ */
+
+/**
+ * What the protocol always says.
+ *
+ * @typedef {object} Fixed
+ * @property {Assessment["protocol"]} protocol Which protocol.
+ * @property {string[]} names The names of facts and events, and what else a reason may give.
+ * @property {string[]} asks The questions, in the order of the names.
+ * @property {FixedDuty[]} duties The duties.
+ * @property {Notice[]} notices The notices.
  */
 
 /**
@@ -35,7 +32,7 @@ const OTHERS = ["stage", "category", "risk"];
  * @param {Fixed} fixed
  * @param {Uint32Array} numbers
  * @param {string} json
- * @returns {import("./types.d.ts").Assessment}
+ * @returns {Assessment}
  */
 export function compose(fixed, numbers, json) {
   const { names } = fixed;
@@ -44,19 +41,20 @@ export function compose(fixed, numbers, json) {
   let at = 0;
 
   const list = () => {
-    const length = numbers[at++];
-    const of = new Array(length);
-    for (let i = 0; i < length; i++) of[i] = names[numbers[at++]];
+    /** @type {string[]} */
+    const of = new Array(numbers[at++]);
+    for (let i = 0; i < of.length; i++) of[i] = names[numbers[at++]];
     return of;
   };
 
+  /** @type {Duty[]} */
   const duties = new Array(numbers[at++]);
   for (let i = 0; i < duties.length; i++) {
     const says = fixed.duties[numbers[at]];
     const opens = numbers[at + 2];
     const due = numbers[at + 3];
-    /** @type {import("./types.d.ts").Duty} */
-    const duty = {
+    // The members in the order of the text: those that may be missing stand before the last three.
+    const duty = /** @type {Duty} */ (/** @type {unknown} */ ({
       id: says.id,
       kind: says.kind,
       title: says.title,
@@ -64,11 +62,11 @@ export function compose(fixed, numbers, json) {
       who: says.who,
       to: says.to.slice(),
       strength: says.strength,
-      status: /** @type {import("./types.d.ts").Status} */ (STATUSES[numbers[at + 1]]),
+      status: STATUSES[numbers[at + 1]],
       opens: opens === 0 ? null : moments[opens - 1],
       due: due === 0 ? null : moments[due - 1],
       occurrence: numbers[at + 4],
-    };
+    }));
     if (numbers[at + 5] === 1) duty.provisional = true;
     if (says.clock !== null) duty.clock = says.clock;
     if (says.action !== null) duty.action = says.action;
@@ -81,10 +79,12 @@ export function compose(fixed, numbers, json) {
     duties[i] = duty;
   }
 
+  /** @type {Question[]} */
   const questions = new Array(numbers[at++]);
   for (let i = 0; i < questions.length; i++) {
     const name = numbers[at++];
     const raises = numbers[at++] === 1;
+    /** @type {string[]} */
     const settles = new Array(numbers[at++]);
     for (let k = 0; k < settles.length; k++) {
       const what = numbers[at++];
@@ -94,6 +94,7 @@ export function compose(fixed, numbers, json) {
   }
 
   let own = 0;
+  /** @type {Notice[]} */
   const notices = new Array(numbers[at++]);
   for (let i = 0; i < notices.length; i++) {
     const place = numbers[at++];

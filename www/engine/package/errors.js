@@ -1,3 +1,5 @@
+/** @import { Code, Diagnostic as Reported } from "./types.js" */
+
 /**
  * The codes of the package itself; those of cases and packs come from the engine.
  *
@@ -7,13 +9,13 @@
 /**
  * Every code that a diagnostic can have.
  *
- * @typedef {import("./types.d.ts").Code | PackageCode} ErrorCode
+ * @typedef {Code | PackageCode} ErrorCode
  */
 
 /**
  * What is wrong, where, why it matters and what to do.
  *
- * @typedef {Omit<import("./types.d.ts").Diagnostic, "code"> & { code: ErrorCode }} Diagnostic
+ * @typedef {Omit<Reported, "code"> & { code: ErrorCode }} Diagnostic
  */
 
 /**

@@ -14,6 +14,8 @@ export { protocols } from "./protocols.js";
 /** @typedef {import("./errors.js").ErrorCode} ErrorCode */
 /** @typedef {import("./errors.js").Diagnostic} Diagnostic */
 /** @typedef {import("./start.js").Module} Module */
+/** @import { HomewardError } from "./errors.js" */
+/** @import { Protocol } from "./protocol.js" */
 
 /**
  * Starts the engine. Call it once, before anything else; further calls do nothing and wait for the first.
@@ -24,7 +26,7 @@ export { protocols } from "./protocols.js";
  * @param {Module} [module] The module itself, where you have it already or keep it elsewhere: its bytes, compiled, or its
  * address.
  * @returns {Promise<void>}
- * @throws {import("./errors.js").HomewardError} When the module cannot be fetched or compiled; it may be called again.
+ * @throws {HomewardError} When the module cannot be fetched or compiled; it may be called again.
  * @example
  * import init from "homeward";
  * await init();
@@ -37,8 +39,8 @@ export default function init(module) {
  * Loads one of the bundled protocols by its name; no other is fetched. `protocols` lists them.
  *
  * @param {string} id Its name: `newham`.
- * @returns {Promise<import("./protocol.js").Protocol>}
- * @throws {import("./errors.js").HomewardError} When there is none of that name, or it cannot be fetched.
+ * @returns {Promise<Protocol>}
+ * @throws {HomewardError} When there is none of that name, or it cannot be fetched.
  * @example
  * const newham = await load("newham");
  */

@@ -4,12 +4,8 @@ import { HomewardError, failure } from "./errors.js";
 import { unsayable } from "./plain.js";
 import { isStarted } from "./start.js";
 
-/**
- * What is known of an episode. Every member may be left out, and what is left out, `null` or `undefined` is not known,
- * which is never no.
- *
- * @typedef {import("./types.d.ts").CaseFile} CaseFile
- */
+/** @import { Fixed } from "./compose.js" */
+/** @import { About, Assessment, CaseFile, Pack, View, Words } from "./types.js" */
 
 /**
  * One authority's protocol, ready to be asked. Get it from `load`, or from `Protocol.parse` for a pack of your own.
@@ -27,17 +23,21 @@ import { isStarted } from "./start.js";
 export class Protocol {
   /** @type {Engine} */
   #engine;
-  /** @type {import("./compose.js").Fixed | undefined} */
+  /** @type {string} */
+  #json;
+  /** @type {Fixed | undefined} */
   #fixed;
 
   /**
    * Use `Protocol.parse` or `load`.
    *
    * @param {Engine} engine
-   * @internal
+   * @param {string} json
+   * @private
    */
-  constructor(engine) {
+  constructor(engine, json) {
     this.#engine = engine;
+    this.#json = json;
   }
 
   /**
@@ -50,7 +50,7 @@ export class Protocol {
    * const protocol = Protocol.parse(await (await fetch("/our-own-protocol.json")).text());
    */
   static parse(json) {
-    return asked(() => new Protocol(new Engine(text("pack", json))));
+    return asked(() => new Protocol(new Engine(text("pack", json)), json));
   }
 
   /**
@@ -93,16 +93,16 @@ export class Protocol {
   /**
    * What the pack says of itself: the text that it was written from, when it was last read against it, and more.
    *
-   * @returns {import("./types.d.ts").About}
+   * @returns {About}
    */
   get about() {
-    return asked(() => JSON.parse(this.#engine.about()));
+    return this.pack().about;
   }
 
   /**
    * The facts and events that a case may give: their types, values, questions and labels.
    *
-   * @returns {import("./types.d.ts").Words}
+   * @returns {Words}
    * @example
    * for (const fact of protocol.vocabulary().facts) console.log(fact.name, fact.type, fact.asks);
    */
@@ -113,10 +113,10 @@ export class Protocol {
   /**
    * The whole pack, as it was authored: forms, contacts, guidance and all.
    *
-   * @returns {import("./types.d.ts").Pack}
+   * @returns {Pack}
    */
   pack() {
-    return asked(() => JSON.parse(this.#engine.pack()));
+    return JSON.parse(this.#json);
   }
 
   /**
@@ -125,7 +125,7 @@ export class Protocol {
    *
    * @param {CaseFile} caseFile What is known.
    * @param {string} asOf The moment that is asked about, with an offset: `new Date().toISOString()`.
-   * @returns {import("./types.d.ts").Assessment}
+   * @returns {Assessment}
    * @throws {HomewardError} With all that is wrong with the case.
    * @example
    * const { duties } = protocol.assess({ facts: { age: 14 } }, new Date().toISOString());
@@ -134,7 +134,7 @@ export class Protocol {
   assess(caseFile, asOf) {
     return asked(() => {
       const numbers = this.#engine.moving(plain(caseFile), text("asOf", asOf));
-      this.#fixed ??= /** @type {import("./compose.js").Fixed} */ (JSON.parse(this.#engine.fixed()));
+      this.#fixed ??= /** @type {Fixed} */ (JSON.parse(this.#engine.fixed()));
       return compose(this.#fixed, numbers, this.#engine.texts());
     });
   }
@@ -158,7 +158,7 @@ export class Protocol {
    *
    * @param {CaseFile} caseFile What is known.
    * @param {string} asOf The moment that is asked about, with an offset.
-   * @returns {import("./types.d.ts").View}
+   * @returns {View}
    * @throws {HomewardError} With all that is wrong with the case.
    * @example
    * const { headline, groups } = protocol.view(caseFile, new Date().toISOString());

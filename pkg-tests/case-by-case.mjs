@@ -1,0 +1,101 @@
+// What is asked of the package wherever it runs: imported by Node and by a page in Chromium alike.
+
+/**
+ * Asks everything about the scenarios; gives what came out, as plain data.
+ * @param {typeof import("homeward")} homeward
+ * @param {{ protocol: string, as_of: string, case?: object, text: string }[]} scenarios
+ */
+export async function ask({ default: init, load, Protocol, HomewardError, protocols }, scenarios) {
+  const errors = {};
+  const refused = async (name, run) => {
+    try {
+      await run();
+      errors[name] = "nothing was thrown";
+    } catch (error) {
+      errors[name] = {
+        isHomewardError: error instanceof HomewardError,
+        isError: error instanceof Error,
+        name: error.name,
+        code: error.code,
+        message: error.message,
+        diagnostics: error.diagnostics,
+      };
+    }
+  };
+  await refused("before init", () => Protocol.parse("{}"));
+  await Promise.all([init(), init()]);
+  await init();
+  await refused("unknown protocol", () => load("atlantis"));
+  await refused("inherited name", () => load("constructor"));
+
+  const packs = {};
+  for (const { protocol } of scenarios) packs[protocol] ??= await load(protocol);
+  const answers = scenarios.map(({ protocol, as_of, case: given, text }) => {
+    const pack = packs[protocol];
+    const attempt = (run) => {
+      try {
+        return run();
+      } catch (error) {
+        return { code: error.code };
+      }
+    };
+    return {
+      text: attempt(() => pack.assessText(text, as_of)),
+      object: given === undefined ? undefined : attempt(() => JSON.stringify(pack.assess(given, as_of))),
+      headline: given === undefined ? undefined : attempt(() => pack.view(given, as_of).headline.words),
+    };
+  });
+
+  const pack = packs.newham;
+  const asOf = "2026-11-19T02:00:00Z";
+  const nested = {};
+  nested.facts = nested;
+  const cases = {
+    "a fact of the wrong type": { facts: { age: "twelve" } },
+    "an unknown fact": { facts: { agee: 12 } },
+    "two mistakes": { facts: { age: 12.5 }, colour: "blue" },
+    "a Date": { events: { last_seen: new Date(0) } },
+    "a Map": { facts: new Map([["age", 12]]) },
+    "a Map for a case": new Map(),
+    "not a number": { facts: { age: NaN } },
+    "a bigint": { facts: { age: 12n } },
+    "a function": { facts: { age: () => 12 } },
+    "a symbol": { facts: { age: Symbol("age") } },
+    "a hole": { history: [, ] },
+    "a circle": nested,
+    "a number": 5,
+    "a list": [],
+    "a time without offset": { events: { last_seen: "2026-11-18T20:30:00" } },
+  };
+  for (const [name, given] of Object.entries(cases)) await refused(name, () => pack.assess(given, asOf));
+  await refused("a moment that is none", () => pack.assess({}, "now"));
+  await refused("no moment", () => pack.assess({}, undefined));
+  await refused("no text", () => pack.assessText({}, asOf));
+  await refused("a name given twice", () => pack.assessText('{"facts":{"age":12,"age":13}}', asOf));
+  await refused("no JSON", () => pack.assessText("{", asOf));
+  await refused("a pack that is none", () => Protocol.parse("{}"));
+  await refused("a pack with mistakes", () => Protocol.parse(JSON.stringify({ ...pack.pack(), colour: "blue", duties: [{}, { title: 5 }] })));
+  const spent = Protocol.parse(JSON.stringify(pack.pack()));
+  spent.free();
+  await refused("a protocol that was freed", () => spent.assess({}, asOf));
+
+  const same = (left, right) => JSON.stringify(left) === JSON.stringify(right);
+  const first = pack.assess({}, asOf);
+  const untouched = JSON.stringify(first);
+  first.duties.forEach((duty) => duty.to.push("somebody else"));
+  first.duties[0].because[0].facts.push("hearsay");
+  first.category.could_be.length = 0;
+  const truths = {
+    "undefined, null and nothing are the same": same(pack.assess({ facts: { age: undefined }, events: null, area: undefined }, asOf), pack.assess({}, asOf)),
+    "no case at all is the empty case": same(pack.assess(undefined, asOf), pack.assess({}, asOf)),
+    "an answer is the caller's alone": untouched === JSON.stringify(pack.assess({}, asOf)),
+    "an answer is plain": Object.getPrototypeOf(first) === Object.prototype && Array.isArray(first.duties) && same(structuredClone(first), first),
+    "an object without prototype is a case": same(pack.assess(Object.assign(Object.create(null), { facts: { age: 12 } }), asOf), pack.assess({ facts: { age: 12 } }, asOf)),
+    "the list of protocols names those that load": protocols.some(({ id, name }) => id === pack.id && name === pack.name),
+    "the list of protocols is fixed": Object.isFrozen(protocols) && Object.isFrozen(protocols[0]),
+    "the digest is told": /^sha256:[0-9a-f]{64}$/.test(pack.digest) && first.protocol.digest === pack.digest,
+    "the vocabulary has types and questions": pack.vocabulary().facts.every((fact) => fact.type && fact.asks && fact.label),
+    "the pack is whole": pack.pack().duties.length > 100 && pack.about.id === "newham" && pack.version === pack.about.version,
+  };
+  return { answers, errors, truths };
+}

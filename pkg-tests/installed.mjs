@@ -1,0 +1,57 @@
+// The package as a portal gets it: packed, and installed from its tarball into a folder that is new each time.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, existsSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** A path inside the clone. */
+export const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+/** The command line, as `cargo xtask` builds it. */
+const native = at("target/release/homeward");
+
+/**
+ * Packs the package and installs it. The folder is removed when the process ends.
+ * @returns {{ folder: string, files: string[] }} The folder, and what the tarball holds.
+ */
+export function install() {
+  const folder = mkdtempSync(join(tmpdir(), "homeward-"));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const npm = (...words) => execFileSync("npm", words, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  const [packed] = JSON.parse(npm("pack", "--json", at("target/package/homeward")));
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "portal", private: true, type: "module" }));
+  npm("install", "--offline", "--no-audit", "--no-fund", "--ignore-scripts", `./${packed.filename}`);
+  return { folder, files: packed.files.map((file) => file.path).sort() };
+}
+
+/**
+ * Every scenario of every pack, with what the command line says of it.
+ * @returns {{ protocol: string, name: string, as_of: string, case: object, text: string, printed: string | null }[]}
+ */
+export function scenarios() {
+  const all = [];
+  for (const protocol of readdirSync(at("protocols"))) {
+    const folder = at(`protocols/${protocol}/scenarios`);
+    if (!existsSync(folder)) continue;
+    for (const file of readdirSync(folder).filter((name) => name.endsWith(".json"))) {
+      const read = JSON.parse(readFileSync(join(folder, file), "utf8"));
+      for (const { name, as_of, case: given, text } of read.scenarios) {
+        const json = text ?? JSON.stringify(given);
+        all.push({ protocol, name, as_of, case: given, text: json, printed: assessed(protocol, as_of, json) });
+      }
+    }
+  }
+  return all;
+}
+
+/** What the command line prints; null where it refuses the case. */
+function assessed(protocol, asOf, json) {
+  try {
+    const words = ["assess", "--protocol", protocol, "--as-of", asOf];
+    return execFileSync(native, words, { input: json, encoding: "utf8", maxBuffer: 1 << 26, stdio: ["pipe", "pipe", "pipe"] }).replace(/\n$/, "");
+  } catch (error) {
+    if (error.status === 2) return null;
+    throw error;
+  }
+}
