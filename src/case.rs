@@ -100,7 +100,8 @@ impl Case {
                 "done" => reader.done(&mut case, value),
                 _ => {
                     let message = format!("`{name}` is no member of a case");
-                    reader.found.add(Code::CaseUnknownMember, name, message);
+                    // A member without a name stands in the case itself.
+                    reader.found.add(Code::CaseUnknownMember, if name.is_empty() { "case" } else { name }, message);
                 }
             }
         }
@@ -153,7 +154,7 @@ impl<'a> Reader<'a> {
         let mut given = Vec::with_capacity(members.len());
         for (name, value) in members {
             if !seen.insert(name) {
-                let place = if path == "case" { name.clone() } else { format!("{path}.{name}") };
+                let place = if path == "case" && !name.is_empty() { name.clone() } else { format!("{path}.{name}") };
                 self.found.add(Code::CaseGivenTwice, place, format!("`{name}` is given twice"));
                 continue;
             }
