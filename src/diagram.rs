@@ -283,10 +283,19 @@ mod tests {
     fn conditions_that_agree_on_every_answer_are_the_same_diagram() {
         let mut diagrams = Diagrams::new(vec![2, 3, 2]);
         let (a, b, c) = (diagrams.one_of(0, 0b10), diagrams.one_of(1, 0b001), diagrams.one_of(2, 0b10));
-        let left = { let both = diagrams.and(a, b); diagrams.or(both, c) };
-        let right = { let (x, y) = (diagrams.or(a, c), diagrams.or(b, c)); diagrams.and(x, y) };
+        let left = {
+            let both = diagrams.and(a, b);
+            diagrams.or(both, c)
+        };
+        let right = {
+            let (x, y) = (diagrams.or(a, c), diagrams.or(b, c));
+            diagrams.and(x, y)
+        };
         assert_eq!(left, right, "distribution");
-        let double = { let not = diagrams.not(left); diagrams.not(not) };
+        let double = {
+            let not = diagrams.not(left);
+            diagrams.not(not)
+        };
         assert_eq!(left, double);
     }
 

@@ -147,12 +147,7 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// The vocabulary of a pack; of two that bear one name the first is meant (the loader has refused the other).
     #[must_use]
-    pub fn new<'a>(
-        facts: &[Fact],
-        events: &[Event],
-        areas: &[Choice],
-        duties: impl Iterator<Item = &'a str>,
-    ) -> Self {
+    pub fn new<'a>(facts: &[Fact], events: &[Event], areas: &[Choice], duties: impl Iterator<Item = &'a str>) -> Self {
         let mut facts = facts.to_vec();
         if !areas.is_empty() {
             facts.push(Fact {

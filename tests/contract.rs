@@ -83,7 +83,11 @@ fn each_refusal_has_its_code_its_place_and_its_mend() {
         (r#"{ "facts": { "looked_after": true, "looked_after": true } }"#, Code::CaseGivenTwice, "facts.looked_after"),
         (r#"{ "facts": { "looked_after": null, "looked_after": true } }"#, Code::CaseGivenTwice, "facts.looked_after"),
         (r#"{ "facts": {}, "facts": {} }"#, Code::CaseGivenTwice, "facts"),
-        (r#"{ "events": { "last_seen": "2026-11-20T10:00Z", "last_seen": "2026-11-20T10:00Z" } }"#, Code::CaseGivenTwice, "events.last_seen"),
+        (
+            r#"{ "events": { "last_seen": "2026-11-20T10:00Z", "last_seen": "2026-11-20T10:00Z" } }"#,
+            Code::CaseGivenTwice,
+            "events.last_seen",
+        ),
         (r#"{ "facts": { "looked_after": "yes" } }"#, Code::CaseWrongType, "facts.looked_after"),
         (r#"{ "facts": { "looked_after": 1 } }"#, Code::CaseWrongType, "facts.looked_after"),
         (r#"{ "facts": { "age": "12" } }"#, Code::CaseWrongType, "facts.age"),
@@ -104,16 +108,36 @@ fn each_refusal_has_its_code_its_place_and_its_mend() {
         (r#"{ "facts": { "date_of_birth": "2000-11-21" } }"#, Code::CaseAgeOutOfRange, "facts.date_of_birth"),
         (r#"{ "facts": { "date_of_birth": "2026-11-22" } }"#, Code::CaseAgeOutOfRange, "facts.date_of_birth"),
         (r#"{ "facts": { "age": 14, "date_of_birth": "2011-05-30" } }"#, Code::CaseAgeConflict, "facts.age"),
-        (r#"{ "facts": { "reported_to_police": false }, "events": { "reported_missing": "2026-11-20T10:00Z" } }"#, Code::CaseReportConflict, "facts.reported_to_police"),
-        (r#"{ "events": { "last_seen": "2026-11-20T10:00Z", "located": "2026-11-20T09:59:59Z" } }"#, Code::CaseEndBeforeStart, "events.located"),
-        (r#"{ "events": { "last_seen": "2026-11-20T10:00Z", "returned": "2026-11-20T09:59:59Z" } }"#, Code::CaseEndBeforeStart, "events.returned"),
+        (
+            r#"{ "facts": { "reported_to_police": false }, "events": { "reported_missing": "2026-11-20T10:00Z" } }"#,
+            Code::CaseReportConflict,
+            "facts.reported_to_police",
+        ),
+        (
+            r#"{ "events": { "last_seen": "2026-11-20T10:00Z", "located": "2026-11-20T09:59:59Z" } }"#,
+            Code::CaseEndBeforeStart,
+            "events.located",
+        ),
+        (
+            r#"{ "events": { "last_seen": "2026-11-20T10:00Z", "returned": "2026-11-20T09:59:59Z" } }"#,
+            Code::CaseEndBeforeStart,
+            "events.returned",
+        ),
         (r#"{ "history": {} }"#, Code::CaseWrongType, "history"),
         (r#"{ "history": [null] }"#, Code::CaseWrongType, "history[0]"),
         (r#"{ "history": [{ "category": "missing" }] }"#, Code::CaseIncompleteEntry, "history[0]"),
         (r#"{ "history": [{ "start": "2026-10-02T20:00:00+01:00" }] }"#, Code::CaseIncompleteEntry, "history[0]"),
         (r#"{ "history": [{ "start": "2026-10-02T20:00:00+01:00", "category": "gone" }] }"#, Code::CaseUnknownValue, "history[0].category"),
-        (r#"{ "history": [{ "start": "2026-10-02T20:00:00+01:00", "category": "missing", "reason": "x" }] }"#, Code::CaseUnknownMember, "history[0].reason"),
-        (r#"{ "history": [{ "start": "2026-10-02T20:00Z", "end": "2026-10-02T19:59Z", "category": "missing" }] }"#, Code::CaseEndBeforeStart, "history[0]"),
+        (
+            r#"{ "history": [{ "start": "2026-10-02T20:00:00+01:00", "category": "missing", "reason": "x" }] }"#,
+            Code::CaseUnknownMember,
+            "history[0].reason",
+        ),
+        (
+            r#"{ "history": [{ "start": "2026-10-02T20:00Z", "end": "2026-10-02T19:59Z", "category": "missing" }] }"#,
+            Code::CaseEndBeforeStart,
+            "history[0]",
+        ),
         (r#"{ "history": [{ "start": "2026-11-21T22:00:01Z", "category": "missing" }] }"#, Code::CaseEpisodeAhead, "history[0]"),
         (r#"{ "done": [{ "id": "exampleshire/nothing", "at": "2026-11-20T10:00Z" }] }"#, Code::CaseUnknownDuty, "done[0].id"),
         (r#"{ "done": [{ "id": "exampleshire/it" }] }"#, Code::CaseIncompleteEntry, "done[0]"),
@@ -129,7 +153,8 @@ fn each_refusal_has_its_code_its_place_and_its_mend() {
         assert!(!diagnostic.message.is_empty() && !diagnostic.why.is_empty() && !diagnostic.mend.is_empty(), "{case}");
     }
     // All that is wrong is named at once.
-    let found = refused(&protocol, r#"{ "facts": { "age": 99, "looked_after": 0, "colour": "red" }, "events": { "returned": "now" } }"#, NOW);
+    let found =
+        refused(&protocol, r#"{ "facts": { "age": 99, "looked_after": 0, "colour": "red" }, "events": { "returned": "now" } }"#, NOW);
     assert_eq!(found.0.len(), 4, "{found}");
 }
 
@@ -156,7 +181,9 @@ fn the_moment_asked_about_is_an_instant_too() {
 #[test]
 fn one_instant_written_in_many_ways_is_the_same() {
     let protocol = one("still missing", "clock = \"reported_missing\"\nlimit = \"24 hours\"");
-    for written in ["2026-07-01T12:00:00Z", "2026-07-01t12:00z", "2026-07-01T13:00+01:00", "2026-07-01T12:00:00.000Z", "2026-07-01T06:30:00-05:30"] {
+    for written in
+        ["2026-07-01T12:00:00Z", "2026-07-01t12:00z", "2026-07-01T13:00+01:00", "2026-07-01T12:00:00.000Z", "2026-07-01T06:30:00-05:30"]
+    {
         let assessment = assessed(&protocol, &missing(json!({}), json!({ "reported_missing": written })), "2026-07-01T13:00:00Z");
         expect(&assessment, "due", "2026-07-01T12:00:00Z", "2026-07-02T12:00:00Z");
     }
@@ -181,11 +208,18 @@ fn the_age_is_that_of_the_london_date_on_which_the_episode_began() {
         (json!({ "located": before }), false),
         (json!({}), false),
     ] {
-        let assessment = assessed(&protocol, &json!({ "facts": { "date_of_birth": "2013-08-15" }, "events": events }), "2026-08-20T12:00:00Z");
+        let assessment =
+            assessed(&protocol, &json!({ "facts": { "date_of_birth": "2013-08-15" }, "events": events }), "2026-08-20T12:00:00Z");
         assert_eq!(status(&assessment, "it") == "due", twelve, "{events}");
     }
     // Given beside the date of birth and in agreement: accepted. Nought and twenty-five are accepted.
-    for facts in [json!({ "age": 12, "date_of_birth": "2013-11-22" }), json!({ "age": 0 }), json!({ "age": 25 }), json!({ "date_of_birth": "2000-11-22" }), json!({ "date_of_birth": "2026-11-21" })] {
+    for facts in [
+        json!({ "age": 12, "date_of_birth": "2013-11-22" }),
+        json!({ "age": 0 }),
+        json!({ "age": 25 }),
+        json!({ "date_of_birth": "2000-11-22" }),
+        json!({ "date_of_birth": "2026-11-21" }),
+    ] {
         assessed(&protocol, &json!({ "facts": facts }), NOW);
     }
 }
@@ -206,7 +240,11 @@ fn only_the_report_follows_from_its_event() {
     let case = |events: Value| json!({ "events": events });
     assert_eq!(status(&assessed(&protocol, &case(json!({ "reported_missing": "2026-11-21T20:00:00Z" })), NOW), "it"), "due");
     assert_eq!(status(&assessed(&protocol, &case(json!({ "noticed_away": "2026-11-21T20:00:00Z" })), NOW), "it"), "possible");
-    let protocol = with_duties(&[duty("care", "looked_after", ""), duty("gone", "away_without_authorisation", ""), duty("where", "whereabouts = \"known\"", "")]);
+    let protocol = with_duties(&[
+        duty("care", "looked_after", ""),
+        duty("gone", "away_without_authorisation", ""),
+        duty("where", "whereabouts = \"known\"", ""),
+    ]);
     let case = json!({ "facts": { "legal_status": "care_order" }, "events": { "returned": "2026-11-21T20:00:00Z" } });
     let assessment = assessed(&protocol, &case, NOW);
     assert_eq!(["care", "gone", "where"].map(|id| status(&assessment, id)), ["possible"; 3]);
@@ -290,7 +328,9 @@ fn each_sign_of_absence_makes_the_stage_missing() {
 /// "... or the category's value is missing, absent or away_from_placement."
 #[test]
 fn the_value_of_the_category_makes_the_stage_missing() {
-    for (yields, stage) in [("missing", "missing"), ("absent", "missing"), ("away_from_placement", "missing"), ("not_missing", "not_missing")] {
+    for (yields, stage) in
+        [("missing", "missing"), ("absent", "missing"), ("away_from_placement", "missing"), ("not_missing", "not_missing")]
+    {
         let protocol = Source { category: rule("care", yields, "looked_after"), ..Source::default() }.protocol();
         assert_eq!(assessed(&protocol, &json!({ "facts": { "looked_after": true } }), NOW)["stage"], stage, "{yields}");
         assert_eq!(assessed(&protocol, &json!({}), NOW)["stage"], "not_missing", "{yields}, not known");
@@ -325,7 +365,12 @@ fn what_settles_the_stage_is_asked_first() {
 #[test]
 fn the_gravest_category_and_the_gravest_grade_stand() {
     let protocol = Source {
-        category: [rule("absent", "absent", "looked_after"), rule("missing", "missing", "cse_risk"), rule("away", "away_from_placement", "looked_after")].concat(),
+        category: [
+            rule("absent", "absent", "looked_after"),
+            rule("missing", "missing", "cse_risk"),
+            rule("away", "away_from_placement", "looked_after"),
+        ]
+        .concat(),
         risk: [rule("low", "low", "looked_after"), rule("high", "high", "cse_risk"), rule("medium", "medium", "cce_risk")].concat(),
         ..Source::default()
     }
@@ -334,9 +379,18 @@ fn the_gravest_category_and_the_gravest_grade_stand() {
         let assessment = assessed(&protocol, &json!({ "facts": facts }), NOW);
         (assessment["category"]["value"].clone(), assessment["category"]["could_be"].clone(), assessment["risk"]["value"].clone())
     };
-    assert_eq!(values(json!({ "looked_after": true, "cse_risk": true, "cce_risk": true })), (json!("missing"), json!(["missing"]), json!("high")));
-    assert_eq!(values(json!({ "looked_after": true, "cse_risk": false, "cce_risk": true })), (json!("absent"), json!(["absent"]), json!("medium")));
-    assert_eq!(values(json!({ "looked_after": false, "cse_risk": false, "cce_risk": false })), (json!("not_missing"), json!(["not_missing"]), Value::Null));
+    assert_eq!(
+        values(json!({ "looked_after": true, "cse_risk": true, "cce_risk": true })),
+        (json!("missing"), json!(["missing"]), json!("high"))
+    );
+    assert_eq!(
+        values(json!({ "looked_after": true, "cse_risk": false, "cce_risk": true })),
+        (json!("absent"), json!(["absent"]), json!("medium"))
+    );
+    assert_eq!(
+        values(json!({ "looked_after": false, "cse_risk": false, "cce_risk": false })),
+        (json!("not_missing"), json!(["not_missing"]), Value::Null)
+    );
     // "`value`: the one value of `could_be` where it is one; else the gravest that a rule known to hold yields; else null."
     assert_eq!(values(json!({ "looked_after": true, "cce_risk": false })), (json!("absent"), json!(["missing", "absent"]), json!("low")));
     assert_eq!(values(json!({})), (Value::Null, json!(["missing", "absent", "not_missing"]), Value::Null));
@@ -348,7 +402,12 @@ fn could_be_is_exact_where_facts_depend_on_each_other() {
     let protocol = Source {
         // Of the same age, or of the same answer, both rules cannot fail, or hold, together.
         category: [rule("young", "missing", "age <= 12"), rule("older", "absent", "age > 12")].concat(),
-        risk: [rule("care", "high", "looked_after"), rule("home", "medium", "not(looked_after)"), rule("never", "low", "age < 10 and cse_risk or age > 14 and not(cse_risk)")].concat(),
+        risk: [
+            rule("care", "high", "looked_after"),
+            rule("home", "medium", "not(looked_after)"),
+            rule("never", "low", "age < 10 and cse_risk or age > 14 and not(cse_risk)"),
+        ]
+        .concat(),
         ..Source::default()
     }
     .protocol();
@@ -358,7 +417,10 @@ fn could_be_is_exact_where_facts_depend_on_each_other() {
     assert_eq!((&assessment["risk"]["worst"], &assessment["risk"]["certain"]), (&json!("high"), &json!(false)));
     assert!(!asked(&assessment).contains(&"cse_risk"), "what can change nothing is not asked");
     let assessment = assessed(&protocol, &json!({ "facts": { "age": 12 } }), NOW);
-    assert_eq!(assessment["category"], json!({ "value": "missing", "certain": true, "could_be": ["missing"], "because": assessment["category"]["because"] }));
+    assert_eq!(
+        assessment["category"],
+        json!({ "value": "missing", "certain": true, "could_be": ["missing"], "because": assessment["category"]["because"] })
+    );
 }
 
 /// "`police_risk`, where known, yields its grade like a rule; a police grade below what the protocol's rules establish
@@ -383,7 +445,11 @@ fn the_grade_of_the_police_counts_like_a_rule_and_lowers_nothing() {
 /// notice says so)."
 #[test]
 fn a_police_record_that_says_less_lowers_nothing() {
-    let protocol = Source { category: [rule("police", "missing", "police_category = \"missing\""), rule("young", "missing", "age <= 12")].concat(), ..Source::default() }.protocol();
+    let protocol = Source {
+        category: [rule("police", "missing", "police_category = \"missing\""), rule("young", "missing", "age <= 12")].concat(),
+        ..Source::default()
+    }
+    .protocol();
     for police in ["absent", "not_missing"] {
         let assessment = assessed(&protocol, &json!({ "facts": { "age": 12, "police_category": police } }), NOW);
         assert_eq!(assessment["category"]["value"], "missing", "{police}");
@@ -399,7 +465,8 @@ fn a_police_record_that_says_less_lowers_nothing() {
 /// "While the stage is `not_missing`, an unknown `police_risk` is neither counted nor asked."
 #[test]
 fn while_nobody_is_missing_the_police_grade_is_neither_counted_nor_asked() {
-    let protocol = Source { risk: rule("young", "medium", "age <= 12"), duties: duty("it", "risk = \"high\"", ""), ..Source::default() }.protocol();
+    let protocol =
+        Source { risk: rule("young", "medium", "age <= 12"), duties: duty("it", "risk = \"high\"", ""), ..Source::default() }.protocol();
     let assessment = assessed(&protocol, &json!({ "facts": { "age": 12 } }), NOW);
     assert_eq!(assessment["stage"], "not_missing");
     assert_eq!(assessment["risk"]["could_be"], json!(["medium"]));
@@ -418,7 +485,11 @@ fn while_nobody_is_missing_the_police_grade_is_neither_counted_nor_asked() {
 #[test]
 fn the_category_stands_still_at_the_end_of_the_episode() {
     let protocol = Source {
-        category: [rule("long", "missing", "hours since(last_seen) >= 24"), rule("away", "absent", "away_without_authorisation and not(happened(returned))")].concat(),
+        category: [
+            rule("long", "missing", "hours since(last_seen) >= 24"),
+            rule("away", "absent", "away_without_authorisation and not(happened(returned))"),
+        ]
+        .concat(),
         risk: rule("open", "high", "still missing and not(happened(located))"),
         ..Source::default()
     }
@@ -464,7 +535,12 @@ fn what_was_done_is_done_or_done_late() {
         case
     };
     for looked_after in [json!(true), Value::Null] {
-        for (done, status) in [(&["2026-11-21T10:00:00Z"][..], "done"), (&["2026-11-21T10:00:01Z"], "done_late"), (&["2026-11-21T12:00:00Z", "2026-11-20T12:00:00Z"], "done"), (&["2026-11-20T09:00:00Z"], "done")] {
+        for (done, status) in [
+            (&["2026-11-21T10:00:00Z"][..], "done"),
+            (&["2026-11-21T10:00:01Z"], "done_late"),
+            (&["2026-11-21T12:00:00Z", "2026-11-20T12:00:00Z"], "done"),
+            (&["2026-11-20T09:00:00Z"], "done"),
+        ] {
             let assessment = assessed(&protocol, &case(looked_after.clone(), done), NOW);
             assert_eq!(common::status(&assessment, "it"), status, "{done:?}");
             assert_eq!(needs(&assessment), Vec::<&str>::new());
@@ -504,7 +580,8 @@ fn at_the_end_of_its_stage_a_duty_is_missed_or_lapses() {
 /// ended."
 #[test]
 fn a_duty_is_possible_before_it_opens_and_after_its_stage_too() {
-    let protocol = one("looked_after and still missing and hours since(reported_missing) >= 24", "clock = \"reported_missing\"\nlimit = \"24 hours\"");
+    let protocol =
+        one("looked_after and still missing and hours since(reported_missing) >= 24", "clock = \"reported_missing\"\nlimit = \"24 hours\"");
     for events in [
         json!({ "reported_missing": "2026-11-21T20:00:00Z" }),
         json!({ "reported_missing": "2026-11-19T20:00:00Z" }),
@@ -537,7 +614,9 @@ fn what_is_due_at_once_is_never_overdue_by_itself() {
 #[test]
 fn the_happening_of_its_own_clock_is_no_part_of_the_rest() {
     let away = missing(json!({}), json!({ "last_seen": "2026-11-21T10:00:00Z" }));
-    for (clock, asked) in [("returned", "returned"), ("returned", "located"), ("located", "returned"), ("authority_notified", "authority_notified")] {
+    for (clock, asked) in
+        [("returned", "returned"), ("returned", "located"), ("located", "returned"), ("authority_notified", "authority_notified")]
+    {
         let protocol = one(&format!("happened({asked})"), &format!("clock = \"{clock}\"\nlimit = \"72 hours\""));
         expect(&assessed(&protocol, &away, NOW), "upcoming", "", "");
     }
@@ -580,7 +659,16 @@ fn before_the_report_the_time_runs_from_what_stands_in_for_it() {
     // "Nothing else is stood in for."
     for clock in ["noticed_away", "authority_notified", "categorised_high"] {
         let protocol = one("still missing", &format!("clock = \"{clock}\"\nlimit = \"24 hours\""));
-        expect(&assessed(&protocol, &missing(json!({}), json!({ "last_seen": "2026-11-21T10:00:00Z", "reported_missing": "2026-11-21T11:00:00Z" })), NOW), "upcoming", "", "");
+        expect(
+            &assessed(
+                &protocol,
+                &missing(json!({}), json!({ "last_seen": "2026-11-21T10:00:00Z", "reported_missing": "2026-11-21T11:00:00Z" })),
+                NOW,
+            ),
+            "upcoming",
+            "",
+            "",
+        );
     }
 }
 
@@ -590,10 +678,22 @@ fn before_the_report_the_time_runs_from_what_stands_in_for_it() {
 fn a_duty_opens_at_the_later_of_its_clock_and_its_time() {
     let events = json!({ "reported_missing": "2026-11-20T10:00:00Z", "authority_notified": "2026-11-21T12:00:00Z" });
     for comparison in [">=", ">"] {
-        let protocol = one(&format!("hours since(reported_missing) {comparison} 24"), "clock = \"authority_notified\"\nlimit = \"2 hours\"");
-        expect(&assessed(&protocol, &missing(json!({}), events.clone()), "2026-11-21T11:00:00Z"), "upcoming", "2026-11-21T12:00:00Z", "2026-11-21T14:00:00Z");
-        let protocol = one(&format!("hours since(reported_missing) {comparison} 36"), "clock = \"authority_notified\"\nlimit = \"2 hours\"");
-        expect(&assessed(&protocol, &missing(json!({}), events.clone()), "2026-11-21T22:00:00Z"), "overdue", "2026-11-21T22:00:00Z", "2026-11-21T14:00:00Z");
+        let protocol =
+            one(&format!("hours since(reported_missing) {comparison} 24"), "clock = \"authority_notified\"\nlimit = \"2 hours\"");
+        expect(
+            &assessed(&protocol, &missing(json!({}), events.clone()), "2026-11-21T11:00:00Z"),
+            "upcoming",
+            "2026-11-21T12:00:00Z",
+            "2026-11-21T14:00:00Z",
+        );
+        let protocol =
+            one(&format!("hours since(reported_missing) {comparison} 36"), "clock = \"authority_notified\"\nlimit = \"2 hours\"");
+        expect(
+            &assessed(&protocol, &missing(json!({}), events.clone()), "2026-11-21T22:00:00Z"),
+            "overdue",
+            "2026-11-21T22:00:00Z",
+            "2026-11-21T14:00:00Z",
+        );
     }
     // "Neither `opens` nor `due` while the clock's event, or an event that the time part counts from, has neither
     // happened nor been planned."
@@ -606,7 +706,11 @@ fn a_duty_opens_at_the_later_of_its_clock_and_its_time() {
 /// A time under `not` is still a time, and no part of the rest: before its event the duty is upcoming.
 #[test]
 fn a_time_under_not_is_still_a_time() {
-    for when in ["still missing and not(hours since(reported_missing) >= 24)", "still missing and hours since(reported_missing) < 24", "not(not(still missing) or hours since(reported_missing) >= 24)"] {
+    for when in [
+        "still missing and not(hours since(reported_missing) >= 24)",
+        "still missing and hours since(reported_missing) < 24",
+        "not(not(still missing) or hours since(reported_missing) >= 24)",
+    ] {
         let protocol = one(when, "");
         expect(&assessed(&protocol, &missing(json!({}), json!({})), NOW), "upcoming", "", "");
         let case = missing(json!({}), json!({ "reported_missing": "2026-11-21T10:00:00Z" }));
@@ -627,7 +731,9 @@ fn a_length_between_events_needs_the_first_and_runs_until_the_second() {
     assert_eq!((status(&assessment, "it"), needs(&assessment)), ("possible", vec!["last_seen"]));
     let question = assessment["questions"].as_array().unwrap().iter().find(|question| question["fact"] == "last_seen").unwrap();
     assert_eq!(question["asks"], "When was the child last seen?");
-    let known = |seen: &str| status(&assessed(&protocol, &back(json!({ "last_seen": seen, "located": "2026-11-21T19:00:00Z" })), NOW), "it").to_owned();
+    let known = |seen: &str| {
+        status(&assessed(&protocol, &back(json!({ "last_seen": seen, "located": "2026-11-21T19:00:00Z" })), NOW), "it").to_owned()
+    };
     assert_eq!(known("2026-11-21T09:59:59Z"), "due");
     assert_eq!(known("2026-11-21T10:00:00Z"), "left out", "nine hours are not more than nine");
     let runs = one("hours between(last_seen, located) >= 9", "");
@@ -694,10 +800,21 @@ fn how_long_a_child_was_missing_stands_still_at_the_end() {
 #[test]
 fn while_nobody_is_missing_what_an_episode_asks_is_left_out() {
     let words = [event("check_made", true), event("meeting_held", false)].concat();
-    let duties: Vec<String> = ["last_seen", "noticed_away", "reported_missing", "authority_notified", "categorised_high", "located", "returned", "check_made", "placement_started", "meeting_held"]
-        .iter()
-        .map(|clock| duty(&clock.replace('_', "-"), "", &format!("clock = \"{clock}\"")))
-        .collect();
+    let duties: Vec<String> = [
+        "last_seen",
+        "noticed_away",
+        "reported_missing",
+        "authority_notified",
+        "categorised_high",
+        "located",
+        "returned",
+        "check_made",
+        "placement_started",
+        "meeting_held",
+    ]
+    .iter()
+    .map(|clock| duty(&clock.replace('_', "-"), "", &format!("clock = \"{clock}\"")))
+    .collect();
     let timed = [
         duty("hours-since", "hours since(reported_missing) >= 1", ""),
         duty("hours-missing", "hours missing >= 1", ""),
@@ -707,7 +824,11 @@ fn while_nobody_is_missing_what_an_episode_asks_is_left_out() {
     let protocol = Source { words, duties: [duties.concat(), timed.concat()].concat(), ..Source::default() }.protocol();
     let standing = |case: Value| {
         let assessment = assessed(&protocol, &case, NOW);
-        let ids = assessment["duties"].as_array().unwrap().iter().map(|duty| (duty["id"].as_str().unwrap().replace("exampleshire/", ""), duty["status"].as_str().unwrap().to_owned()));
+        let ids = assessment["duties"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|duty| (duty["id"].as_str().unwrap().replace("exampleshire/", ""), duty["status"].as_str().unwrap().to_owned()));
         ids.collect::<Vec<_>>()
     };
     let upcoming = |id: &str| (id.to_owned(), "upcoming".to_owned());
@@ -725,10 +846,19 @@ fn while_nobody_is_missing_what_an_episode_asks_is_left_out() {
 #[test]
 fn a_repeating_duty_stands_as_its_first_occurrence_not_yet_done() {
     let words = event("meeting_held", false);
-    let protocol = Source { words, duties: duty("it", "looked_after", "clock = \"meeting_held\"\nlimit = \"1 month\"\nrepeats = \"every month\""), ..Source::default() }.protocol();
+    let protocol = Source {
+        words,
+        duties: duty("it", "looked_after", "clock = \"meeting_held\"\nlimit = \"1 month\"\nrepeats = \"every month\""),
+        ..Source::default()
+    }
+    .protocol();
     let with = |done: &[&str], as_of: &str| {
         let done: Vec<Value> = done.iter().map(|at| json!({ "id": "exampleshire/it", "at": at })).collect();
-        assessed(&protocol, &json!({ "facts": { "looked_after": true }, "events": { "meeting_held": "2026-01-31T10:00:00Z" }, "done": done }), as_of)
+        assessed(
+            &protocol,
+            &json!({ "facts": { "looked_after": true }, "events": { "meeting_held": "2026-01-31T10:00:00Z" }, "done": done }),
+            as_of,
+        )
     };
     let expect = |assessment: Value, occurrence: u32, status: &str, opens: &str, due: &str| {
         self::expect(&assessment, status, opens, due);
@@ -740,9 +870,21 @@ fn a_repeating_duty_stands_as_its_first_occurrence_not_yet_done() {
     expect(with(&["2026-02-03T10:00:00Z"], "2026-02-04T00:00:00Z"), 2, "upcoming", "2026-02-28T10:00:00Z", "2026-03-28T10:00:00Z");
     expect(with(&["2026-03-10T10:00:00Z"], "2026-03-11T00:00:00Z"), 2, "due", "2026-02-28T10:00:00Z", "2026-03-28T10:00:00Z");
     // In summer the same time by the clock.
-    expect(with(&["2026-03-10T10:00:00Z", "2026-03-11T10:00:00Z"], "2026-04-28T09:00:01Z"), 3, "overdue", "2026-03-28T10:00:00Z", "2026-04-28T09:00:00Z");
+    expect(
+        with(&["2026-03-10T10:00:00Z", "2026-03-11T10:00:00Z"], "2026-04-28T09:00:01Z"),
+        3,
+        "overdue",
+        "2026-03-28T10:00:00Z",
+        "2026-04-28T09:00:00Z",
+    );
     // An entry that lies ahead settles nothing; the order of the entries does not matter.
-    expect(with(&["2026-09-01T10:00:00Z", "2026-02-20T10:00:00Z"], "2026-03-01T00:00:00Z"), 2, "due", "2026-02-28T10:00:00Z", "2026-03-28T10:00:00Z");
+    expect(
+        with(&["2026-09-01T10:00:00Z", "2026-02-20T10:00:00Z"], "2026-03-01T00:00:00Z"),
+        2,
+        "due",
+        "2026-02-28T10:00:00Z",
+        "2026-03-28T10:00:00Z",
+    );
 }
 
 /// "Where no interval is stated ("regularly", "throughout"), or there is no first `due`, occurrences have no `due` and
@@ -754,8 +896,13 @@ fn without_an_interval_each_occurrence_opens_when_the_one_before_was_done() {
         case["done"] = done;
         case
     };
-    let twice = json!([{ "id": "exampleshire/it", "at": "2026-11-21T20:00:00Z" }, { "id": "exampleshire/it", "at": "2026-11-21T11:00:00Z" }]);
-    for more in ["clock = \"last_seen\"\nrepeats = \"regularly\"", "clock = \"last_seen\"\nrepeats = \"every 1 day\"", "clock = \"last_seen\"\nlimit = \"immediately\"\nrepeats = \"every 7 days\""] {
+    let twice =
+        json!([{ "id": "exampleshire/it", "at": "2026-11-21T20:00:00Z" }, { "id": "exampleshire/it", "at": "2026-11-21T11:00:00Z" }]);
+    for more in [
+        "clock = \"last_seen\"\nrepeats = \"regularly\"",
+        "clock = \"last_seen\"\nrepeats = \"every 1 day\"",
+        "clock = \"last_seen\"\nlimit = \"immediately\"\nrepeats = \"every 7 days\"",
+    ] {
         let protocol = one("still missing", more);
         expect(&assessed(&protocol, &case(json!([])), NOW), "due", "2026-11-20T10:00:00Z", "");
         let assessment = assessed(&protocol, &case(twice.clone()), NOW);
@@ -805,7 +952,8 @@ fn the_occurrence_that_is_open_when_the_stage_ends_is_missed_or_lapses() {
 #[test]
 fn an_entry_settles_the_duty_of_that_id_alone() {
     let action = "[[action]]\nid = \"meeting\"\ntitle = \"Hold the meeting\"\n\n".to_owned();
-    let protocol = with_duties(&[action, duty("one", "still missing", "action = \"meeting\""), duty("two", "still missing", "action = \"meeting\"")]);
+    let protocol =
+        with_duties(&[action, duty("one", "still missing", "action = \"meeting\""), duty("two", "still missing", "action = \"meeting\"")]);
     let mut case = missing(json!({}), json!({}));
     case["done"] = json!([{ "id": "exampleshire/one", "at": "2026-11-21T20:00:00Z" }]);
     let assessment = assessed(&protocol, &case, NOW);
@@ -862,7 +1010,10 @@ fn working_days_have_gone_by_at_the_midnight_that_ends_the_last() {
 #[test]
 fn beyond_the_known_bank_holidays_a_notice_says_so() {
     let protocol = one("still missing", "clock = \"last_seen\"\nlimit = \"3 working days\"");
-    let shown = |start: &str| notices(&assessed(&protocol, &missing(json!({}), json!({ "last_seen": start })), start)).contains(&"homeward/bank-holidays-not-known");
+    let shown = |start: &str| {
+        notices(&assessed(&protocol, &missing(json!({}), json!({ "last_seen": start })), start))
+            .contains(&"homeward/bank-holidays-not-known")
+    };
     assert!(!shown("2026-12-29T10:00:00Z"));
     assert!(!shown("2028-12-21T10:00:00Z"), "until 29 December 2028");
     assert!(shown("2028-12-28T10:00:00Z"), "into January 2029");
@@ -904,10 +1055,19 @@ fn episodes_are_counted_by_their_london_days() {
 /// "(uncertain: the count is one of two, and a comparison is unknown unless both agree)".
 #[test]
 fn this_episode_counts_when_its_own_category_is_missing() {
-    let protocol = with_duties(&[duty("one", "count missing() >= 1", ""), duty("two", "count missing(30) >= 2", ""), duty("three", "count missing(30) >= 3", ""), duty("exactly", "count missing(30) = 1", "")]);
+    let protocol = with_duties(&[
+        duty("one", "count missing() >= 1", ""),
+        duty("two", "count missing(30) >= 2", ""),
+        duty("three", "count missing(30) >= 3", ""),
+        duty("exactly", "count missing(30) = 1", ""),
+    ]);
     let history = json!([{ "start": "2026-11-13T23:59:59Z", "category": "missing" }]);
     let statuses = |away: Value| {
-        let assessment = assessed(&protocol, &json!({ "facts": { "away_without_authorisation": away, "whereabouts": "unknown" }, "history": history }), NOW);
+        let assessment = assessed(
+            &protocol,
+            &json!({ "facts": { "away_without_authorisation": away, "whereabouts": "unknown" }, "history": history }),
+            NOW,
+        );
         ["one", "two", "three", "exactly"].map(|id| status(&assessment, id).to_owned())
     };
     assert_eq!(statuses(json!(true)), ["due", "due", "left out", "left out"]);
@@ -948,7 +1108,11 @@ fn the_logic_has_three_values() {
 #[test]
 fn an_uncertain_category_answers_where_all_its_values_agree() {
     let protocol = Source {
-        category: [rule("graver", "missing", "cse_risk and away_without_authorisation"), rule("away", "absent", "away_without_authorisation")].concat(),
+        category: [
+            rule("graver", "missing", "cse_risk and away_without_authorisation"),
+            rule("away", "absent", "away_without_authorisation"),
+        ]
+        .concat(),
         risk: [rule("exploited", "high", "cse_risk"), rule("care", "medium", "looked_after")].concat(),
         duties: [
             duty("either", "category in (\"missing\", \"absent\")", ""),
@@ -963,7 +1127,10 @@ fn an_uncertain_category_answers_where_all_its_values_agree() {
     .protocol();
     let case = json!({ "facts": { "away_without_authorisation": true, "looked_after": true, "police_risk": "low" } });
     let assessment = assessed(&protocol, &case, NOW);
-    assert_eq!(["either", "missing", "neither", "grave", "high"].map(|id| status(&assessment, id)), ["due", "possible", "left out", "due", "possible"]);
+    assert_eq!(
+        ["either", "missing", "neither", "grave", "high"].map(|id| status(&assessment, id)),
+        ["due", "possible", "left out", "due", "possible"]
+    );
     assert_eq!(standing(&assessment, "missing").unwrap()["needs"], json!(["cse_risk"]));
 }
 
@@ -996,7 +1163,11 @@ fn what_can_raise_the_category_or_the_risk_is_asked_before_the_rest() {
     let many: Vec<String> = (0..12).map(|index| duty(&format!("care-{index}"), "looked_after", "")).collect();
     let protocol = Source {
         words: fact("panel_invited"),
-        category: [rule("away", "absent", "away_without_authorisation"), rule("graver", "missing", "away_without_authorisation and out_of_character")].concat(),
+        category: [
+            rule("away", "absent", "away_without_authorisation"),
+            rule("graver", "missing", "away_without_authorisation and out_of_character"),
+        ]
+        .concat(),
         risk: [rule("high", "high", "cse_risk"), rule("low", "low", "child_in_need")].concat(),
         duties: [many.concat(), duty("panel", "panel_invited", "")].concat(),
         ..Source::default()
@@ -1010,25 +1181,38 @@ fn what_can_raise_the_category_or_the_risk_is_asked_before_the_rest() {
     assert_eq!(first, ["cse_risk", "out_of_character"], "{asked:?}");
     assert!(asked.contains(&"looked_after") && asked.contains(&"panel_invited"));
     assert!(!asked.contains(&"child_in_need"), "the police grade is graver: it can change nothing");
-    let raises = |fact: &str| assessment["questions"].as_array().unwrap().iter().find(|question| question["fact"] == fact).unwrap()["may_raise"] == true;
+    let raises = |fact: &str| {
+        assessment["questions"].as_array().unwrap().iter().find(|question| question["fact"] == fact).unwrap()["may_raise"] == true
+    };
     assert!(raises("cse_risk") && raises("out_of_character") && !raises("looked_after"));
 }
 
 /// Section 3: what an assessment holds, by the names of the contract.
 #[test]
 fn an_assessment_has_the_members_of_the_contract() {
-    let protocol = with_duties(&[duty("it", "still missing and looked_after", "clock = \"last_seen\"\nlimit = \"24 hours\"\nto = [\"Somebody else\"]")]);
+    let protocol = with_duties(&[duty(
+        "it",
+        "still missing and looked_after",
+        "clock = \"last_seen\"\nlimit = \"24 hours\"\nto = [\"Somebody else\"]",
+    )]);
     let assessment = assessed(&protocol, &missing(json!({}), json!({ "last_seen": "2026-11-21T10:00:00Z" })), "2026-11-21T22:00:00+00:00");
     assert_eq!(assessment["protocol"]["id"], AUTHORITY);
     assert_eq!(assessment["protocol"]["version"], "1");
     assert!(assessment["protocol"]["digest"].as_str().unwrap().starts_with("sha256:"));
     assert_eq!(assessment["as_of"], NOW);
-    let has = |value: &Value, members: &[&str]| members.iter().for_each(|member| assert!(value.get(*member).is_some(), "{member} in {value}"));
+    let has =
+        |value: &Value, members: &[&str]| members.iter().for_each(|member| assert!(value.get(*member).is_some(), "{member} in {value}"));
     has(&assessment, &["stage", "category", "risk", "duties", "questions", "notices"]);
     has(&assessment["category"], &["value", "certain", "could_be", "because"]);
     has(&assessment["risk"], &["value", "certain", "could_be", "worst", "because"]);
-    has(it(&assessment), &["id", "kind", "says", "who", "to", "strength", "status", "opens", "due", "occurrence", "because", "cite", "needs"]);
+    has(
+        it(&assessment),
+        &["id", "kind", "says", "who", "to", "strength", "status", "opens", "due", "occurrence", "because", "cite", "needs"],
+    );
     has(&assessment["questions"][0], &["fact", "asks", "settles"]);
     let because = &assessment["category"]["because"][0];
-    assert_eq!((&because["id"], &because["cite"], &because["facts"]), (&json!("exampleshire/away"), &json!("1"), &json!(["away_without_authorisation"])));
+    assert_eq!(
+        (&because["id"], &because["cite"], &because["facts"]),
+        (&json!("exampleshire/away"), &json!("1"), &json!(["away_without_authorisation"]))
+    );
 }

@@ -61,7 +61,13 @@ fn drafts() -> impl Strategy<Value = Draft> {
     (select(NOW), known, select(vec![0.02, 0.2, 0.5])).prop_flat_map(move |(now, known, happened)| {
         let facts = proptest::collection::vec(proptest::option::weighted(known, any::<u16>()), facts);
         let events = proptest::collection::vec(proptest::option::weighted(happened, hours()), events);
-        (Just(now), facts, events, history.clone(), done.clone()).prop_map(|(now, facts, events, history, done)| Draft { now, facts, events, history, done })
+        (Just(now), facts, events, history.clone(), done.clone()).prop_map(|(now, facts, events, history, done)| Draft {
+            now,
+            facts,
+            events,
+            history,
+            done,
+        })
     })
 }
 
@@ -134,7 +140,8 @@ impl Draft {
 }
 
 fn assess_at(case: &Value, as_of: Instant) -> Value {
-    let text = homeward::api::assess_text(&newham().1, &case.to_string(), &as_of.to_string()).unwrap_or_else(|found| panic!("{case} was refused:\n{found}"));
+    let text = homeward::api::assess_text(&newham().1, &case.to_string(), &as_of.to_string())
+        .unwrap_or_else(|found| panic!("{case} was refused:\n{found}"));
     serde_json::from_str(&text).unwrap()
 }
 
@@ -339,10 +346,13 @@ proptest! {
 fn backwards(value: &Value, depth: usize) -> String {
     match value {
         Value::Object(members) => {
-            let members: Vec<String> = members.iter().rev().map(|(name, value)| format!("{}\t:\n {}", json!(name), backwards(value, depth + 1))).collect();
+            let members: Vec<String> =
+                members.iter().rev().map(|(name, value)| format!("{}\t:\n {}", json!(name), backwards(value, depth + 1))).collect();
             format!("{{ {} }}", members.join(" , "))
         }
-        Value::Array(entries) if depth > 0 => format!("[ {} ]", entries.iter().map(|entry| backwards(entry, depth + 1)).collect::<Vec<_>>().join(" ,\n")),
+        Value::Array(entries) if depth > 0 => {
+            format!("[ {} ]", entries.iter().map(|entry| backwards(entry, depth + 1)).collect::<Vec<_>>().join(" ,\n"))
+        }
         other => other.to_string(),
     }
 }
@@ -358,8 +368,10 @@ fn sorted(assessment: &Value) -> Value {
         value["because"] = json!(texts(&value["because"]));
         value
     };
-    let questions: BTreeMap<&str, (BTreeSet<String>, &Value)> =
-        list(&assessment["questions"]).iter().map(|question| (question["fact"].as_str().unwrap(), (texts(&question["settles"]), &question["may_raise"]))).collect();
+    let questions: BTreeMap<&str, (BTreeSet<String>, &Value)> = list(&assessment["questions"])
+        .iter()
+        .map(|question| (question["fact"].as_str().unwrap(), (texts(&question["settles"]), &question["may_raise"])))
+        .collect();
     json!({
         "stage": assessment["stage"],
         "category": without_order(&assessment["category"]),
@@ -373,7 +385,8 @@ fn sorted(assessment: &Value) -> Value {
 /// A list in another order: by the numbers, as long as they last.
 fn shuffle(value: &mut Value, order: &[u32]) {
     let entries = value.as_array_mut().unwrap();
-    let mut keyed: Vec<(u32, Value)> = entries.drain(..).enumerate().map(|(place, entry)| (order.get(place).copied().unwrap_or(0), entry)).collect();
+    let mut keyed: Vec<(u32, Value)> =
+        entries.drain(..).enumerate().map(|(place, entry)| (order.get(place).copied().unwrap_or(0), entry)).collect();
     keyed.sort_by_key(|(key, _)| *key);
     entries.extend(keyed.into_iter().map(|(_, entry)| entry));
 }
@@ -423,13 +436,29 @@ fn a_pack_that_is_printed_and_read_again_is_the_same() {
 fn small() -> &'static Source {
     static SMALL: OnceLock<Source> = OnceLock::new();
     SMALL.get_or_init(|| Source {
-        words: format!("areas = [{{ value = \"north\", label = \"North\" }}, {{ value = \"south\", label = \"South\" }}]\n\n{}{}", fact("panel_invited"), common::event("meeting_held", false)),
-        category: [rule("away", "missing", "away_without_authorisation and age <= 12"), rule("absent", "absent", "whereabouts in (\"unknown\", \"suspected\") and not(panel_invited)")].concat(),
+        words: format!(
+            "areas = [{{ value = \"north\", label = \"North\" }}, {{ value = \"south\", label = \"South\" }}]\n\n{}{}",
+            fact("panel_invited"),
+            common::event("meeting_held", false)
+        ),
+        category: [
+            rule("away", "missing", "away_without_authorisation and age <= 12"),
+            rule("absent", "absent", "whereabouts in (\"unknown\", \"suspected\") and not(panel_invited)"),
+        ]
+        .concat(),
         risk: rule("young", "high", "age in [0..12] or count missing(90) >= 3"),
         duties: [
             duty("first", "still missing and hours since(reported_missing) >= 24", "clock = \"reported_missing\"\nlimit = \"24 hours\""),
-            duty("again", "area = \"north\" and risk = \"high\"", "clock = \"meeting_held\"\nlimit = \"1 month\"\nrepeats = \"every 2 weeks\""),
-            duty("listed", "happened(returned) and hours between(last_seen, located) > 9", "clock = \"returned\"\nrepeats = [\"1 working day\", \"72 hours\"]"),
+            duty(
+                "again",
+                "area = \"north\" and risk = \"high\"",
+                "clock = \"meeting_held\"\nlimit = \"1 month\"\nrepeats = \"every 2 weeks\"",
+            ),
+            duty(
+                "listed",
+                "happened(returned) and hours between(last_seen, located) > 9",
+                "clock = \"returned\"\nrepeats = [\"1 working day\", \"72 hours\"]",
+            ),
         ]
         .concat(),
         ..Source::default()
@@ -481,7 +510,17 @@ fn changes() -> impl Strategy<Value = Vec<(Index, usize, String, bool)>> {
 fn any_json() -> impl Strategy<Value = Value> {
     let text = prop_oneof![
         "\\PC{0,12}",
-        select(vec!["missing", "unknown", "north", "2026-11-20T17:40:00Z", "2013-08-15", "exampleshire/first", "newham/senior-24h-care", "high"]).prop_map(str::to_owned),
+        select(vec![
+            "missing",
+            "unknown",
+            "north",
+            "2026-11-20T17:40:00Z",
+            "2013-08-15",
+            "exampleshire/first",
+            "newham/senior-24h-care",
+            "high"
+        ])
+        .prop_map(str::to_owned),
     ];
     let leaf = prop_oneof![
         Just(Value::Null),
@@ -518,7 +557,13 @@ fn is_answer_or_diagnostic(result: Result<String, Diagnostics>) -> Result<(), Te
 fn is_diagnostic(found: &Diagnostics) -> Result<(), TestCaseError> {
     prop_assert!(!found.is_empty(), "refused, and nobody says why");
     for diagnostic in &found.0 {
-        prop_assert!(!diagnostic.message.is_empty() && !diagnostic.why.is_empty() && !diagnostic.mend.is_empty() && !diagnostic.place.path.is_empty(), "{diagnostic}");
+        prop_assert!(
+            !diagnostic.message.is_empty()
+                && !diagnostic.why.is_empty()
+                && !diagnostic.mend.is_empty()
+                && !diagnostic.place.path.is_empty(),
+            "{diagnostic}"
+        );
     }
     prop_assert!(!found.to_string().is_empty());
     Ok(())

@@ -103,7 +103,8 @@ impl<'a> Evaluator<'a> {
                 FactType::Date => 1,
             });
         }
-        let event_classes: Vec<Option<Classes>> = (0..vocabulary.events().len()).map(|event| classes_of_event(protocol, &facts, event)).collect();
+        let event_classes: Vec<Option<Classes>> =
+            (0..vocabulary.events().len()).map(|event| classes_of_event(protocol, &facts, event)).collect();
         widths.extend(event_classes.iter().map(|classes| classes.as_ref().map_or(1, Classes::count)));
         let end = facts.end();
         let mut evaluator = Self {
@@ -277,7 +278,11 @@ impl<'a> Evaluator<'a> {
     }
 
     fn any_of(&mut self, values: [Diagram; 4], bits: u8) -> Diagram {
-        values.into_iter().enumerate().filter(|(place, _)| bits >> place & 1 == 1).fold(FALSE, |any, (_, value)| self.diagrams.or(any, value))
+        values
+            .into_iter()
+            .enumerate()
+            .filter(|(place, _)| bits >> place & 1 == 1)
+            .fold(FALSE, |any, (_, value)| self.diagrams.or(any, value))
     }
 
     /// This episode counts when its own category is missing.
@@ -361,7 +366,9 @@ impl<'a> Evaluator<'a> {
                 Clocked::Settled { holds: compare(start.hours_to(end), threshold.comparison, threshold.number), from: None }
             }
             (Some(start), None) => match threshold.comparison {
-                Comparison::Equal | Comparison::NotEqual => Clocked::Settled { holds: threshold.comparison == Comparison::NotEqual, from: None },
+                Comparison::Equal | Comparison::NotEqual => {
+                    Clocked::Settled { holds: threshold.comparison == Comparison::NotEqual, from: None }
+                }
                 comparison => Clocked::Moves {
                     start,
                     at: start.after_hours(threshold.number),
@@ -378,7 +385,9 @@ impl<'a> Evaluator<'a> {
     /// How a length between events stood as the episode ended, when all that rules ask of it stood still (contract,
     /// "category and risk"): compared to the letter.
     fn interval_of_episode(&mut self, place: usize) -> Clocked {
-        let Some(Interval { from, to, threshold }) = self.protocol.formulas().intervals.get(place).copied() else { return Clocked::NotStarted };
+        let Some(Interval { from, to, threshold }) = self.protocol.formulas().intervals.get(place).copied() else {
+            return Clocked::NotStarted;
+        };
         let end = end_of(self.protocol, &self.facts, to).map_or(self.episode_moment, |end| end.min(self.episode_moment));
         match end_of(self.protocol, &self.facts, from) {
             Some(start) => Clocked::Settled { holds: compare(start.hours_to(end), threshold.comparison, threshold.number), from: None },
@@ -423,7 +432,8 @@ fn classes_of_event(protocol: &Protocol, facts: &Facts<'_>, event: usize) -> Opt
         let end = end_of(protocol, facts, to).unwrap_or(facts.as_of);
         [end, facts.end().map_or(end, |last| last.min(end))]
     };
-    let thresholds: Vec<Threshold> = from_event.flat_map(|interval| ends(interval.to).map(|end| before_now(facts, end, interval.threshold))).collect();
+    let thresholds: Vec<Threshold> =
+        from_event.flat_map(|interval| ends(interval.to).map(|end| before_now(facts, end, interval.threshold))).collect();
     if thresholds.is_empty() || end_of(protocol, facts, event).is_some() {
         return None;
     }

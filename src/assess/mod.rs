@@ -127,7 +127,13 @@ fn established(possible: &[usize], held: &[usize]) -> Option<usize> {
 
 /// The rules that are known to hold and yield this value, as reasons; where none of them is alone, and together they leave no
 /// other answer, all of them that may hold.
-fn reasons_for<'p>(protocol: &'p Protocol, evaluator: &mut Evaluator<'_>, rules: &'p [CompiledRule], authored: &'p [crate::pack::Rule], value: usize) -> Vec<Reason<'p>> {
+fn reasons_for<'p>(
+    protocol: &'p Protocol,
+    evaluator: &mut Evaluator<'_>,
+    rules: &'p [CompiledRule],
+    authored: &'p [crate::pack::Rule],
+    value: usize,
+) -> Vec<Reason<'p>> {
     let mut because = Vec::new();
     let mut together = Vec::new();
     for (rule, authored) in rules.iter().zip(authored).filter(|(rule, _)| rule.yields == value) {
@@ -160,7 +166,8 @@ fn category<'p>(protocol: &'p Protocol, evaluator: &mut Evaluator<'_>) -> Catego
     let possible = possible(&evaluator.category);
     let held = held(evaluator, protocol.category_rules());
     let value = established(&possible, &held);
-    let because = value.map_or_else(Vec::new, |value| reasons_for(protocol, evaluator, protocol.category_rules(), &protocol.pack().category, value));
+    let because =
+        value.map_or_else(Vec::new, |value| reasons_for(protocol, evaluator, protocol.category_rules(), &protocol.pack().category, value));
     let name = |place: usize| CATEGORIES.get(place).copied();
     Category {
         value: value.and_then(name),
@@ -178,12 +185,15 @@ fn risk<'p>(protocol: &'p Protocol, evaluator: &mut Evaluator<'_>) -> (Risk<'p>,
     let known = protocol.known_facts();
     // The fact, the place of its value, and the place of the grade that this is.
     let police = known.police_risk.and_then(|fact| match evaluator.facts.value(fact) {
-        Some(Value::Choice(place)) => known.police_grades.iter().position(|of_grade| *of_grade == Some(place)).map(|grade| (fact, place, grade)),
+        Some(Value::Choice(place)) => {
+            known.police_grades.iter().position(|of_grade| *of_grade == Some(place)).map(|grade| (fact, place, grade))
+        }
         _ => None,
     });
     held.extend(police.map(|(_, _, grade)| grade));
     let value = established(&possible, &held).filter(|value| *value < GRADES.len());
-    let mut because = value.map_or_else(Vec::new, |value| reasons_for(protocol, evaluator, protocol.risk_rules(), &protocol.pack().risk, value));
+    let mut because =
+        value.map_or_else(Vec::new, |value| reasons_for(protocol, evaluator, protocol.risk_rules(), &protocol.pack().risk, value));
     if let Some((fact, place, grade)) = police
         && value == Some(grade)
     {

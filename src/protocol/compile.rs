@@ -104,7 +104,20 @@ pub fn compile(
         }
     };
     let before = found.0.len();
-    let mut compiler = Compiler { text, path, role, vocabulary, known, formulas, found, condition: Condition::default(), still: false, found_asked: false, back_asked: false, of_the_end: false };
+    let mut compiler = Compiler {
+        text,
+        path,
+        role,
+        vocabulary,
+        known,
+        formulas,
+        found,
+        condition: Condition::default(),
+        still: false,
+        found_asked: false,
+        back_asked: false,
+        of_the_end: false,
+    };
     compiler.of_the_end = compiler.asks_for_the_end(&expression);
     let formula = compiler.truth(&expression, true);
     let (until_found, until_back) = (compiler.still || compiler.found_asked, compiler.back_asked);
@@ -457,12 +470,19 @@ impl Compiler<'_> {
     fn unknown_name(&mut self, name: &str, span: Span) {
         if self.vocabulary.event(name).is_some() {
             let message = format!("`{name}` is an event, which alone is not a condition");
-            self.raise_with(Code::PackTypeError, span, message, format!("Ask `happened({name})`, or a time such as `hours since({name}) >= 24`."));
+            self.raise_with(
+                Code::PackTypeError,
+                span,
+                message,
+                format!("Ask `happened({name})`, or a time such as `hours since({name}) >= 24`."),
+            );
             return;
         }
         let derived = ["still missing", "hours missing", "category", "risk"];
         let names = self.vocabulary.facts().iter().map(|fact| fact.name.as_str()).chain(derived);
-        let is_value = CATEGORIES.contains(&name) || GRADES.contains(&name) || self.vocabulary.facts().iter().any(|fact| fact.values.iter().any(|choice| choice.value == name));
+        let is_value = CATEGORIES.contains(&name)
+            || GRADES.contains(&name)
+            || self.vocabulary.facts().iter().any(|fact| fact.values.iter().any(|choice| choice.value == name));
         let mend = match Vocabulary::nearest(names, name) {
             _ if is_value => format!("Put a value between double quotes: `\"{name}\"`."),
             Some(near) => format!("Did you mean `{near}`? Else declare it in pack.toml."),
@@ -482,7 +502,12 @@ impl Compiler<'_> {
             "working days since" => Unit::WorkingDays,
             "hours between" => {
                 let [from, to] = arguments else {
-                    self.raise_with(Code::PackTypeError, span, "`hours between` takes two events".to_owned(), "Write `hours between(last_seen, located)`.".to_owned());
+                    self.raise_with(
+                        Code::PackTypeError,
+                        span,
+                        "`hours between` takes two events".to_owned(),
+                        "Write `hours between(last_seen, located)`.".to_owned(),
+                    );
                     return Operand::Broken;
                 };
                 let events = (self.event(from), self.event(to));
@@ -512,7 +537,9 @@ impl Compiler<'_> {
             // What a rule of the episode asks of its end is taken as just before it.
             Role::CategoryRule | Role::RiskRule if is_end => self.constant(false),
             // The happening of a duty's own clock belongs to the clock; located and returned are one event there.
-            Role::Duty { clock: Some(clock) } if positive && (clock == event || (is_end && self.known.is_end(clock))) => self.constant(true),
+            Role::Duty { clock: Some(clock) } if positive && (clock == event || (is_end && self.known.is_end(clock))) => {
+                self.constant(true)
+            }
             _ => self.formulas.add(Formula::Happened(event)),
         }
     }
@@ -521,7 +548,12 @@ impl Compiler<'_> {
         match arguments {
             [argument] => self.event(argument),
             _ => {
-                self.raise_with(Code::PackTypeError, span, "expected one event in the parentheses".to_owned(), "Write the name of one event: `happened(returned)`.".to_owned());
+                self.raise_with(
+                    Code::PackTypeError,
+                    span,
+                    "expected one event in the parentheses".to_owned(),
+                    "Write the name of one event: `happened(returned)`.".to_owned(),
+                );
                 None
             }
         }
@@ -529,7 +561,12 @@ impl Compiler<'_> {
 
     fn event(&mut self, argument: &Expression) -> Option<usize> {
         let Node::Name(name) = &argument.node else {
-            self.raise_with(Code::PackTypeError, argument.span, "expected the name of an event".to_owned(), "Write its name, without quotes.".to_owned());
+            self.raise_with(
+                Code::PackTypeError,
+                argument.span,
+                "expected the name of an event".to_owned(),
+                "Write its name, without quotes.".to_owned(),
+            );
             return None;
         };
         let Some(event) = self.vocabulary.event(name) else {
@@ -549,17 +586,27 @@ impl Compiler<'_> {
 
     fn count(&mut self, arguments: &[Expression], span: Span) -> Operand {
         if self.role == Role::CategoryRule {
-            self.raise(Code::PackCircular, span, "`count missing` counts this episode by its category, and is asked by a rule on which that depends".to_owned());
+            self.raise(
+                Code::PackCircular,
+                span,
+                "`count missing` counts this episode by its category, and is asked by a rule on which that depends".to_owned(),
+            );
             return Operand::Broken;
         }
         match arguments {
             [] => Operand::Count(None),
-            [Expression { node: Node::Number(days), .. }] if days.fract() == 0.0 && (1.0..=36_500.0).contains(days) => {
+            [Expression { node: Node::Number(days), .. }] if days.fract() == 0.0 && (1.0..=36_500.0).contains(days) =>
+            {
                 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number between 1 and 36,500")]
                 Operand::Count(Some(*days as u32))
             }
             _ => {
-                self.raise_with(Code::PackTypeError, span, "`count missing` takes a whole number of days, or nothing".to_owned(), "Write `count missing(90)`, or `count missing()` for the whole history.".to_owned());
+                self.raise_with(
+                    Code::PackTypeError,
+                    span,
+                    "`count missing` takes a whole number of days, or nothing".to_owned(),
+                    "Write `count missing(90)`, or `count missing()` for the whole history.".to_owned(),
+                );
                 Operand::Broken
             }
         }
@@ -570,7 +617,9 @@ impl Compiler<'_> {
         match operand {
             Operand::Truth(formula) => match self.formulas.get(*formula) {
                 Formula::Constant(value) => format!("`{value}`"),
-                Formula::Fact { fact, .. } if self.is(*fact, FactType::Boolean) => format!("`{}` (true or false)", self.vocabulary.fact_name(*fact)),
+                Formula::Fact { fact, .. } if self.is(*fact, FactType::Boolean) => {
+                    format!("`{}` (true or false)", self.vocabulary.fact_name(*fact))
+                }
                 _ => "a condition (true or false)".to_owned(),
             },
             Operand::Fact(fact) => {
@@ -597,7 +646,9 @@ impl Compiler<'_> {
     fn asked(&self, operand: &Operand) -> String {
         let values = |name: &str, values: &[&str]| match values {
             [] => "Compare it with one of its values.".to_owned(),
-            [first, ..] => format!("Compare it with one of its values, in double quotes: `{name} = \"{first}\"`, `{name} != \"{first}\"`, or `{name} in (...)`."),
+            [first, ..] => format!(
+                "Compare it with one of its values, in double quotes: `{name} = \"{first}\"`, `{name} != \"{first}\"`, or `{name} in (...)`."
+            ),
         };
         match operand {
             Operand::Truth(formula) => match self.formulas.get(*formula) {
@@ -613,12 +664,16 @@ impl Compiler<'_> {
                 match fact.fact_type {
                     FactType::Enum => values(name, &fact.values.iter().map(|choice| choice.value.as_str()).collect::<Vec<_>>()),
                     FactType::Date => "A date is not compared; ask `age`, or the time since an event.".to_owned(),
-                    FactType::Boolean | FactType::Integer | FactType::Number => format!("Compare it with a number, without quotes: `{name} >= 12`."),
+                    FactType::Boolean | FactType::Integer | FactType::Number => {
+                        format!("Compare it with a number, without quotes: `{name} >= 12`.")
+                    }
                 }
             }
             Operand::Category => values("category", &CATEGORIES),
             Operand::Risk => values("risk", &GRADES),
-            Operand::Since(..) | Operand::Between(..) => "Compare it with a number, without quotes: `hours since(reported_missing) >= 24`.".to_owned(),
+            Operand::Since(..) | Operand::Between(..) => {
+                "Compare it with a number, without quotes: `hours since(reported_missing) >= 24`.".to_owned()
+            }
             Operand::Count(_) => "Compare it with a number, without quotes: `count missing(90) >= 3`.".to_owned(),
             Operand::Number(_) | Operand::Text(_) | Operand::Broken => "Compare a fact with a value: `age < 12`.".to_owned(),
         }
@@ -634,10 +689,14 @@ impl Compiler<'_> {
         match (left, right, equality) {
             (Broken, _, _) | (_, Broken, _) => self.constant(true),
             // What is written the other way round (`12 > age`) means the same.
-            (left @ (Number(_) | Text(_)), right, _) if !matches!(right, Number(_) | Text(_)) => self.compare(right, turned(comparison), left, span),
+            (left @ (Number(_) | Text(_)), right, _) if !matches!(right, Number(_) | Text(_)) => {
+                self.compare(right, turned(comparison), left, span)
+            }
             (Truth(left), Truth(right), Some(equal)) => self.same(left, right, equal, span),
             (Fact(fact), Text(text), Some(equal)) if self.is(fact, FactType::Enum) => self.choice(fact, &text, equal, span),
-            (Fact(left), Fact(right), Some(equal)) if self.is(left, FactType::Enum) && self.is(right, FactType::Enum) => self.same_choice(left, right, equal),
+            (Fact(left), Fact(right), Some(equal)) if self.is(left, FactType::Enum) && self.is(right, FactType::Enum) => {
+                self.same_choice(left, right, equal)
+            }
             (Category, Text(text), Some(equal)) => self.category(&text, equal, span),
             (Risk, Text(text), Some(equal)) => match place(&GRADES, &text) {
                 Some(bit) => {
@@ -656,7 +715,12 @@ impl Compiler<'_> {
                 self.formulas.add(Formula::Interval(interval))
             }
             (Operand::Since(..) | Between(..), Number(_), Some(_)) => {
-                self.raise_with(Code::PackOutsideLanguage, span, "a length of time is compared with = or !=, but it has an exact value for an instant only".to_owned(), "Use <, <=, > or >=.".to_owned());
+                self.raise_with(
+                    Code::PackOutsideLanguage,
+                    span,
+                    "a length of time is compared with = or !=, but it has an exact value for an instant only".to_owned(),
+                    "Use <, <=, > or >=.".to_owned(),
+                );
                 self.constant(true)
             }
             (Operand::Count(days), Number(number), _) => {
@@ -760,7 +824,12 @@ impl Compiler<'_> {
         };
         let Some(length) = length else {
             let message = format!("{} is not a length of time that can be counted here", crate::number::words(number));
-            self.raise_with(Code::PackTypeError, span, message, "Use a number of hours, or a whole number of days, of at least 0; of working days at least 1.".to_owned());
+            self.raise_with(
+                Code::PackTypeError,
+                span,
+                message,
+                "Use a number of hours, or a whole number of days, of at least 0; of working days at least 1.".to_owned(),
+            );
             return self.constant(true);
         };
         let rising = matches!(comparison, Comparison::Greater | Comparison::GreaterOrEqual);

@@ -134,7 +134,11 @@ pub fn groups<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>) -> Vec<Gr
         if let Some(urgent) = open.iter().min_by_key(|duty| urgency(duty)) {
             parts.push((group_of(protocol, urgent), open.clone()));
         }
-        for (group, statuses) in [("missed", [Status::Missed, Status::Missed]), ("done", [Status::Done, Status::DoneLate]), ("lapsed", [Status::Lapsed, Status::Lapsed])] {
+        for (group, statuses) in [
+            ("missed", [Status::Missed, Status::Missed]),
+            ("done", [Status::Done, Status::DoneLate]),
+            ("lapsed", [Status::Lapsed, Status::Lapsed]),
+        ] {
             let part: Vec<&Duty<'p>> = duties.iter().copied().filter(|duty| statuses.contains(&duty.status)).collect();
             if !part.is_empty() {
                 parts.push((group, part));
@@ -154,7 +158,16 @@ pub fn groups<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>) -> Vec<Gr
         });
         if !of_group.is_empty() {
             // What must be done at once stands before what has a time, and that before what has none.
-            order::by_key(&mut of_group, |act| (act.status != Status::Overdue && !act.at_once, act.due.is_none(), act.due, act.opens.is_none(), act.opens, strength_order(act.strength)));
+            order::by_key(&mut of_group, |act| {
+                (
+                    act.status != Status::Overdue && !act.at_once,
+                    act.due.is_none(),
+                    act.due,
+                    act.opens.is_none(),
+                    act.opens,
+                    strength_order(act.strength),
+                )
+            });
             groups.push(Group { key, title, hint, acts: of_group });
         }
     }
@@ -210,8 +223,10 @@ fn is_at_once(protocol: &Protocol, duty: &Duty<'_>) -> bool {
 /// Whether it is asked whatever happens: no clock, and nothing but who the child is makes it a duty.
 fn is_standing(protocol: &Protocol, duty: &Duty<'_>) -> bool {
     let vocabulary = protocol.vocabulary();
-    let lasting = |name: &&str| vocabulary.fact(name).and_then(|fact| vocabulary.facts().get(fact)).is_some_and(|fact| fact.subject == Subject::Child);
-    duty.clock.is_none() && duty.opens.is_none() && duty.because.iter().flat_map(|reason| &reason.facts).all(|name| lasting(name))
+    let lasting = |name: &&str| {
+        vocabulary.fact(name).and_then(|fact| vocabulary.facts().get(fact)).is_some_and(|fact| fact.subject == Subject::Child)
+    };
+    duty.clock.is_none() && duty.opens.is_none() && duty.because.iter().flat_map(|reason| &reason.facts).all(lasting)
 }
 
 fn act<'p>(protocol: &'p Protocol, now: Instant, key: &'p str, duties: &[&Duty<'p>]) -> Act<'p> {

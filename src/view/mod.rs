@@ -196,6 +196,12 @@ fn contacts<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Vec<Cont
 fn guidance<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Vec<GuidanceView<'p>> {
     let of_use = of_use(protocol, protocol.guidance_conditions(), case, as_of);
     let shown = protocol.pack().guidance.iter().zip(of_use).filter(|(_, truth)| *truth == Truth::True);
-    let view = |item: &'p crate::pack::Guidance| GuidanceView { id: &item.id, kind: item.kind, says: &item.says, cite: &item.cite, left_to_judgement: item.left_to_judgement };
+    let view = |item: &'p crate::pack::Guidance| GuidanceView {
+        id: &item.id,
+        kind: item.kind,
+        says: &item.says,
+        cite: &item.cite,
+        left_to_judgement: item.left_to_judgement,
+    };
     shown.map(|(item, _)| view(item)).collect()
 }

@@ -33,11 +33,7 @@ pub fn build(project: &Project) -> Result<bool> {
     }
     stamp.clear()?;
     say::step("page: www/dist");
-    Run::new(project, www.join("node_modules/.bin/vite"))
-        .arg("build")
-        .folder(&www)
-        .mend("cargo xtask setup")
-        .run()?;
+    Run::new(project, www.join("node_modules/.bin/vite")).arg("build").folder(&www).mend("cargo xtask setup").run()?;
     stamp.set()?;
     Ok(true)
 }
