@@ -21,10 +21,13 @@ fn benchmarks(criterion: &mut Criterion) {
     for (name, text) in [("example", EXAMPLE), ("empty case", "{}")] {
         let Ok(case) = Case::read(protocol.vocabulary(), text, as_of) else { return };
         criterion.bench_function(&format!("assess, {name}"), |bencher| bencher.iter(|| assess(&protocol, black_box(&case), as_of)));
-        criterion.bench_function(&format!("assess from text to text, {name}"), |bencher| bencher.iter(|| api::assess_text(&protocol, black_box(text), AS_OF)));
+        criterion.bench_function(&format!("assess from text to text, {name}"), |bencher| {
+            bencher.iter(|| api::assess_text(&protocol, black_box(text), AS_OF))
+        });
         criterion.bench_function(&format!("view, {name}"), |bencher| bencher.iter(|| view(&protocol, black_box(&case), as_of)));
     }
-    criterion.bench_function("read the example case", |bencher| bencher.iter(|| Case::read(protocol.vocabulary(), black_box(EXAMPLE), as_of)));
+    criterion
+        .bench_function("read the example case", |bencher| bencher.iter(|| Case::read(protocol.vocabulary(), black_box(EXAMPLE), as_of)));
     criterion.bench_function("load Newham's pack from JSON", |bencher| bencher.iter(|| Protocol::parse(black_box(&json))));
     criterion.bench_function("lint Newham's pack from TOML", |bencher| bencher.iter(|| bundled::read(black_box("newham"))));
 }

@@ -96,7 +96,8 @@ fn follows(late: &Diagnostic, found: &Diagnostics, unread: &[String], words_in_d
     let early = |fits: &dyn Fn(&Diagnostic) -> bool| found.0.iter().any(fits);
     let path = late.place.path.as_str();
     let taken_out = |early: &Diagnostic| {
-        early.severity == Severity::Error && path.strip_prefix(early.place.path.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+        early.severity == Severity::Error
+            && path.strip_prefix(early.place.path.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
     };
     if early(&taken_out) {
         return true;
@@ -111,9 +112,16 @@ fn follows(late: &Diagnostic, found: &Diagnostics, unread: &[String], words_in_d
         Code::PackUnknownItem => !unread.is_empty() || early(&|early| early.place.path.ends_with(".id")),
         Code::PackUnknownFact | Code::PackUnknownEvent | Code::PackClockWithoutEvent => gone(&|path| path == SHARED || path == "pack.toml"),
         Code::PackBadId => gone(&|path| path == "pack.toml") || early(&|early| matches!(early.place.path.as_str(), "about" | "about.id")),
-        Code::PackTypeError | Code::PackUnknownValue | Code::PackBadEnum => words_in_doubt.iter().any(|word| late.message.contains(&format!("`{word}`"))),
-        Code::PackBadDate | Code::PackHolidayYears if path.starts_with("bank_holidays") => gone(&|path| path == SHARED) || early(&|early| early.place.path.starts_with("bank_holidays")),
-        _ => (path.starts_with("about") && gone(&|path| path == "pack.toml")) || (path.starts_with("bank_holidays") && gone(&|path| path == SHARED)),
+        Code::PackTypeError | Code::PackUnknownValue | Code::PackBadEnum => {
+            words_in_doubt.iter().any(|word| late.message.contains(&format!("`{word}`")))
+        }
+        Code::PackBadDate | Code::PackHolidayYears if path.starts_with("bank_holidays") => {
+            gone(&|path| path == SHARED) || early(&|early| early.place.path.starts_with("bank_holidays"))
+        }
+        _ => {
+            (path.starts_with("about") && gone(&|path| path == "pack.toml"))
+                || (path.starts_with("bank_holidays") && gone(&|path| path == SHARED))
+        }
     }
 }
 
@@ -140,7 +148,9 @@ struct Reader {
 impl Reader {
     fn file(&mut self, file: &SourceFile) {
         if let Some(start) = file.text.find(char::REPLACEMENT_CHARACTER) {
-            let mut diagnostic = Diagnostic::new(Code::PackNotReadable, file.path.clone(), "a character cannot be read: the file is not saved as UTF-8").mended_by("Save the file as UTF-8, and write the character again.");
+            let mut diagnostic =
+                Diagnostic::new(Code::PackNotReadable, file.path.clone(), "a character cannot be read: the file is not saved as UTF-8")
+                    .mended_by("Save the file as UTF-8, and write the character again.");
             point(&mut diagnostic.place, file, Some((start, start + char::REPLACEMENT_CHARACTER.len_utf8())));
             self.found.push(diagnostic);
             self.unread.push(file.path.clone());
@@ -176,7 +186,8 @@ impl Reader {
             (Some("forms"), _) => (&[("form", "forms"), ("field", "fields")], true),
             _ => {
                 let files = ["pack.toml", "category.toml", "risk.toml", "contacts.toml", "guidance.toml", "notices.toml"];
-                let mut diagnostic = Diagnostic::new(Code::PackUnknownFile, file.path.clone(), format!("`{}` is no file of a pack", file.path));
+                let mut diagnostic =
+                    Diagnostic::new(Code::PackUnknownFile, file.path.clone(), format!("`{}` is no file of a pack", file.path));
                 if let Some(near) = Vocabulary::nearest(files.into_iter(), &file.path) {
                     diagnostic = diagnostic.mended_by(format!("Did you mean `{near}`?"));
                 }
@@ -189,8 +200,10 @@ impl Reader {
         for (key, value) in root {
             let name = key.get_ref().as_ref();
             let Some((_, kind)) = known.iter().find(|(table, _)| *table == name) else {
-                let mut diagnostic = Diagnostic::new(Code::PackUnknownMember, file.path.clone(), format!("`{name}` is no table of this file"));
-                let names: Vec<String> = known.iter().filter_map(|(_, kind)| shape::table(kind)).map(|table| format!("`{}`", table.header)).collect();
+                let mut diagnostic =
+                    Diagnostic::new(Code::PackUnknownMember, file.path.clone(), format!("`{name}` is no table of this file"));
+                let names: Vec<String> =
+                    known.iter().filter_map(|(_, kind)| shape::table(kind)).map(|table| format!("`{}`", table.header)).collect();
                 diagnostic = diagnostic.mended_by(format!("This file holds {}.", names.join(" and ")));
                 point(&mut diagnostic.place, file, Some((key.span().start, key.span().end)));
                 self.found.push(diagnostic);
@@ -214,7 +227,8 @@ impl Reader {
     fn without_table(&mut self, file: &SourceFile, path: String, header: &str) {
         let name = shape::table(&path).map_or("form", |table| table.called).trim_start_matches("the ").to_owned();
         self.places.push(Origin { path: path.clone(), name, file: file.path.clone(), table: None });
-        let mut diagnostic = Diagnostic::new(Code::PackMissingMember, path, format!("the file has no table `{header}`")).mended_by(format!("Add the table `{header}`, as protocols/README.md shows it."));
+        let mut diagnostic = Diagnostic::new(Code::PackMissingMember, path, format!("the file has no table `{header}`"))
+            .mended_by(format!("Add the table `{header}`, as protocols/README.md shows it."));
         diagnostic.place.file = Some(file.path.clone());
         self.found.push(diagnostic);
     }
@@ -222,7 +236,11 @@ impl Reader {
     /// A table that stands once, written as one that may stand often.
     fn only_one(&mut self, file: &SourceFile, path: &str, header: &str, value: &Spanned<DeValue<'_>>) -> bool {
         let DeValue::Array(entries) = value.get_ref() else { return true };
-        let message = if entries.len() > 1 { format!("`{header}` stands more than once") } else { format!("`{header}` stands in two pairs of brackets") };
+        let message = if entries.len() > 1 {
+            format!("`{header}` stands more than once")
+        } else {
+            format!("`{header}` stands in two pairs of brackets")
+        };
         let mut diagnostic = Diagnostic::new(Code::PackWrongType, path, message).mended_by(format!("Write it once, as `{header}`."));
         let name = header.trim_matches(['[', ']']).to_owned();
         self.places.push(Origin { path: path.to_owned(), name, file: file.path.clone(), table: None });
@@ -236,7 +254,13 @@ impl Reader {
     fn words_in_doubt(&self) -> Vec<String> {
         let in_doubt = |index: usize| {
             let path = format!("facts[{index}]");
-            self.found.0.iter().any(|early| early.place.path.strip_prefix(&path).is_some_and(|rest| rest.is_empty() || rest.starts_with(".type") || rest.starts_with(".values")))
+            self.found.0.iter().any(|early| {
+                early
+                    .place
+                    .path
+                    .strip_prefix(&path)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with(".type") || rest.starts_with(".values"))
+            })
         };
         self.pack.facts.iter().enumerate().filter(|(index, _)| in_doubt(*index)).map(|(_, fact)| fact.name.clone()).collect()
     }
@@ -261,7 +285,9 @@ impl Reader {
                     }
                 }
                 "bank_holidays" => {
-                    if let Some(holidays) = self.entry::<BankHolidays>(file, kind, "bank_holidays".to_owned(), table.map(|key| (key, None)), entry) {
+                    if let Some(holidays) =
+                        self.entry::<BankHolidays>(file, kind, "bank_holidays".to_owned(), table.map(|key| (key, None)), entry)
+                    {
                         self.pack.bank_holidays = holidays;
                     }
                 }
@@ -313,7 +339,14 @@ impl Reader {
     }
 
     /// One table as what it stands for; what is wrong with its shape is named, and left out.
-    fn entry<T: DeserializeOwned>(&mut self, file: &SourceFile, kind: &str, path: String, table: Option<(&'static str, Option<usize>)>, value: &Spanned<DeValue<'_>>) -> Option<T> {
+    fn entry<T: DeserializeOwned>(
+        &mut self,
+        file: &SourceFile,
+        kind: &str,
+        path: String,
+        table: Option<(&'static str, Option<usize>)>,
+        value: &Spanned<DeValue<'_>>,
+    ) -> Option<T> {
         let head = (value.span().start, first_line_end(&file.text, value.span().start));
         let name = name_of(kind, value, table);
         self.places.push(Origin { path: path.clone(), name: name.clone(), file: file.path.clone(), table });
@@ -321,7 +354,8 @@ impl Reader {
         let DeValue::Table(members) = value.get_mut() else {
             let header = shape::table(kind).map_or("", |table| table.header);
             let message = format!("a table `{header}` was expected here, but this is {}", shape::called(value.get_ref()));
-            let mut diagnostic = Diagnostic::new(Code::PackWrongType, path, message).mended_by(format!("Write `{header}` on a line of its own, and the members below it."));
+            let mut diagnostic = Diagnostic::new(Code::PackWrongType, path, message)
+                .mended_by(format!("Write `{header}` on a line of its own, and the members below it."));
             point(&mut diagnostic.place, file, Some(head));
             self.found.push(diagnostic);
             self.unread.push(file.path.clone());
@@ -363,24 +397,45 @@ fn no_toml(message: &str, text: &str, span: Range<usize>) -> (String, String) {
     let line = text.get(..span.start).and_then(|before| before.rsplit('\n').next()).unwrap_or("").trim();
     let message = message.lines().next().unwrap_or("");
     let (what, mend) = match message.split(',').next().unwrap_or("") {
-        "duplicate key" => (format!("`{written}` stands twice in the same table"), "Keep one of the two; a new item of its own begins with its own header in double brackets, such as `[[duty]]`."),
-        "string values must be quoted" if written.is_empty() => ("a value is missing after `=`".to_owned(), "Write the value, or take the line out."),
-        "string values must be quoted" if written.starts_with(['\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}']) => (format!("the quotes of `{written}` are curly"), "Write straight double quotes; a word processor makes curly ones."),
+        "duplicate key" => (
+            format!("`{written}` stands twice in the same table"),
+            "Keep one of the two; a new item of its own begins with its own header in double brackets, such as `[[duty]]`.",
+        ),
+        "string values must be quoted" if written.is_empty() => {
+            ("a value is missing after `=`".to_owned(), "Write the value, or take the line out.")
+        }
+        "string values must be quoted" if written.starts_with(['\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}']) => {
+            (format!("the quotes of `{written}` are curly"), "Write straight double quotes; a word processor makes curly ones.")
+        }
         "string values must be quoted" => (format!("the text `{written}` has no quotes around it"), "Put it between double quotes."),
         "key with no value" => (format!("`{line}` stands without `=` and a value"), "Write `name = value`; a remark begins with #."),
-        "invalid basic string" | "invalid literal string" | "invalid multi-line basic string" | "invalid multi-line literal string" => {
-            ("a text is not closed, or holds what cannot stand in it".to_owned(), "Close it with the quote that it begins with; within double quotes write \\\" for a quote and \\\\ for a backslash.")
+        "invalid basic string" | "invalid literal string" | "invalid multi-line basic string" | "invalid multi-line literal string" => (
+            "a text is not closed, or holds what cannot stand in it".to_owned(),
+            "Close it with the quote that it begins with; within double quotes write \\\" for a quote and \\\\ for a backslash.",
+        ),
+        "unclosed array" | "missing comma between array elements" => (
+            "a list is not closed, or a comma is missing in it".to_owned(),
+            "Write a list in square brackets, with commas between its entries: `[\"one\", \"two\"]`.",
+        ),
+        "unclosed table" | "unclosed array table" => {
+            ("the header of a table is not closed".to_owned(), "Write `[about]`, or `[[duty]]` with two brackets at each end.")
         }
-        "unclosed array" | "missing comma between array elements" => ("a list is not closed, or a comma is missing in it".to_owned(), "Write a list in square brackets, with commas between its entries: `[\"one\", \"two\"]`."),
-        "unclosed table" | "unclosed array table" => ("the header of a table is not closed".to_owned(), "Write `[about]`, or `[[duty]]` with two brackets at each end."),
-        "unclosed inline table" | "missing comma between key-value pairs" => ("a value in curly brackets is not closed, or a comma is missing in it".to_owned(), "Write `{ value = \"day\", label = \"By day\" }`."),
+        "unclosed inline table" | "missing comma between key-value pairs" => (
+            "a value in curly brackets is not closed, or a comma is missing in it".to_owned(),
+            "Write `{ value = \"day\", label = \"By day\" }`.",
+        ),
         "missing value" | "missing value for key" => ("a value is missing after `=`".to_owned(), "Write the value, or take the line out."),
         "unexpected key or value" => (
             "something stands after the end of a value".to_owned(),
             "Take it out. A quote within double quotes is written \\\"; or put the whole text between single quotes: 'risk = \"high\"'.",
         ),
-        "missing assignment between key-value pairs" | "extra `=`" => ("a line is not of the form `name = value`".to_owned(), "Write one name, one `=` and one value on each line."),
-        _ => (format!("this cannot be read as TOML ({message})"), "Write `name = value` on each line, with texts between double quotes; a remark begins with #."),
+        "missing assignment between key-value pairs" | "extra `=`" => {
+            ("a line is not of the form `name = value`".to_owned(), "Write one name, one `=` and one value on each line.")
+        }
+        _ => (
+            format!("this cannot be read as TOML ({message})"),
+            "Write `name = value` on each line, with texts between double quotes; a remark begins with #.",
+        ),
     };
     (what, mend.to_owned())
 }
@@ -402,7 +457,9 @@ fn push<T: DeserializeOwned + Default>(
 
 /// The key of a table, as a name that lives as long as the program.
 fn table_key(key: &str) -> Option<&'static str> {
-    ["about", "fact", "event", "bank_holidays", "rule", "contact", "guidance", "notice", "action", "duty"].into_iter().find(|known| *known == key)
+    ["about", "fact", "event", "bank_holidays", "rule", "contact", "guidance", "notice", "action", "duty"]
+        .into_iter()
+        .find(|known| *known == key)
 }
 
 /// The entry that a path in the merged pack leads to or into, and the rest of the path.
@@ -487,7 +544,8 @@ fn as_written(written: &str, wanted: usize) -> usize {
 
 /// How many bytes stand before the first character of a TOML string.
 fn opening(written: &str) -> usize {
-    let quotes = if written.starts_with("'''") || written.starts_with("\"\"\"") { 3 } else { usize::from(written.starts_with(['\'', '"'])) };
+    let quotes =
+        if written.starts_with("'''") || written.starts_with("\"\"\"") { 3 } else { usize::from(written.starts_with(['\'', '"'])) };
     let rest = written.get(quotes..).unwrap_or("");
     let line_break = if quotes == 3 { if rest.starts_with("\r\n") { 2 } else { usize::from(rest.starts_with('\n')) } } else { 0 };
     quotes + line_break

@@ -19,7 +19,8 @@ pub fn shared() -> Option<&'static str> {
 #[must_use]
 pub fn files(id: &str) -> Option<Vec<SourceFile>> {
     let (_, files) = PACKS.iter().find(|(known, _)| *known == id)?;
-    let mut all: Vec<SourceFile> = files.iter().map(|(path, text)| SourceFile { path: (*path).to_owned(), text: (*text).to_owned() }).collect();
+    let mut all: Vec<SourceFile> =
+        files.iter().map(|(path, text)| SourceFile { path: (*path).to_owned(), text: (*text).to_owned() }).collect();
     all.extend(shared().map(|text| SourceFile { path: SHARED.to_owned(), text: text.to_owned() }));
     Some(all)
 }

@@ -1,6 +1,7 @@
 //! The case as a portal writes it: read strictly, nothing guessed, nothing lost (contract, section 1).
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashSet;
 
 use crate::calendar::{Instant, age_on, parse_date};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -11,6 +12,9 @@ use crate::vocabulary::{AREA, CATEGORIES, DERIVED, FactType, Vocabulary};
 
 /// The ages that a case may give or imply.
 pub const AGES: std::ops::RangeInclusive<i32> = 0..=25;
+
+/// How many faults of one case are told: enough to see what went wrong with all.
+const MOST_DIAGNOSTICS: usize = 100;
 
 /// What is known of a fact.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -82,11 +86,8 @@ impl Case {
     /// As [`Case::read`].
     pub fn from_json(vocabulary: &Vocabulary, json: &Json, as_of: Instant) -> Result<Self, Diagnostics> {
         let mut reader = Reader { vocabulary, as_of, found: Diagnostics::default() };
-        let mut case = Self {
-            facts: vec![None; vocabulary.facts().len()],
-            events: vec![None; vocabulary.events().len()],
-            ..Self::default()
-        };
+        let mut case =
+            Self { facts: vec![None; vocabulary.facts().len()], events: vec![None; vocabulary.events().len()], ..Self::default() };
         for (name, value) in reader.members("case", json) {
             match name {
                 "area" => reader.area(&mut case, value),
@@ -96,13 +97,14 @@ impl Case {
                 "done" => reader.done(&mut case, value),
                 _ => {
                     let message = format!("`{name}` is no member of a case");
-                    reader.found.add(Code::CaseUnknownMember, name, message);
+                    // A member without a name stands in the case itself.
+                    reader.found.add(Code::CaseUnknownMember, if name.is_empty() { "case" } else { name }, message);
                 }
             }
         }
         reader.agree(&case);
         order::by_key(&mut case.done, |done| done.at);
-        if reader.found.is_empty() { Ok(case) } else { Err(reader.found) }
+        if reader.found.is_empty() { Ok(case) } else { Err(reader.found.at_most(MOST_DIAGNOSTICS)) }
     }
 
     /// The value of a fact, as it was given.
@@ -145,15 +147,14 @@ impl<'a> Reader<'a> {
             }
             return Vec::new();
         };
-        let mut seen: Vec<&str> = Vec::with_capacity(members.len());
+        let mut seen: FxHashSet<&str> = FxHashSet::default();
         let mut given = Vec::with_capacity(members.len());
         for (name, value) in members {
-            if seen.contains(&name.as_str()) {
-                let place = if path == "case" { name.clone() } else { format!("{path}.{name}") };
+            if !seen.insert(name) {
+                let place = if path == "case" && !name.is_empty() { name.clone() } else { format!("{path}.{name}") };
                 self.found.add(Code::CaseGivenTwice, place, format!("`{name}` is given twice"));
                 continue;
             }
-            seen.push(name);
             if *value != Json::Null {
                 given.push((name.as_str(), value));
             }
@@ -173,14 +174,15 @@ impl<'a> Reader<'a> {
 
     fn wrong_type(&mut self, path: &str, wanted: &str, got: &Json) {
         let message = format!("expected {wanted}, but found {}", got.kind());
-        self.found.push(Diagnostic::new(Code::CaseWrongType, path, message).mended_by(format!("Give {wanted}, or leave it out if it is not known.")));
+        self.found.push(
+            Diagnostic::new(Code::CaseWrongType, path, message).mended_by(format!("Give {wanted}, or leave it out if it is not known.")),
+        );
     }
 
     fn area(&mut self, case: &mut Case, json: &Json) {
         let Some(index) = self.vocabulary.fact(AREA) else {
-            self.found.push(
-                Diagnostic::new(Code::CaseUnknownArea, AREA, "this protocol serves one area only").mended_by("Leave `area` out."),
-            );
+            self.found
+                .push(Diagnostic::new(Code::CaseUnknownArea, AREA, "this protocol serves one area only").mended_by("Leave `area` out."));
             return;
         };
         if let Some(value) = self.value(AREA, index, json, Code::CaseUnknownArea)
@@ -208,7 +210,8 @@ impl<'a> Reader<'a> {
 
     fn unknown_name(&mut self, name: &str, path: String) {
         let diagnostic = if name == AREA {
-            Diagnostic::new(Code::CaseUnknownFact, path, "`area` is a member of the case, not a fact").mended_by("Give `area` beside `facts`.")
+            Diagnostic::new(Code::CaseUnknownFact, path, "`area` is a member of the case, not a fact")
+                .mended_by("Give `area` beside `facts`.")
         } else if DERIVED.contains(&name) {
             Diagnostic::new(Code::CaseDerivedName, path, format!("`{name}` is worked out and may not be given"))
         } else if self.vocabulary.event(name).is_some() {
@@ -232,7 +235,9 @@ impl<'a> Reader<'a> {
             (FactType::Boolean, _) => self.wrong_type(path, "true or false", json),
             (FactType::Integer, Json::Number(number)) if number.fract() != 0.0 => self.wrong_type(path, "a whole number", json),
             // An age below 0 is refused with the ages that are out of range.
-            (FactType::Integer | FactType::Number, Json::Number(number)) if number.is_finite() && (*number >= 0.0 || fact.name == "age") => {
+            (FactType::Integer | FactType::Number, Json::Number(number))
+                if number.is_finite() && (*number >= 0.0 || fact.name == "age") =>
+            {
                 return Some(Value::Number(*number));
             }
             (FactType::Integer | FactType::Number, Json::Number(_)) => self.wrong_type(path, "a number of 0 or more", json),
@@ -300,7 +305,11 @@ impl<'a> Reader<'a> {
                     "start" => start = self.instant(&path, value),
                     "end" => end = self.instant(&path, value),
                     "category" => category = self.earlier_category(&path, value),
-                    _ => self.found.add(Code::CaseUnknownMember, path, format!("`{name}` is no member of an earlier episode; it has start, end and category")),
+                    _ => self.found.add(
+                        Code::CaseUnknownMember,
+                        path,
+                        format!("`{name}` is no member of an earlier episode; it has start, end and category"),
+                    ),
                 }
             }
             match (start, category) {
@@ -308,7 +317,11 @@ impl<'a> Reader<'a> {
                     if end.is_some_and(|end| end < start) {
                         self.found.add(Code::CaseEndBeforeStart, path, "the earlier episode ends before it starts");
                     } else if start > self.as_of {
-                        self.found.add(Code::CaseEpisodeAhead, path, format!("the earlier episode starts after {}, the moment that is asked about", self.as_of));
+                        self.found.add(
+                            Code::CaseEpisodeAhead,
+                            path,
+                            format!("the earlier episode starts after {}, the moment that is asked about", self.as_of),
+                        );
                     } else {
                         case.history.push(Episode { start, end, missing });
                     }
@@ -330,7 +343,9 @@ impl<'a> Reader<'a> {
             Json::Text(text) if kinds().any(|kind| kind == text) => Some(text == "missing"),
             Json::Text(text) => {
                 let mend = "Use missing, absent or away_from_placement.";
-                self.found.push(Diagnostic::new(Code::CaseUnknownValue, path, format!("`{text}` is no category of an earlier episode")).mended_by(mend));
+                self.found.push(
+                    Diagnostic::new(Code::CaseUnknownValue, path, format!("`{text}` is no category of an earlier episode")).mended_by(mend),
+                );
                 None
             }
             _ => {
@@ -351,14 +366,17 @@ impl<'a> Reader<'a> {
                     ("id", Json::Text(text)) => id = Some((text, path)),
                     ("id", _) => self.wrong_type(&path, "the id of a duty", value),
                     ("at", _) => at = self.instant(&path, value),
-                    _ => self.found.add(Code::CaseUnknownMember, path, format!("`{name}` is no member of an entry of `done`; it has id and at")),
+                    _ => self.found.add(
+                        Code::CaseUnknownMember,
+                        path,
+                        format!("`{name}` is no member of an entry of `done`; it has id and at"),
+                    ),
                 }
             }
             match (id, at) {
                 (Some((id, path)), at) => match (self.vocabulary.duty(id), at) {
                     (Some(duty), Some(at)) => case.done.push(Done { duty, at }),
-                    // The same case may be read by the protocol of another authority: its duties are no concern of this one.
-                    (None, _) if self.vocabulary.owns(id) => self.found.add(Code::CaseUnknownDuty, path, format!("there is no duty `{id}`")),
+                    (None, _) => self.found.add(Code::CaseUnknownDuty, path, format!("there is no duty `{id}`")),
                     (Some(_), None) if self.found.0.len() == before => {
                         self.found.add(Code::CaseIncompleteEntry, format!("done[{index}]"), "the entry has no `at`");
                     }
@@ -392,7 +410,11 @@ impl<'a> Reader<'a> {
             if let (Some(seen), Some(at)) = (event("last_seen"), event(end))
                 && at < seen
             {
-                self.found.add(Code::CaseEndBeforeStart, format!("events.{end}"), format!("`{end}` ({at}) lies before `last_seen` ({seen})"));
+                self.found.add(
+                    Code::CaseEndBeforeStart,
+                    format!("events.{end}"),
+                    format!("`{end}` ({at}) lies before `last_seen` ({seen})"),
+                );
             }
         }
         let given = match case.named_fact(vocabulary, "age") {
@@ -408,12 +430,23 @@ impl<'a> Reader<'a> {
             self.found.add(Code::CaseAgeOutOfRange, "facts.age", format!("an age of {} lies outside 0 to 25", number::words(age)));
         }
         if let Some(age) = implied.filter(|age| !AGES.contains(age)) {
-            self.found.add(Code::CaseAgeOutOfRange, "facts.date_of_birth", format!("by the date of birth the age is {age}, outside 0 to 25"));
+            self.found.add(
+                Code::CaseAgeOutOfRange,
+                "facts.date_of_birth",
+                format!("by the date of birth the age is {age}, outside 0 to 25"),
+            );
         }
         if let (Some(given), Some(implied)) = (given, implied)
             && (given - f64::from(implied)).abs() > f64::EPSILON
         {
-            self.found.add(Code::CaseAgeConflict, "facts.age", format!("the age is given as {}, but by the date of birth it is {implied} on the day the episode began", number::words(given)));
+            self.found.add(
+                Code::CaseAgeConflict,
+                "facts.age",
+                format!(
+                    "the age is given as {}, but by the date of birth it is {implied} on the day the episode began",
+                    number::words(given)
+                ),
+            );
         }
     }
 }

@@ -25,7 +25,8 @@ pub struct Place {
     /// The file, where the text came from one: `duties/meetings.toml`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
-    /// The path within the document: `facts.age`, `duties[3].when`.
+    /// The path within the document: `facts.age`, `duties[3].when`; in the files of a pack the item as its author knows
+    /// it: `duty exampleshire/director-72h, when`.
     pub path: String,
     /// The line, counted from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -94,6 +95,17 @@ impl Diagnostics {
     /// Adds a diagnostic of `code` that points to `path`; the registry supplies why and mend.
     pub fn add(&mut self, code: Code, path: impl Into<String>, message: impl Into<String>) {
         self.0.push(Diagnostic::new(code, path, message));
+    }
+
+    /// The first of them, with a last one that says how many more there are.
+    #[must_use]
+    pub fn at_most(mut self, most: usize) -> Self {
+        let more = self.0.len().saturating_sub(most);
+        if more > 0 {
+            self.0.truncate(most);
+            self.add(Code::CaseManyFaults, "case", format!("{more} more faults are not listed"));
+        }
+        self
     }
 
     /// Whether one of them is an error.
@@ -273,6 +285,9 @@ codes! {
     CaseEpisodeAhead Error "case/episode-ahead"
         why "An earlier episode cannot start after the moment that is asked about."
         mend "Correct its start, or the moment.";
+    CaseManyFaults Error "case/many-faults"
+        why "So many faults have one cause more often than not: another format, another protocol, another version."
+        mend "Mend those that are listed, and read the case again.";
     CaseIncompleteEntry Error "case/incomplete-entry"
         why "Without it the entry says nothing that can be counted."
         mend "Add the member named.";
@@ -356,6 +371,9 @@ codes! {
     PackCircular Error "pack/circular"
         why "A grade that depends on itself has no first answer."
         mend "Ask the facts, not the result; a category rule may ask `category` as the others give it.";
+    PackTooEntangled Error "pack/too-entangled"
+        why "What could still be is worked out for every answer at once; conditions that join very many facts crosswise cannot be."
+        mend "Ask fewer facts in one condition, or join those that belong together in one fact.";
     PackTooManyThresholds Error "pack/too-many-thresholds"
         why "More than 64 steps on one number cannot be told apart."
         mend "Use fewer thresholds for this name.";

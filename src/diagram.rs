@@ -37,7 +37,13 @@ pub struct Diagrams {
     opposites: FxHashMap<Diagram, Diagram>,
     /// How many branches each variable has.
     widths: Vec<u32>,
+    /// How many nodes may be made; what asks for more is given up, and [`Diagrams::gave_up`] says so.
+    most: usize,
+    gave_up: bool,
 }
+
+/// How many nodes a protocol may need while nothing is known; less than a thousand is usual.
+pub const MOST_NODES: usize = 200_000;
 
 /// A set of variables.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -87,7 +93,16 @@ impl Diagrams {
             both: FxHashMap::default(),
             opposites: FxHashMap::default(),
             widths,
+            most: MOST_NODES,
+            gave_up: false,
         }
+    }
+
+    /// Whether more nodes were asked for than may be made: then no diagram made since means anything. The loader refuses
+    /// such a pack, so that no assessment meets it.
+    #[must_use]
+    pub fn gave_up(&self) -> bool {
+        self.gave_up
     }
 
     /// How many nodes have been made: the measure of what an assessment costs.
@@ -110,6 +125,9 @@ impl Diagrams {
             (TRUE, other) | (other, TRUE) => return other,
             (left, right) if left == right => return left,
             _ => {}
+        }
+        if self.gave_up {
+            return FALSE;
         }
         let key = (left.min(right), left.max(right));
         if let Some(known) = self.both.get(&key) {
@@ -244,6 +262,10 @@ impl Diagrams {
                 return *known;
             }
         }
+        if self.nodes.len() >= self.most {
+            self.gave_up = true;
+            return FALSE;
+        }
         let made = Diagram::try_from(self.nodes.len()).unwrap_or(Diagram::MAX);
         let start = u32::try_from(self.branches.len()).unwrap_or(u32::MAX);
         self.branches.extend_from_slice(branches);
@@ -261,10 +283,19 @@ mod tests {
     fn conditions_that_agree_on_every_answer_are_the_same_diagram() {
         let mut diagrams = Diagrams::new(vec![2, 3, 2]);
         let (a, b, c) = (diagrams.one_of(0, 0b10), diagrams.one_of(1, 0b001), diagrams.one_of(2, 0b10));
-        let left = { let both = diagrams.and(a, b); diagrams.or(both, c) };
-        let right = { let (x, y) = (diagrams.or(a, c), diagrams.or(b, c)); diagrams.and(x, y) };
+        let left = {
+            let both = diagrams.and(a, b);
+            diagrams.or(both, c)
+        };
+        let right = {
+            let (x, y) = (diagrams.or(a, c), diagrams.or(b, c));
+            diagrams.and(x, y)
+        };
         assert_eq!(left, right, "distribution");
-        let double = { let not = diagrams.not(left); diagrams.not(not) };
+        let double = {
+            let not = diagrams.not(left);
+            diagrams.not(not)
+        };
         assert_eq!(left, double);
     }
 

@@ -254,7 +254,8 @@ mod tests {
     fn read(text: &str) -> (Pack, Vec<(String, String)>) {
         let mut found = Diagnostics::default();
         let pack = pack(serde_json::from_str(text).unwrap_or(Json::Null), &mut found);
-        let told = |diagnostic: Diagnostic| (diagnostic.place.path, diagnostic.message.replace("the JSON of the pack cannot be read: ", ""));
+        let told =
+            |diagnostic: Diagnostic| (diagnostic.place.path, diagnostic.message.replace("the JSON of the pack cannot be read: ", ""));
         (pack, found.0.into_iter().map(told).collect())
     }
 

@@ -90,7 +90,14 @@ impl About {
     /// What a list of protocols says of it.
     #[must_use]
     pub fn in_a_list(&self) -> Listed<'_> {
-        Listed { id: &self.id, name: &self.name, short_name: &self.short_name, title: &self.title, version: &self.version, reviewed: &self.reviewed }
+        Listed {
+            id: &self.id,
+            name: &self.name,
+            short_name: &self.short_name,
+            title: &self.title,
+            version: &self.version,
+            reviewed: &self.reviewed,
+        }
     }
 }
 

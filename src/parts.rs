@@ -58,7 +58,12 @@ pub fn fixed(protocol: &Protocol) -> String {
     let (facts, events) = (vocabulary.facts(), vocabulary.events());
     let fixed = Fixed {
         protocol: Identity { id: &pack.about.id, version: &pack.about.version, digest: protocol.digest() },
-        names: facts.iter().map(|fact| fact.name.as_str()).chain(events.iter().map(|event| event.name.as_str())).chain(OTHER_NAMES).collect(),
+        names: facts
+            .iter()
+            .map(|fact| fact.name.as_str())
+            .chain(events.iter().map(|event| event.name.as_str()))
+            .chain(OTHER_NAMES)
+            .collect(),
         asks: facts.iter().map(|fact| fact.asks.as_str()).chain(events.iter().map(|event| event.asks.as_str())).collect(),
         duties: pack.duties.iter().map(fixed_duty).collect(),
         notices: pack.notices.iter().map(|notice| FixedNotice { id: &notice.id, says: &notice.says, cite: &notice.cite }).collect(),

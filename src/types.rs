@@ -103,7 +103,11 @@ one_of!(CategoryName, "A category, gravest first.", CATEGORIES.to_vec());
 pub struct GradeName;
 one_of!(GradeName, "A grade of risk, gravest first.", GRADES.to_vec());
 
-one_of!(Code, "The kinds of diagnostic. The first half of a code is the text that is wrong, the second what is wrong with it.", Code::ALL.iter().map(|code| code.as_str()).collect());
+one_of!(
+    Code,
+    "The kinds of diagnostic. The first half of a code is the text that is wrong, the second what is wrong with it.",
+    Code::ALL.iter().map(|code| code.as_str()).collect()
+);
 
 impl JsonSchema for Instant {
     fn schema_name() -> Cow<'static, str> {

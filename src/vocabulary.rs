@@ -142,19 +142,12 @@ pub struct Vocabulary {
     fact_names: FxHashMap<String, usize>,
     event_names: FxHashMap<String, usize>,
     duty_ids: FxHashMap<String, usize>,
-    protocol: String,
 }
 
 impl Vocabulary {
     /// The vocabulary of a pack; of two that bear one name the first is meant (the loader has refused the other).
     #[must_use]
-    pub fn new<'a>(
-        protocol: &str,
-        facts: &[Fact],
-        events: &[Event],
-        areas: &[Choice],
-        duties: impl Iterator<Item = &'a str>,
-    ) -> Self {
+    pub fn new<'a>(facts: &[Fact], events: &[Event], areas: &[Choice], duties: impl Iterator<Item = &'a str>) -> Self {
         let mut facts = facts.to_vec();
         if !areas.is_empty() {
             facts.push(Fact {
@@ -166,7 +159,7 @@ impl Vocabulary {
                 ..Fact::default()
             });
         }
-        let mut vocabulary = Self { events: events.to_vec(), protocol: protocol.to_owned(), ..Self::default() };
+        let mut vocabulary = Self { events: events.to_vec(), ..Self::default() };
         for (index, fact) in facts.iter().enumerate() {
             vocabulary.fact_names.entry(fact.name.clone()).or_insert(index);
         }
@@ -210,12 +203,6 @@ impl Vocabulary {
         self.duty_ids.get(id).copied()
     }
 
-    /// Whether an id belongs to this protocol: `newham/...` for Newham's.
-    #[must_use]
-    pub fn owns(&self, id: &str) -> bool {
-        id.split_once('/').is_none_or(|(protocol, _)| protocol == self.protocol)
-    }
-
     /// The name of a fact.
     #[must_use]
     pub fn fact_name(&self, index: usize) -> &str {
@@ -231,6 +218,10 @@ impl Vocabulary {
     /// The known name that looks most like this one, for "did you mean".
     #[must_use]
     pub fn nearest<'a>(candidates: impl Iterator<Item = &'a str>, name: &str) -> Option<&'a str> {
+        // No name of ours is so long; comparing a text of any length with all of them would take as long as it likes.
+        if name.len() > 64 {
+            return None;
+        }
         let scored = candidates.map(|candidate| (distance(candidate, name), candidate));
         scored.min().filter(|(distance, _)| *distance <= 1 + name.len() / 4).map(|(_, candidate)| candidate)
     }

@@ -16,7 +16,26 @@ use homeward::diagnostic::Severity;
 use homeward::{Code, Diagnostic, Diagnostics, Protocol};
 
 /// The parts that the messages of other programs are made of: no officer should have to read them.
-const NOT_PLAIN: &[&str] = &["Some(", "None", "String", "usize", "u32", "i32", "f64", "Vec", "struct", "variant", "serde", "invalid type", "Option", "Err(", "unwrap", "bytes", "token", "deserial"];
+const NOT_PLAIN: &[&str] = &[
+    "Some(",
+    "None",
+    "String",
+    "usize",
+    "u32",
+    "i32",
+    "f64",
+    "Vec",
+    "struct",
+    "variant",
+    "serde",
+    "invalid type",
+    "Option",
+    "Err(",
+    "unwrap",
+    "bytes",
+    "token",
+    "deserial",
+];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bad_packs")
@@ -108,7 +127,12 @@ fn each_bad_pack_says_what_is_expected() {
             differing.push(format!("==== {name}\n{said}"));
         }
     }
-    assert!(differing.is_empty(), "{} packs say something else than expected.txt; they now say:\n\n{}", differing.len(), differing.join("\n"));
+    assert!(
+        differing.is_empty(),
+        "{} packs say something else than expected.txt; they now say:\n\n{}",
+        differing.len(),
+        differing.join("\n")
+    );
 }
 
 #[test]
@@ -137,7 +161,14 @@ fn each_diagnostic_is_plain_and_has_its_place() {
     // These speak of what is not there; a whole file, or the table that lacks something, is their place.
     let of_a_file = [Code::PackMissingFile, Code::PackUnknownFile];
     // These quote what is missing, or what was expected.
-    let of_nothing = [Code::PackMissingMember, Code::PackMissingCite, Code::PackContactWithoutAddress, Code::PackNotReadable, Code::PackSyntax, Code::PackOutsideLanguage];
+    let of_nothing = [
+        Code::PackMissingMember,
+        Code::PackMissingCite,
+        Code::PackContactWithoutAddress,
+        Code::PackNotReadable,
+        Code::PackSyntax,
+        Code::PackOutsideLanguage,
+    ];
     for (name, folder) in folders() {
         let files = laid_over(&folder);
         let found = authoring::read(&files).found;
@@ -176,7 +207,8 @@ fn five_faults_in_five_files_are_told_at_once() {
     with(&mut files, "duties/telling.toml", "hours since(reported_missing)", "hours since(reported_mising)");
     with(&mut files, "contacts.toml", "cite = \"8.1\"\n", "");
     let found = authoring::read(&files).found;
-    let said: Vec<(&str, Option<&str>)> = found.0.iter().map(|diagnostic| (diagnostic.code.as_str(), diagnostic.place.file.as_deref())).collect();
+    let said: Vec<(&str, Option<&str>)> =
+        found.0.iter().map(|diagnostic| (diagnostic.code.as_str(), diagnostic.place.file.as_deref())).collect();
     assert_eq!(
         said,
         [
@@ -192,13 +224,24 @@ fn five_faults_in_five_files_are_told_at_once() {
 
 #[test]
 fn a_file_that_cannot_be_read_does_not_hide_the_faults_of_the_others_or_make_up_new_ones() {
-    for path in ["england.toml", "pack.toml", "category.toml", "risk.toml", "contacts.toml", "guidance.toml", "notices.toml", "duties/telling.toml", "forms/notification.toml"] {
+    for path in [
+        "england.toml",
+        "pack.toml",
+        "category.toml",
+        "risk.toml",
+        "contacts.toml",
+        "guidance.toml",
+        "notices.toml",
+        "duties/telling.toml",
+        "forms/notification.toml",
+    ] {
         let mut files = good();
         let other = if path == "guidance.toml" { "notices.toml" } else { "guidance.toml" };
         files.iter_mut().find(|file| file.path == path).unwrap().text.push_str("\nwho = Director\n");
         with(&mut files, other, "cite = \"", "cite = \"\" # ");
         let found = authoring::read(&files).found;
-        let said: Vec<(&str, Option<&str>)> = found.0.iter().map(|diagnostic| (diagnostic.code.as_str(), diagnostic.place.file.as_deref())).collect();
+        let said: Vec<(&str, Option<&str>)> =
+            found.0.iter().map(|diagnostic| (diagnostic.code.as_str(), diagnostic.place.file.as_deref())).collect();
         let mut expected = [("pack/not-readable", Some(path)), ("pack/missing-cite", Some(other))];
         expected.sort_by_key(|(_, file)| *file);
         assert_eq!(said, expected, "{path}:\n{found}");
@@ -219,7 +262,15 @@ fn all_faults_of_one_table_are_told_at_once() {
     let said: Vec<&str> = found.0.iter().map(|diagnostic| diagnostic.code.as_str()).collect();
     assert_eq!(
         said,
-        ["pack/missing-member", "pack/unknown-word", "pack/wrong-type", "pack/wrong-type", "pack/unknown-member", "pack/wrong-type", "pack/unknown-action"],
+        [
+            "pack/missing-member",
+            "pack/unknown-word",
+            "pack/wrong-type",
+            "pack/wrong-type",
+            "pack/unknown-member",
+            "pack/wrong-type",
+            "pack/unknown-action"
+        ],
         "{found}"
     );
 }
@@ -238,7 +289,8 @@ fn a_fault_is_found_behind_escapes_and_in_texts_of_several_lines() {
         let mut files = good();
         with(&mut files, "risk.toml", "when = \"age < 12 or miles_away > 20\"", written);
         let found = authoring::read(&files).found;
-        let unknown = found.0.iter().find(|diagnostic| diagnostic.code == Code::PackUnknownFact).unwrap_or_else(|| panic!("{written}: {found}"));
+        let unknown =
+            found.0.iter().find(|diagnostic| diagnostic.code == Code::PackUnknownFact).unwrap_or_else(|| panic!("{written}: {found}"));
         let text = &files.iter().find(|file| file.path == "risk.toml").unwrap().text;
         let (start, end) = unknown.place.in_file.unwrap();
         assert_eq!(text.get(start..end), Some("agee"), "{written}");

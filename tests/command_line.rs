@@ -126,7 +126,10 @@ fn assess_takes_the_folder_of_a_pack() {
 fn a_case_is_refused_with_all_that_is_wrong_with_it() {
     let case = r#"{ "facts": { "aeg": 11, "looked_after": "yes" }, "colour": 3 }"#;
     let arguments = ["assess", "--protocol", "newham", "--as-of", NOW];
-    refused(&homeward_with(case.as_bytes(), &arguments), &["case/unknown-fact", "case/wrong-type", "case/unknown-member", "aeg", "looked_after", "colour"]);
+    refused(
+        &homeward_with(case.as_bytes(), &arguments),
+        &["case/unknown-fact", "case/wrong-type", "case/unknown-member", "aeg", "looked_after", "colour"],
+    );
     let said = homeward_with(case.as_bytes(), &[&arguments[..], &["--json"]].concat());
     refused(&said, &[]);
     let found: Vec<Value> = serde_json::from_str(&said.err).unwrap();
@@ -152,15 +155,31 @@ fn what_is_no_case_is_refused() {
 
 #[test]
 fn what_is_no_moment_or_no_protocol_is_refused() {
-    refused(&homeward_with(CASE.as_bytes(), &["assess", "--protocol", "newham", "--as-of", "yesterday"]), &["case/bad-instant", "--as-of", "yesterday"]);
+    refused(
+        &homeward_with(CASE.as_bytes(), &["assess", "--protocol", "newham", "--as-of", "yesterday"]),
+        &["case/bad-instant", "--as-of", "yesterday"],
+    );
     refused(&homeward_with(CASE.as_bytes(), &["assess", "--protocol", "atlantis", "--as-of", NOW]), &["atlantis", "newham"]);
     let bad = spoilt("assess-bad");
-    refused(&homeward_with(CASE.as_bytes(), &["assess", "--protocol", &bad, "--as-of", NOW]), &["pack/unknown-fact", "pack/missing-cite", "risk.toml:4", "agee"]);
+    refused(
+        &homeward_with(CASE.as_bytes(), &["assess", "--protocol", &bad, "--as-of", NOW]),
+        &["pack/unknown-fact", "pack/missing-cite", "risk.toml:4", "agee"],
+    );
 }
 
 #[test]
 fn arguments_that_cannot_be_meant_are_refused() {
-    for arguments in [&["assess"][..], &["assess", "--protocol", "newham"], &["asses"], &["lint"], &["lint", "--jsn", "newham"], &["feel"], &["bundle"], &["protocols", "newham"], &[]] {
+    for arguments in [
+        &["assess"][..],
+        &["assess", "--protocol", "newham"],
+        &["asses"],
+        &["lint"],
+        &["lint", "--jsn", "newham"],
+        &["feel"],
+        &["bundle"],
+        &["protocols", "newham"],
+        &[],
+    ] {
         refused(&homeward(arguments), &["Usage"]);
     }
     assert_eq!(homeward(&["--help"]).status, 0);
@@ -171,7 +190,16 @@ fn arguments_that_cannot_be_meant_are_refused() {
 fn lint_says_all_that_is_wrong_and_ends_with_1() {
     let said = homeward(&["lint", &spoilt("lint-bad")]);
     assert_eq!((said.status, said.err.as_str()), (1, ""));
-    for words in ["pack/unknown-fact", "there is no fact `agee`", "risk.toml:4:", "Did you mean `age`?", "pack/missing-cite", "contacts.toml:1:", "why: ", "2 errors, 0 warnings"] {
+    for words in [
+        "pack/unknown-fact",
+        "there is no fact `agee`",
+        "risk.toml:4:",
+        "Did you mean `age`?",
+        "pack/missing-cite",
+        "contacts.toml:1:",
+        "why: ",
+        "2 errors, 0 warnings",
+    ] {
         assert!(said.out.contains(words), "{words:?} is not said in:\n{}", said.out);
     }
     assert!(!said.out.contains('\u{1b}'), "no colours but in a terminal");

@@ -25,16 +25,8 @@ fn check(family: &str, cases: &[Case]) {
             }
         }
     }
-    println!(
-        "{family}: {} of {} answered, {refused} refused, none wrong",
-        cases.len() - refused,
-        cases.len()
-    );
-    assert!(
-        refused * 10 <= cases.len(),
-        "{family}: {refused} of {} refused",
-        cases.len()
-    );
+    println!("{family}: {} of {} answered, {refused} refused, none wrong", cases.len() - refused, cases.len());
+    assert!(refused * 10 <= cases.len(), "{family}: {refused} of {} refused", cases.len());
 }
 
 #[test]

@@ -58,12 +58,15 @@ fn shared() -> String {
     text += "[[fact]]\nname = \"distance\"\ntype = \"number\"\nasks = \"How far?\"\nlabel = \"Distance\"\n\n";
     for (name, values) in ENUMS.iter().filter(|(name, _)| *name != "area") {
         let values: Vec<String> = values.iter().map(|value| format!("{{ value = \"{value}\", label = \"{value}\" }}")).collect();
-        text += &format!("[[fact]]\nname = \"{name}\"\ntype = \"enum\"\nasks = \"Which?\"\nlabel = \"It\"\nvalues = [{}]\n\n", values.join(", "));
+        text += &format!(
+            "[[fact]]\nname = \"{name}\"\ntype = \"enum\"\nasks = \"Which?\"\nlabel = \"It\"\nvalues = [{}]\n\n",
+            values.join(", ")
+        );
     }
     for (name, of_episode) in EVENTS {
         text += &event(name, *of_episode);
     }
-    text + "[bank_holidays]\nfrom = 2024\nto = 2028\ndates = [\"2026-12-25\", \"2026-12-28\", \"2027-01-01\"]\n"
+    text + "[bank_holidays]\nfrom = 2026\nto = 2027\ndates = [\"2026-12-25\", \"2026-12-28\", \"2027-01-01\"]\n"
 }
 
 /// A condition that a rule of its kind may ask.
@@ -132,7 +135,8 @@ fn leaf(kind: Kind) -> BoxedStrategy<String> {
 
 /// A time that goes by.
 fn time() -> impl Strategy<Value = String> {
-    let since = (select(vec!["hours since", "days since", "working days since"]), select(EVENTS), select(vec![">=", ">"]), select(vec![1, 3, 24]));
+    let since =
+        (select(vec!["hours since", "days since", "working days since"]), select(EVENTS), select(vec![">=", ">"]), select(vec![1, 3, 24]));
     prop_oneof![
         4 => since.prop_map(|(unit, (event, _), comparison, number)| format!("{unit}({event}) {comparison} {number}")),
         2 => text(&["hours missing >= 24", "hours missing > 6", "72 <= hours missing"]),
@@ -186,13 +190,45 @@ impl DutySource {
 }
 
 fn duty_source() -> impl Strategy<Value = DutySource> {
-    let stage = proptest::option::of(text(&["still missing", "not(happened(located))", "not(happened(returned))", "not(happened(located) or happened(returned))", "happened(located)", "happened(returned)"]));
-    let either = proptest::option::weighted(0.15, (time(), leaf(Kind::Duty)).prop_map(|(time, other)| format!("({time} or {other})")));
+    let stage = proptest::option::of(text(&[
+        "still missing",
+        "not(happened(located))",
+        "not(happened(returned))",
+        "not(happened(located) or happened(returned))",
+        "happened(located)",
+        "happened(returned)",
+    ]));
+    let either = proptest::option::weighted(
+        0.15,
+        prop_oneof![
+            (time(), leaf(Kind::Duty)).prop_map(|(time, other)| format!("({time} or {other})")),
+            time().prop_map(|time| format!("not({time})")),
+            (time(), leaf(Kind::Duty)).prop_map(|(time, other)| format!("not({other} and {time})")),
+        ],
+    );
     let limit = text_options(&["immediately", "24 hours", "3 days", "1 month", "2 working days", "same working day"]);
-    let repeats = proptest::option::weighted(0.3, select(vec!["\"every 1 day\"", "\"every 1 month\"", "\"every 2 working days\"", "\"regularly\"", "[\"24 hours\", \"3 days\"]"]));
-    (condition(Kind::Duty), stage, proptest::collection::vec(time(), 0..2), either, proptest::option::weighted(0.8, select(EVENTS)), limit, repeats).prop_map(
-        |(rest, stage, times, either, clock, limit, repeats)| DutySource { rest: format!("({rest})"), stage, times, either, clock: clock.map(|(name, _)| name), limit, repeats },
+    let repeats = proptest::option::weighted(
+        0.3,
+        select(vec!["\"every 1 day\"", "\"every 1 month\"", "\"every 2 working days\"", "\"regularly\"", "[\"24 hours\", \"3 days\"]"]),
+    );
+    (
+        condition(Kind::Duty),
+        stage,
+        proptest::collection::vec(time(), 0..2),
+        either,
+        proptest::option::weighted(0.8, select(EVENTS)),
+        limit,
+        repeats,
     )
+        .prop_map(|(rest, stage, times, either, clock, limit, repeats)| DutySource {
+            rest: format!("({rest})"),
+            stage,
+            times,
+            either,
+            clock: clock.map(|(name, _)| name),
+            limit,
+            repeats,
+        })
 }
 
 fn text_options(items: &'static [&'static str]) -> impl Strategy<Value = Option<&'static str>> {
@@ -209,7 +245,11 @@ struct PackSource {
 fn pack_source() -> impl Strategy<Value = PackSource> {
     let category = proptest::collection::vec((select(CATEGORIES.to_vec()), condition(Kind::CategoryRule)), 1..5);
     let risk = proptest::collection::vec((select(GRADES.to_vec()), condition(Kind::RiskRule)), 1..4);
-    (category, risk, proptest::collection::vec(duty_source(), 1..6)).prop_map(|(category, risk, duties)| PackSource { category, risk, duties })
+    (category, risk, proptest::collection::vec(duty_source(), 1..6)).prop_map(|(category, risk, duties)| PackSource {
+        category,
+        risk,
+        duties,
+    })
 }
 
 /// A pack and what the oracle reads of it.
@@ -238,7 +278,9 @@ struct Duty {
 fn compiled(source: &PackSource) -> Option<Pack> {
     let mut source = source.clone();
     for _ in 0..12 {
-        let write = |kind: &str, rules: &[(&str, String)]| rules.iter().enumerate().map(|(index, (yields, when))| rule(&format!("{kind}-{index}"), yields, when)).collect::<String>();
+        let write = |kind: &str, rules: &[(&str, String)]| {
+            rules.iter().enumerate().map(|(index, (yields, when))| rule(&format!("{kind}-{index}"), yields, when)).collect::<String>()
+        };
         let authored = Source {
             shared: shared(),
             words: "areas = [{ value = \"north\", label = \"North\" }, { value = \"south\", label = \"South\" }]\n".to_owned(),
@@ -325,7 +367,18 @@ fn case_source() -> impl Strategy<Value = CaseSource> {
         done,
         (subsequence(order, count).prop_shuffle(), proptest::bool::weighted(0.25)),
     )
-        .prop_map(|(now, booleans, enums, age, distance, events, history, done, (first_given, quiet))| CaseSource { now, booleans, enums, age, distance, events, history, done, first_given, quiet })
+        .prop_map(|(now, booleans, enums, age, distance, events, history, done, (first_given, quiet))| CaseSource {
+            now,
+            booleans,
+            enums,
+            age,
+            distance,
+            events,
+            history,
+            done,
+            first_given,
+            quiet,
+        })
 }
 
 /// The answer to a fact.
@@ -357,8 +410,8 @@ fn case(source: &CaseSource, pack: &Pack, asked: &BTreeMap<&'static str, Vec<Ans
             continue;
         }
         if let Some(hours) = hours {
-            // When the child was last seen lies behind.
-            let hours = if *name == "last_seen" { hours.abs() } else { *hours };
+            // When the child was last seen and reported lies behind.
+            let hours = if ["last_seen", "reported_missing"].contains(name) { hours.abs() } else { *hours };
             events.insert(*name, now.after_hours(f64::from(-hours)));
         }
     }
@@ -373,6 +426,12 @@ fn case(source: &CaseSource, pack: &Pack, asked: &BTreeMap<&'static str, Vec<Ans
         let planned = events.get("returned").or(events.get("located")).copied().filter(|at| *at > now).unwrap_or(now.after_hours(5.0));
         events.insert("located", planned);
         events.insert("returned", planned.after_hours(2.0));
+    }
+    // What leads to an episode lies before its end.
+    if let Some(end) = [events.get("located"), events.get("returned")].into_iter().flatten().min().copied().filter(|at| *at <= now) {
+        for name in ["noticed_away", "reported_missing", "placement_started"] {
+            events.entry(name).and_modify(|at| *at = (*at).min(end));
+        }
     }
     let reported = events.get("reported_missing").is_some_and(|at| *at <= now);
     let mut given = BTreeMap::new();
@@ -391,11 +450,8 @@ fn case(source: &CaseSource, pack: &Pack, asked: &BTreeMap<&'static str, Vec<Ans
     if reported {
         given.insert("reported_to_police", Answer::Boolean(true));
     }
-    let mut unknown: Vec<(&'static str, Vec<Answer>)> = asked
-        .iter()
-        .filter(|(name, _)| !given.contains_key(*name))
-        .map(|(name, answers)| (*name, answers.clone()))
-        .collect();
+    let mut unknown: Vec<(&'static str, Vec<Answer>)> =
+        asked.iter().filter(|(name, _)| !given.contains_key(*name)).map(|(name, answers)| (*name, answers.clone())).collect();
     let mut names: Vec<&'static str> = BOOLEANS.to_vec();
     names.extend(ENUMS.iter().map(|(name, _)| *name));
     names.extend(["age", "distance"]);
@@ -407,8 +463,14 @@ fn case(source: &CaseSource, pack: &Pack, asked: &BTreeMap<&'static str, Vec<Ans
             given.insert(name, answers[place % answers.len()]);
         }
     }
-    let history: Vec<(Instant, bool)> = source.history.iter().map(|(hours, category)| (now.after_hours(f64::from(-24 * hours)), *category == "missing")).collect();
-    let done: Vec<(usize, Instant)> = source.done.iter().filter(|(duty, _)| *duty < pack.duties.len()).map(|(duty, hours)| (*duty, now.after_hours(f64::from(-hours)))).collect();
+    let history: Vec<(Instant, bool)> =
+        source.history.iter().map(|(hours, category)| (now.after_hours(f64::from(-24 * hours)), *category == "missing")).collect();
+    let done: Vec<(usize, Instant)> = source
+        .done
+        .iter()
+        .filter(|(duty, _)| *duty < pack.duties.len())
+        .map(|(duty, hours)| (*duty, now.after_hours(f64::from(-hours))))
+        .collect();
     let mut facts = serde_json::Map::new();
     let mut area = Value::Null;
     for (name, answer) in &given {
@@ -507,12 +569,22 @@ impl Oracle<'_> {
         let mut moments = Vec::new();
         walk(condition, true, &mut |part, _| {
             let Node::Compare(_, left, right) = &part.node else { return };
-            let (time, number) = if let Some(time) = time_of(left) { (time, right) } else if let Some(time) = time_of(right) { (time, left) } else { return };
+            let (time, number) = if let Some(time) = time_of(left) {
+                (time, right)
+            } else if let Some(time) = time_of(right) {
+                (time, left)
+            } else {
+                return;
+            };
             let Node::Number(number) = number.node else { panic!("a time is compared with a number") };
-            moments.extend(match time {
+            let gone_by = match time {
                 ("hours between", events) => self.between_end(events[0]).map(|start| start.after_hours(number)),
-                (name, events) => self.moment_of(name, events[0], number),
-            });
+                (name, events) => {
+                    moments.extend(self.counted_from(events[0]).map(|(start, _)| start));
+                    self.moment_of(name, events[0], number)
+                }
+            };
+            moments.extend(gone_by);
         });
         moments
     }
@@ -577,7 +649,12 @@ impl Oracle<'_> {
                     Node::Number(days) => self.case.now.london_date() - chrono_days(days),
                     _ => panic!("a number of days"),
                 });
-                let earlier = self.case.history.iter().filter(|(start, missing)| *missing && first.is_none_or(|first| start.london_date() >= first)).count();
+                let earlier = self
+                    .case
+                    .history
+                    .iter()
+                    .filter(|(start, missing)| *missing && first.is_none_or(|first| start.london_date() >= first))
+                    .count();
                 Operand::Number((earlier + usize::from(category == "missing")) as f64)
             }
             Node::Compare(comparison, left, right) => Operand::Truth(self.comparison(*comparison, left, right, world, view, positive)),
@@ -596,17 +673,28 @@ impl Oracle<'_> {
             Test::Value(Expression { node: Node::Range(range), .. }) => {
                 let low = if range.low_included { Comparison::GreaterOrEqual } else { Comparison::Greater };
                 let high = if range.high_included { Comparison::LessOrEqual } else { Comparison::Less };
-                self.comparison(low, value, &range.low, world, view, positive) && self.comparison(high, value, &range.high, world, view, positive)
+                self.comparison(low, value, &range.low, world, view, positive)
+                    && self.comparison(high, value, &range.high, world, view, positive)
             }
-            Test::Value(Expression { node: Node::List(members), .. }) => members.iter().any(|member| self.comparison(Comparison::Equal, value, member, world, view, positive)),
+            Test::Value(Expression { node: Node::List(members), .. }) => {
+                members.iter().any(|member| self.comparison(Comparison::Equal, value, member, world, view, positive))
+            }
             Test::Value(right) => self.comparison(Comparison::Equal, value, right, world, view, positive),
         }
     }
 
-    fn comparison(&self, comparison: Comparison, left: &Expression, right: &Expression, world: &World, view: View<'_>, positive: bool) -> bool {
+    fn comparison(
+        &self,
+        comparison: Comparison,
+        left: &Expression,
+        right: &Expression,
+        world: &World,
+        view: View<'_>,
+        positive: bool,
+    ) -> bool {
         if let Some((name, events)) = time_of(left) {
             let Node::Number(number) = right.node else { panic!("a time is compared with a number") };
-            return self.time(name, &events, comparison, number, world, view);
+            return self.time(name, &events, (comparison, number), world, view, positive);
         }
         if time_of(right).is_some() {
             let turned = match comparison {
@@ -625,7 +713,15 @@ impl Oracle<'_> {
     }
 
     /// A comparison of a time with a number.
-    fn time(&self, name: &str, events: &[&str], comparison: Comparison, number: f64, world: &World, view: View<'_>) -> bool {
+    fn time(
+        &self,
+        name: &str,
+        events: &[&str],
+        (comparison, number): (Comparison, f64),
+        world: &World,
+        view: View<'_>,
+        positive: bool,
+    ) -> bool {
         let strict = comparison == Comparison::Greater;
         if name == "hours between" {
             let length_to = |end: Instant| {
@@ -644,18 +740,30 @@ impl Oracle<'_> {
             let end = self.between_end(events[1]);
             // A duty opens at the very moment, for `>` too.
             let comparison = match (view, comparison) {
-                (View::Duty { .. }, Comparison::Greater) if end.is_none() && self.between_end(events[0]).is_some() => Comparison::GreaterOrEqual,
+                (View::Duty { .. }, Comparison::Greater) if end.is_none() && self.between_end(events[0]).is_some() => {
+                    Comparison::GreaterOrEqual
+                }
                 _ => comparison,
             };
-            return ordered(length_to(end.unwrap_or(moment)), comparison, number);
+            // A rule of the episode asks of its end as just before it.
+            let end = match view {
+                View::Rule { moment, .. } => end.unwrap_or(moment).min(moment),
+                View::Duty { .. } => end.unwrap_or(moment),
+            };
+            return ordered(length_to(end), comparison, number);
         }
         if let ("hours missing", Some(end), Some((start, _))) = (name, self.end(), self.counted_from("reported_missing")) {
             return ordered(start.hours_to(end), comparison, number);
         }
-        let gone_by_at = |now: Instant, strict: bool| self.moment_of(name, events[0], number).is_some_and(|moment| if strict { now > moment } else { now >= moment });
+        let gone_by_at = |now: Instant, strict: bool| {
+            self.moment_of(name, events[0], number).is_some_and(|moment| if strict { now > moment } else { now >= moment })
+        };
         match view {
             View::Rule { moment, .. } => gone_by_at(moment, strict),
-            View::Duty { once_begun: true, .. } if self.counted_from(events[0]).is_none() => true,
+            // A time that has not begun may yet go by, and may yet be running: under `not` too it is no part of the rest.
+            View::Duty { moment, once_begun, .. } if self.counted_from(events[0]).is_none_or(|(start, _)| start > moment) => {
+                (once_begun && self.counted_from(events[0]).is_none()) == positive
+            }
             View::Duty { moment, .. } => gone_by_at(moment, false),
         }
     }
@@ -696,7 +804,9 @@ fn argument(expression: &Expression) -> &str {
 fn time_of(expression: &Expression) -> Option<(&str, Vec<&str>)> {
     match &expression.node {
         Node::Name(name) if name == "hours missing" => Some((name, vec!["reported_missing"])),
-        Node::Call(name, arguments) if name.ends_with(" since") || name == "hours between" => Some((name, arguments.iter().map(argument).collect())),
+        Node::Call(name, arguments) if name.ends_with(" since") || name == "hours between" => {
+            Some((name, arguments.iter().map(argument).collect()))
+        }
         _ => None,
     }
 }
@@ -763,7 +873,8 @@ impl Pack {
         }
         // On both sides of every number that is written anywhere, and on it.
         let around = |step: f64, least: f64, greatest: f64| {
-            let mut tried: Vec<f64> = numbers.iter().map(|bits| f64::from_bits(*bits)).flat_map(|number| [number - step, number, number + step]).collect();
+            let mut tried: Vec<f64> =
+                numbers.iter().map(|bits| f64::from_bits(*bits)).flat_map(|number| [number - step, number, number + step]).collect();
             tried.push(least);
             tried.retain(|number| (least..=greatest).contains(number) && (number / step).fract() == 0.0);
             tried.sort_by(f64::total_cmp);
@@ -793,19 +904,24 @@ impl Pack {
                     && oracle.between_end(events[0]).is_none()
                 {
                     let (name, _) = EVENTS.iter().find(|(name, _)| *name == events[0]).unwrap();
+                    // As a duty asks it, and as a rule of the episode does, for which all stands still at the end.
                     let end = oracle.between_end(events[1]).unwrap_or(oracle.case.now);
-                    thresholds.entry(name).or_default().push(end.after_hours(-number));
+                    for end in [end, oracle.end().unwrap_or(oracle.case.now)] {
+                        thresholds.entry(name).or_default().push(end.after_hours(-number));
+                    }
                 }
             });
         }
-        let tried = |moments: Vec<Instant>| {
+        let tried = |name: &str, moments: Vec<Instant>| {
+            // That a child was last seen after having been found would be refused.
+            let latest = oracle.end().filter(|_| name == "last_seen").unwrap_or(oracle.case.now);
             let around = moments.into_iter().flat_map(|moment| [moment.after_hours(-0.5), moment, moment.after_hours(0.5)]);
-            let mut tried: Vec<Instant> = around.chain([oracle.case.now]).filter(|moment| *moment <= oracle.case.now).collect();
+            let mut tried: Vec<Instant> = around.chain([latest]).filter(|moment| *moment <= latest).collect();
             tried.sort_unstable();
             tried.dedup();
             tried.into_iter().map(Answer::Moment).collect()
         };
-        thresholds.into_iter().map(|(name, moments)| (name, tried(moments))).collect()
+        thresholds.into_iter().map(|(name, moments)| (name, tried(name, moments))).collect()
     }
 }
 
@@ -824,7 +940,8 @@ struct Outcome {
 fn assessed(pack: &Pack, source: &CaseSource) -> (Value, Value, usize) {
     let (case, mut unknown) = case(source, pack, &pack.asked());
     let mut oracle = Oracle { pack, case: &case, ahead: Vec::new() };
-    oracle.ahead = pack.duties.iter().map(|duty| oracle.moments_of(&duty.when).into_iter().filter(|moment| *moment > case.now).collect()).collect();
+    oracle.ahead =
+        pack.duties.iter().map(|duty| oracle.moments_of(&duty.when).into_iter().filter(|moment| *moment > case.now).collect()).collect();
     unknown.extend(pack.asked_events(&oracle));
     let mut sizes: Vec<usize> = unknown.iter().map(|(_, answers)| answers.len()).collect();
     // The stage needs the category's value first, and while it is not_missing an unknown police grade counts for nothing.
@@ -884,7 +1001,9 @@ fn assessed(pack: &Pack, source: &CaseSource) -> (Value, Value, usize) {
         }
         duties.insert(id.clone(), duty);
     }
-    let base = |value: &Value, values: &[&str], least: usize| value.as_str().map_or(least, |value| values.iter().position(|known| *known == value).unwrap());
+    let base = |value: &Value, values: &[&str], least: usize| {
+        value.as_str().map_or(least, |value| values.iter().position(|known| *known == value).unwrap())
+    };
     let least = outcomes.iter().map(|outcome| outcome.category).max().unwrap();
     let category_base = base(&category["value"], &CATEGORIES, least);
     let least = outcomes.iter().map(|outcome| outcome.risk.unwrap_or(4)).max().unwrap();
@@ -913,20 +1032,35 @@ fn outcome(oracle: &Oracle<'_>, world: &World, police: bool) -> Outcome {
     let moment = oracle.end().unwrap_or(oracle.case.now);
     let gravest = |held: &[bool], rules: &[Rule]| rules.iter().zip(held).filter(|(_, held)| **held).map(|(rule, _)| rule.yields).min();
     // A rule that asks the category sees the one that the others give which do not ask it.
-    let first: Vec<bool> = pack.category.iter().map(|rule| !rule.asks_category && oracle.truth(&rule.when, world, View::Rule { moment, category: "" }, true)).collect();
+    let first: Vec<bool> = pack
+        .category
+        .iter()
+        .map(|rule| !rule.asks_category && oracle.truth(&rule.when, world, View::Rule { moment, category: "" }, true))
+        .collect();
     let others = CATEGORIES[gravest(&first, &pack.category).unwrap_or(3)];
-    let held: Vec<bool> = pack.category.iter().map(|rule| oracle.truth(&rule.when, world, View::Rule { moment, category: others }, true)).collect();
+    let held: Vec<bool> =
+        pack.category.iter().map(|rule| oracle.truth(&rule.when, world, View::Rule { moment, category: others }, true)).collect();
     let category = gravest(&held, &pack.category).unwrap_or(3);
     let name = CATEGORIES[category];
-    let held_risk: Vec<bool> = pack.risk.iter().map(|rule| oracle.truth(&rule.when, world, View::Rule { moment, category: name }, true)).collect();
+    let held_risk: Vec<bool> =
+        pack.risk.iter().map(|rule| oracle.truth(&rule.when, world, View::Rule { moment, category: name }, true)).collect();
     let police = match world.get("police_risk") {
-        Some(Answer::Text(grade)) if police || oracle.case.given.contains_key("police_risk") => GRADES.iter().position(|known| known == grade),
+        Some(Answer::Text(grade)) if police || oracle.case.given.contains_key("police_risk") => {
+            GRADES.iter().position(|known| known == grade)
+        }
         _ => None,
     };
     let risk = [gravest(&held_risk, &pack.risk), police].into_iter().flatten().min();
     let duties = pack.duties.iter().zip(&oracle.ahead).map(|(duty, ahead)| {
         let holds = |moment, once_begun| {
-            let view = View::Duty { clock: duty.written.clock, category: name, risk: risk.map(|risk| GRADES[risk]), moment, once_begun, no_stage: duty.of_the_end };
+            let view = View::Duty {
+                clock: duty.written.clock,
+                category: name,
+                risk: risk.map(|risk| GRADES[risk]),
+                moment,
+                once_begun,
+                no_stage: duty.of_the_end,
+            };
             oracle.truth(&duty.when, world, view, true)
         };
         let now = oracle.case.now;
@@ -946,14 +1080,18 @@ fn asks_category(condition: &Expression) -> bool {
 fn asks_for_the_end(condition: &Expression) -> bool {
     let mut asks = false;
     walk(condition, true, &mut |part, positive| {
-        asks |= positive && matches!(&part.node, Node::Call(name, arguments) if name == "happened" && ["located", "returned"].contains(&argument(&arguments[0])));
+        asks |= positive
+            && matches!(&part.node, Node::Call(name, arguments) if name == "happened" && ["located", "returned"].contains(&argument(&arguments[0])));
     });
     asks
 }
 
 fn category(pack: &Pack, outcomes: &[Outcome]) -> Value {
     let could_be: BTreeSet<usize> = outcomes.iter().map(|outcome| outcome.category).collect();
-    let known = (0..pack.category.len()).filter(|rule| outcomes.iter().all(|outcome| outcome.held[*rule])).map(|rule| pack.category[rule].yields).min();
+    let known = (0..pack.category.len())
+        .filter(|rule| outcomes.iter().all(|outcome| outcome.held[*rule]))
+        .map(|rule| pack.category[rule].yields)
+        .min();
     let value = if could_be.len() == 1 { could_be.first().copied() } else { known };
     json!({ "value": value.map(|value| CATEGORIES[value]), "certain": could_be.len() == 1, "could_be": could_be.into_iter().map(|value| CATEGORIES[value]).collect::<Vec<_>>() })
 }
@@ -961,7 +1099,10 @@ fn category(pack: &Pack, outcomes: &[Outcome]) -> Value {
 fn risk(pack: &Pack, case: &Case, outcomes: &[Outcome]) -> Value {
     // No grade is the least of all.
     let could_be: BTreeSet<usize> = outcomes.iter().map(|outcome| outcome.risk.unwrap_or(4)).collect();
-    let mut known: Vec<usize> = (0..pack.risk.len()).filter(|rule| outcomes.iter().all(|outcome| outcome.held_risk[*rule])).map(|rule| pack.risk[rule].yields).collect();
+    let mut known: Vec<usize> = (0..pack.risk.len())
+        .filter(|rule| outcomes.iter().all(|outcome| outcome.held_risk[*rule]))
+        .map(|rule| pack.risk[rule].yields)
+        .collect();
     if let Some(Answer::Text(police)) = case.given.get("police_risk") {
         known.extend(GRADES.iter().position(|grade| grade == police));
     }
@@ -990,7 +1131,15 @@ fn stage(oracle: &Oracle<'_>, category: Option<&str>) -> &'static str {
 }
 
 /// A duty in the words of an assessment, `needs` apart; nothing where it is left out.
-fn duty_of(oracle: &Oracle<'_>, stage: &str, index: usize, condition: &Expression, of_the_end: bool, written: &DutySource, rests: &[(bool, bool)]) -> Option<Value> {
+fn duty_of(
+    oracle: &Oracle<'_>,
+    stage: &str,
+    index: usize,
+    condition: &Expression,
+    of_the_end: bool,
+    written: &DutySource,
+    rests: &[(bool, bool)],
+) -> Option<Value> {
     let now = oracle.case.now;
     // The times that go by, and the events that they are counted from.
     let mut moments: Vec<Option<Instant>> = Vec::new();
@@ -999,7 +1148,7 @@ fn duty_of(oracle: &Oracle<'_>, stage: &str, index: usize, condition: &Expressio
     let mut stands_open = false;
     let (mut still, mut not_found, mut not_back) = (false, false, false);
     walk(condition, true, &mut |part, positive| match &part.node {
-        Node::Compare(comparison, left, right) => {
+        Node::Compare(_, left, right) => {
             let (time, number) = match (time_of(left), time_of(right)) {
                 (Some(time), _) => (time, right),
                 (_, Some(time)) => (time, left),
@@ -1009,19 +1158,12 @@ fn duty_of(oracle: &Oracle<'_>, stage: &str, index: usize, condition: &Expressio
             let (name, events) = time;
             counted.extend(events.iter().copied());
             if name == "hours between" {
-                let runs_on = oracle.between_end(events[0]).filter(|_| oracle.between_end(events[1]).is_none());
-                if let Some(start) = runs_on {
-                    // A length that runs on in the midst of the condition: when it opens is not looked at here.
-                    stands_open = true;
-                    let _ = (start, comparison);
-                }
+                // A length in the midst of the condition: when it opens is not looked at here.
+                stands_open |= oracle.between_end(events[0]).is_some();
                 return;
             }
             stood_in |= oracle.counted_from(events[0]).is_some_and(|(_, stood_in)| stood_in);
-            let stands_still = name == "hours missing" && oracle.end().is_some() && oracle.counted_from("reported_missing").is_some();
-            if !stands_still {
-                moments.push(oracle.moment_of(name, events[0], number));
-            }
+            moments.push(oracle.moment_of(name, events[0], number));
         }
         Node::Name(name) if name == "still missing" => still = true,
         Node::Not(inner) if positive && asks_only_of_the_end(inner) => walk(inner, true, &mut |part, _| {
@@ -1057,7 +1199,9 @@ fn duty_of(oracle: &Oracle<'_>, stage: &str, index: usize, condition: &Expressio
         match repeats? {
             "\"every 1 day\"" => first_due.map(|first| if periods == 0 { first } else { calendar.after(first, Length::Days(periods)) }),
             "\"every 1 month\"" => first_due.map(|first| if periods == 0 { first } else { calendar.after(first, Length::Months(periods)) }),
-            "\"every 2 working days\"" => first_due.map(|first| if periods == 0 { first } else { calendar.after(first, Length::WorkingDays(2 * periods)) }),
+            "\"every 2 working days\"" => {
+                first_due.map(|first| if periods == 0 { first } else { calendar.after(first, Length::WorkingDays(2 * periods)) })
+            }
             "\"regularly\"" => first_due.filter(|_| number == 1),
             _ => match number {
                 1 => started.map(|start| start.after_hours(24.0)),
@@ -1109,7 +1253,8 @@ fn duty_of(oracle: &Oracle<'_>, stage: &str, index: usize, condition: &Expressio
 
 /// The engine's assessment, cut down to what the oracle says too.
 fn engine(pack: &Pack, case: &Value, now: &str, ours: &Value) -> Value {
-    let text = homeward::api::assess_text(&pack.protocol, &case.to_string(), now).unwrap_or_else(|found| panic!("{case} was refused:\n{found}"));
+    let text =
+        homeward::api::assess_text(&pack.protocol, &case.to_string(), now).unwrap_or_else(|found| panic!("{case} was refused:\n{found}"));
     let full: Value = serde_json::from_str(&text).unwrap();
     let names = |list: &Value| list.as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect::<BTreeSet<_>>();
     let mut duties = serde_json::Map::new();
@@ -1144,7 +1289,9 @@ fn engine(pack: &Pack, case: &Value, now: &str, ours: &Value) -> Value {
         questions.insert(fact, json!(names(&question["settles"])));
     }
     assert!(order.is_sorted(), "the most consequential questions come first: {}", full["questions"]);
-    let of = |name: &str, members: &[&str]| members.iter().map(|member| ((*member).to_owned(), full[name][*member].clone())).collect::<serde_json::Map<_, _>>();
+    let of = |name: &str, members: &[&str]| {
+        members.iter().map(|member| ((*member).to_owned(), full[name][*member].clone())).collect::<serde_json::Map<_, _>>()
+    };
     json!({
         "stage": full["stage"],
         "category": of("category", &["value", "certain", "could_be"]),
@@ -1160,7 +1307,12 @@ fn differences(path: &str, ours: &Value, theirs: &Value, into: &mut Vec<String>)
     match (ours, theirs) {
         (Value::Object(left), Value::Object(right)) => {
             for name in left.keys().chain(right.keys()).collect::<BTreeSet<_>>() {
-                differences(&format!("{path}.{name}"), left.get(name).unwrap_or(&Value::Null), right.get(name).unwrap_or(&Value::Null), into);
+                differences(
+                    &format!("{path}.{name}"),
+                    left.get(name).unwrap_or(&Value::Null),
+                    right.get(name).unwrap_or(&Value::Null),
+                    into,
+                );
             }
         }
         _ if ours == theirs => {}
@@ -1189,7 +1341,18 @@ fn the_engine_agrees_with_an_evaluator_that_tries_every_answer() {
             *seen.borrow_mut().entry(format!("{} categories", ours["category"]["could_be"].as_array().unwrap().len())).or_default() += 1;
             let mut wrong = Vec::new();
             differences("", &ours, &theirs, &mut wrong);
-            prop_assert!(wrong.is_empty(), "as of {}, case {json}:\n{}\ncategory: {:#?}\nrisk: {:#?}\nduties: {:#?}", case.now, wrong.join("\n"), source.category, source.risk, pack.duties.iter().map(|Duty { id, written, .. }| (id, written.when(), written.clock, written.limit, written.repeats)).collect::<Vec<_>>());
+            prop_assert!(
+                wrong.is_empty(),
+                "as of {}, case {json}:\n{}\ncategory: {:#?}\nrisk: {:#?}\nduties: {:#?}",
+                case.now,
+                wrong.join("\n"),
+                source.category,
+                source.risk,
+                pack.duties
+                    .iter()
+                    .map(|Duty { id, written, .. }| (id, written.when(), written.clock, written.limit, written.repeats))
+                    .collect::<Vec<_>>()
+            );
         }
         Ok(())
     });

@@ -57,7 +57,11 @@ fn texts<'v>(expect: &'v Value, member: &str, wrong: &mut Vec<String>) -> Vec<&'
 fn misspelt(protocol: &Protocol, expect: &Value) -> Vec<String> {
     let mut wrong = Vec::new();
     let vocabulary = protocol.vocabulary();
-    let duties = expect.get("duties").and_then(Value::as_object).map(|duties| duties.keys().map(String::as_str).collect::<Vec<_>>()).unwrap_or_default();
+    let duties = expect
+        .get("duties")
+        .and_then(Value::as_object)
+        .map(|duties| duties.keys().map(String::as_str).collect::<Vec<_>>())
+        .unwrap_or_default();
     let mut ids = texts(expect, "no_duties", &mut wrong);
     ids.extend(duties);
     for id in ids {
@@ -167,7 +171,12 @@ fn unknown_members(scenario: &Value) -> Vec<String> {
     let mut check = |what: &str, value: &Value, known: &[&str]| match value.as_object() {
         None => wrong.push(format!("{what} is no object")),
         Some(members) if members.is_empty() && what != "case" => wrong.push(format!("{what} says nothing")),
-        Some(members) => wrong.extend(members.keys().filter(|member| !known.contains(&member.as_str())).map(|member| format!("{what} has an unknown member `{member}`"))),
+        Some(members) => wrong.extend(
+            members
+                .keys()
+                .filter(|member| !known.contains(&member.as_str()))
+                .map(|member| format!("{what} has an unknown member `{member}`")),
+        ),
     };
     check("the scenario", scenario, MEMBERS);
     check("expect", &scenario["expect"], EXPECTATIONS);
@@ -204,7 +213,12 @@ fn scenarios(text: &str, protocol: &str) -> Result<Vec<Value>, String> {
     if file["protocol"] != protocol {
         return Err(format!("it is of the protocol {}, expected {protocol}", file["protocol"]));
     }
-    let unknown = file.as_object().into_iter().flatten().map(|(member, _)| member).find(|member| !["protocol", "scenarios"].contains(&member.as_str()));
+    let unknown = file
+        .as_object()
+        .into_iter()
+        .flatten()
+        .map(|(member, _)| member)
+        .find(|member| !["protocol", "scenarios"].contains(&member.as_str()));
     if let Some(unknown) = unknown {
         return Err(format!("it has an unknown member `{unknown}`"));
     }
@@ -220,7 +234,8 @@ fn every_scenario_of_every_protocol_comes_out_as_it_must() {
     let mut report = Vec::new();
     let mut names = Vec::new();
     for id in homeward::bundled::ids() {
-        let protocol = homeward::bundled::read(id).and_then(|authored| authored.protocol).unwrap_or_else(|| panic!("the pack {id} compiles"));
+        let protocol =
+            homeward::bundled::read(id).and_then(|authored| authored.protocol).unwrap_or_else(|| panic!("the pack {id} compiles"));
         let found = files(&protocols.join(id).join("scenarios"), ".json");
         if found.is_empty() {
             report.push(format!("{id} has no scenarios"));
@@ -259,12 +274,15 @@ fn every_scenario_of_every_protocol_comes_out_as_it_must() {
 fn each_kind_of_expectation_can_fail() {
     let protocol = homeward::bundled::read("newham").unwrap().protocol.unwrap();
     let with = |expect: Value| {
-        run(&protocol, &json!({
-            "name": "A child of eleven, missing from home",
-            "as_of": "2026-11-21T22:00:00Z",
-            "case": { "facts": { "age": 11, "looked_after": false, "away_without_authorisation": true }, "events": { "noticed_away": "2026-11-21T20:00:00Z" } },
-            "expect": expect,
-        }))
+        run(
+            &protocol,
+            &json!({
+                "name": "A child of eleven, missing from home",
+                "as_of": "2026-11-21T22:00:00Z",
+                "case": { "facts": { "age": 11, "looked_after": false, "away_without_authorisation": true }, "events": { "noticed_away": "2026-11-21T20:00:00Z" } },
+                "expect": expect,
+            }),
+        )
     };
     let meeting = "newham/strategy-meeting-within-24h";
     for (right, wrong) in [
@@ -279,7 +297,10 @@ fn each_kind_of_expectation_can_fail() {
         (json!({ "questions_exclude": ["age"] }), json!({ "questions_exclude": ["cse_risk"] })),
         (json!({ "duties": { meeting: { "status": "due" } } }), json!({ "duties": { meeting: { "status": "done" } } })),
         (json!({ "duties": { meeting: { "opens": "2026-11-21T20:00Z" } } }), json!({ "duties": { meeting: { "opens": null } } })),
-        (json!({ "duties": { meeting: { "due": "2026-11-22T20:00+00:00" } } }), json!({ "duties": { meeting: { "due": "2026-11-22T20:00:01Z" } } })),
+        (
+            json!({ "duties": { meeting: { "due": "2026-11-22T20:00+00:00" } } }),
+            json!({ "duties": { meeting: { "due": "2026-11-22T20:00:01Z" } } }),
+        ),
         (json!({ "duties": { meeting: { "occurrence": 1 } } }), json!({ "duties": { meeting: { "occurrence": 2 } } })),
         (json!({ "duties": { meeting: { "needs_includes": [] } } }), json!({ "duties": { meeting: { "needs_includes": ["age"] } } })),
         (json!({ "stage": "missing" }), json!({ "refused": true })),
@@ -297,7 +318,13 @@ fn each_kind_of_expectation_can_fail() {
 
 #[test]
 fn a_file_without_scenarios_fails() {
-    for text in ["", "{}", r#"{ "protocol": "newham", "scenarios": [] }"#, r#"{ "protocol": "torbay", "scenarios": [{}] }"#, r#"{ "protocol": "newham", "scenarios": [{}], "more": 1 }"#] {
+    for text in [
+        "",
+        "{}",
+        r#"{ "protocol": "newham", "scenarios": [] }"#,
+        r#"{ "protocol": "torbay", "scenarios": [{}] }"#,
+        r#"{ "protocol": "newham", "scenarios": [{}], "more": 1 }"#,
+    ] {
         assert!(scenarios(text, "newham").is_err(), "{text}");
     }
     assert!(scenarios(r#"{ "protocol": "newham", "scenarios": [{}] }"#, "newham").is_ok());

@@ -153,6 +153,9 @@ pub struct Duty<'p> {
     /// The event that started its clock, by its place, and when.
     #[serde(skip)]
     pub started: Option<(usize, Instant)>,
+    /// Whether it belongs to a stage that has ended.
+    #[serde(skip)]
+    pub stage_ended: bool,
     /// Its id.
     pub id: &'p str,
     /// What it is.

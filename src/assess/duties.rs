@@ -73,7 +73,8 @@ pub fn duty<'p>(protocol: &'p Protocol, evaluator: &mut Evaluator<'_>, stage: St
     let first = clock_opens.later_of(rest.opens);
     let started = clock.flatten().filter(|_| first != Opens::NotYetKnown).map(|start| start.at);
     let occurrence = occurrence(protocol, compiled, first, started, done);
-    let status = status(&rest, &occurrence, facts.as_of, stage_end(evaluator, compiled));
+    let ended = stage_end(evaluator, compiled);
+    let status = status(&rest, &occurrence, facts.as_of, ended);
     let provisional = clock.flatten().is_some_and(|start| start.stood_in) || counts_from_stand_in(protocol, evaluator, compiled);
     let vocabulary = protocol.vocabulary();
     let needs = if status == Status::Possible { rest.needs } else { Variables::default() };
@@ -88,6 +89,7 @@ pub fn duty<'p>(protocol: &'p Protocol, evaluator: &mut Evaluator<'_>, stage: St
     let stands = Duty {
         place,
         started: clock.flatten().map(|start| (start.event, start.at)),
+        stage_ended: ended.is_some(),
         id: &authored.id,
         kind: authored.kind,
         title: &authored.title,
@@ -121,13 +123,15 @@ fn rest(evaluator: &mut Evaluator<'_>, compiled: &CompiledDuty) -> Option<Rest> 
             moments.insert(place, moment);
         }
     };
-    let mut note = |clocked: Clocked| {
-        if let Clocked::Moves { start, at, rising, .. } = clocked {
+    let mut note = |clocked: Clocked| match clocked {
+        Clocked::Moves { start, at, rising, .. } => {
             add(at);
             if !rising {
                 add(start);
             }
         }
+        Clocked::Settled { from: Some(from), .. } => add(from),
+        Clocked::Settled { from: None, .. } | Clocked::NotStarted | Clocked::Asked(_) => {}
     };
     for time in &condition.times {
         note(evaluator.time(*time));
@@ -135,19 +139,25 @@ fn rest(evaluator: &mut Evaluator<'_>, compiled: &CompiledDuty) -> Option<Rest> 
     for interval in &condition.intervals {
         note(evaluator.interval(*interval));
     }
+    let timed = !condition.times.is_empty() || !condition.intervals.is_empty();
     let mut ever = evaluator.diagram(condition.formula, When::OnceStarted(now));
+    let at_present = if timed { evaluator.diagram(condition.formula, When::At(now)) } else { ever };
+    let mut needs = Variables::default();
+    evaluator.diagrams.collect(at_present, &mut needs);
+    evaluator.diagrams.collect(ever, &mut needs);
+    // What an answer changes before the moment from which the condition holds for certain makes a difference too.
+    let mut for_certain = at_present == TRUE;
     for moment in moments.iter().filter(|moment| **moment > now) {
         let then = evaluator.diagram(condition.formula, When::OnceStarted(*moment));
+        if !for_certain {
+            evaluator.diagrams.collect(then, &mut needs);
+        }
+        for_certain |= then == TRUE;
         ever = evaluator.diagrams.or(ever, then);
     }
     if ever == FALSE {
         return None;
     }
-    let timed = !condition.times.is_empty() || !condition.intervals.is_empty();
-    let at_present = if timed { evaluator.diagram(condition.formula, When::At(now)) } else { ever };
-    let mut needs = Variables::default();
-    evaluator.diagrams.collect(ever, &mut needs);
-    evaluator.diagrams.collect(at_present, &mut needs);
     let settled = ever == TRUE && needs.is_empty();
     if !timed {
         return Some(Rest { settled, needs, opens: Opens::Always });

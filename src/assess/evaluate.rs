@@ -21,7 +21,12 @@ enum Known {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Clocked {
     /// It no longer moves.
-    Settled(bool),
+    Settled {
+        /// Whether it holds.
+        holds: bool,
+        /// The moment from which it has held, where it does and that is a moment of its own.
+        from: Option<Instant>,
+    },
     /// It changes at a moment that is known.
     Moves {
         /// The moment from which it is counted.
@@ -98,7 +103,8 @@ impl<'a> Evaluator<'a> {
                 FactType::Date => 1,
             });
         }
-        let event_classes: Vec<Option<Classes>> = (0..vocabulary.events().len()).map(|event| classes_of_event(protocol, &facts, event)).collect();
+        let event_classes: Vec<Option<Classes>> =
+            (0..vocabulary.events().len()).map(|event| classes_of_event(protocol, &facts, event)).collect();
         widths.extend(event_classes.iter().map(|classes| classes.as_ref().map_or(1, Classes::count)));
         let end = facts.end();
         let mut evaluator = Self {
@@ -165,8 +171,8 @@ impl<'a> Evaluator<'a> {
             }
         }
         if let Some(police) = police {
-            for (grade, slot) in held.iter_mut().enumerate() {
-                let graded = one_of(&mut self.diagrams, &self.known, police, 1 << grade);
+            for (place, slot) in protocol.known_facts().police_grades.into_iter().zip(&mut held) {
+                let graded = one_of(&mut self.diagrams, &self.known, police, place.map_or(0, |place| 1 << place));
                 *slot = self.diagrams.or(*slot, graded);
             }
         }
@@ -216,7 +222,7 @@ impl<'a> Evaluator<'a> {
                 self.clocked(clocked, when)
             }
             Formula::Interval(interval) => {
-                let clocked = self.interval(*interval);
+                let clocked = if episode { self.interval_of_episode(*interval) } else { self.interval(*interval) };
                 self.clocked(clocked, when)
             }
             Formula::Count(count) => match formulas.counts.get(*count) {
@@ -272,7 +278,11 @@ impl<'a> Evaluator<'a> {
     }
 
     fn any_of(&mut self, values: [Diagram; 4], bits: u8) -> Diagram {
-        values.into_iter().enumerate().filter(|(place, _)| bits >> place & 1 == 1).fold(FALSE, |any, (_, value)| self.diagrams.or(any, value))
+        values
+            .into_iter()
+            .enumerate()
+            .filter(|(place, _)| bits >> place & 1 == 1)
+            .fold(FALSE, |any, (_, value)| self.diagrams.or(any, value))
     }
 
     /// This episode counts when its own category is missing.
@@ -293,7 +303,10 @@ impl<'a> Evaluator<'a> {
             When::Episode => (self.episode_moment, false),
         };
         match clocked {
-            Clocked::Settled(value) => Diagram::from(value),
+            Clocked::Settled { holds, from } => {
+                let by_then = when == When::Episode || from.is_none_or(|from| moment >= from);
+                Diagram::from(holds && by_then)
+            }
             Clocked::Asked(diagram) => diagram,
             Clocked::NotStarted => Diagram::from(once_started),
             Clocked::Moves { start, at, rising, beyond } => {
@@ -325,7 +338,7 @@ impl<'a> Evaluator<'a> {
         let at = self.protocol.calendar().after(start.at, time.length);
         if let (Since::Missing, Some(end)) = (time.since, self.facts.end()) {
             let gone_by = if time.beyond { end > at } else { end >= at };
-            return stood_still(gone_by == time.rising, start.at, at, time.rising);
+            return Clocked::Settled { holds: gone_by == time.rising, from: time.rising.then_some(at) };
         }
         Clocked::Moves { start: start.at, at, rising: time.rising, beyond: time.beyond }
     }
@@ -350,12 +363,12 @@ impl<'a> Evaluator<'a> {
         let end = end_of(self.protocol, &self.facts, to);
         match (end_of(self.protocol, &self.facts, from), end) {
             (Some(start), Some(end)) => {
-                let holds = compare(start.hours_to(end), threshold.comparison, threshold.number);
-                let rising = matches!(threshold.comparison, Comparison::Greater | Comparison::GreaterOrEqual);
-                stood_still(holds, start, start.after_hours(threshold.number), rising)
+                Clocked::Settled { holds: compare(start.hours_to(end), threshold.comparison, threshold.number), from: None }
             }
             (Some(start), None) => match threshold.comparison {
-                Comparison::Equal | Comparison::NotEqual => Clocked::Settled(threshold.comparison == Comparison::NotEqual),
+                Comparison::Equal | Comparison::NotEqual => {
+                    Clocked::Settled { holds: threshold.comparison == Comparison::NotEqual, from: None }
+                }
                 comparison => Clocked::Moves {
                     start,
                     at: start.after_hours(threshold.number),
@@ -363,22 +376,30 @@ impl<'a> Evaluator<'a> {
                     beyond: matches!(comparison, Comparison::Greater | Comparison::LessOrEqual),
                 },
             },
-            (None, end) => {
-                let shifted = Threshold { number: threshold.number + since_end(&self.facts, end), ..threshold };
-                let bits = self.event_classes.get(from).and_then(Option::as_ref).map_or(0, |classes| classes.bits(shifted));
-                let variable = self.known.len() + from;
-                Clocked::Asked(self.diagrams.one_of(variable, bits))
-            }
+            // A first event that is planned has a known time that lies ahead; there is nothing to ask.
+            (None, _) if self.facts.is_planned(from) => Clocked::NotStarted,
+            (None, end) => self.asked(from, end.unwrap_or(self.facts.as_of), threshold),
         }
     }
-}
 
-/// A time that no longer runs: what does not hold never will; what holds does so from the moment at which it became true.
-fn stood_still(holds: bool, start: Instant, at: Instant, rising: bool) -> Clocked {
-    match (holds, rising) {
-        (false, _) => Clocked::Settled(false),
-        (true, true) => Clocked::Moves { start, at, rising: true, beyond: false },
-        (true, false) => Clocked::Moves { start, at: start, rising: true, beyond: false },
+    /// How a length between events stood as the episode ended, when all that rules ask of it stood still (contract,
+    /// "category and risk"): compared to the letter.
+    fn interval_of_episode(&mut self, place: usize) -> Clocked {
+        let Some(Interval { from, to, threshold }) = self.protocol.formulas().intervals.get(place).copied() else {
+            return Clocked::NotStarted;
+        };
+        let end = end_of(self.protocol, &self.facts, to).map_or(self.episode_moment, |end| end.min(self.episode_moment));
+        match end_of(self.protocol, &self.facts, from) {
+            Some(start) => Clocked::Settled { holds: compare(start.hours_to(end), threshold.comparison, threshold.number), from: None },
+            None => self.asked(from, end, threshold),
+        }
+    }
+
+    /// A length that starts with an event whose time is unknown, until `end`.
+    fn asked(&mut self, from: usize, end: Instant, threshold: Threshold) -> Clocked {
+        let threshold = before_now(&self.facts, end, threshold);
+        let bits = self.event_classes.get(from).and_then(Option::as_ref).map_or(0, |classes| classes.bits(threshold));
+        Clocked::Asked(self.diagrams.one_of(self.known.len() + from, bits))
     }
 }
 
@@ -398,22 +419,25 @@ fn end_of(protocol: &Protocol, facts: &Facts<'_>, event: usize) -> Option<Instan
     facts.happened(event)
 }
 
-/// The hours that have gone by since the end of an interval; none where it has not happened and the interval runs on.
-fn since_end(facts: &Facts<'_>, end: Option<Instant>) -> f64 {
-    end.map_or(0.0, |end| end.hours_to(facts.as_of))
+/// How many hours before now an interval that ends at `end` must have started.
+fn before_now(facts: &Facts<'_>, end: Instant, threshold: Threshold) -> Threshold {
+    Threshold { number: threshold.number + end.hours_to(facts.as_of), ..threshold }
 }
 
 /// The classes of the unknown time of an event, as hours before now, that the intervals from it tell apart.
 fn classes_of_event(protocol: &Protocol, facts: &Facts<'_>, event: usize) -> Option<Classes> {
     let from_event = protocol.formulas().intervals.iter().filter(|interval| interval.from == event);
-    let thresholds: Vec<Threshold> = from_event
-        .map(|interval| {
-            let end = end_of(protocol, facts, interval.to);
-            Threshold { number: interval.threshold.number + since_end(facts, end), ..interval.threshold }
-        })
-        .collect();
+    // As a duty asks it, and as a rule of the episode does, for which all stands still at the end of the episode.
+    let ends = |to: usize| {
+        let end = end_of(protocol, facts, to).unwrap_or(facts.as_of);
+        [end, facts.end().map_or(end, |last| last.min(end))]
+    };
+    let thresholds: Vec<Threshold> =
+        from_event.flat_map(|interval| ends(interval.to).map(|end| before_now(facts, end, interval.threshold))).collect();
     if thresholds.is_empty() || end_of(protocol, facts, event).is_some() {
         return None;
     }
-    Classes::of(&thresholds, Domain { whole: false, least: 0.0, greatest: None })
+    // A child is not found before having been seen last: such an answer would be refused.
+    let ended = facts.end().filter(|_| protocol.known_events().last_seen == Some(event));
+    Classes::of(&thresholds, Domain { whole: false, least: ended.map_or(0.0, |end| end.hours_to(facts.as_of)), greatest: None })
 }

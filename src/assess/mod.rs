@@ -125,16 +125,27 @@ fn established(possible: &[usize], held: &[usize]) -> Option<usize> {
     }
 }
 
-/// The rules that are known to hold and yield this value, as reasons.
-fn reasons_for<'p>(protocol: &'p Protocol, evaluator: &mut Evaluator<'_>, rules: &'p [CompiledRule], authored: &'p [crate::pack::Rule], value: usize) -> Vec<Reason<'p>> {
+/// The rules that are known to hold and yield this value, as reasons; where none of them is alone, and together they leave no
+/// other answer, all of them that may hold.
+fn reasons_for<'p>(
+    protocol: &'p Protocol,
+    evaluator: &mut Evaluator<'_>,
+    rules: &'p [CompiledRule],
+    authored: &'p [crate::pack::Rule],
+    value: usize,
+) -> Vec<Reason<'p>> {
     let mut because = Vec::new();
+    let mut together = Vec::new();
     for (rule, authored) in rules.iter().zip(authored).filter(|(rule, _)| rule.yields == value) {
-        if evaluator.rule(rule) == TRUE {
-            let facts = reasons::facts_of_rule(protocol, evaluator, rule.condition.formula);
-            because.push(Reason { id: &authored.id, says: Cow::Borrowed(&authored.says), cite: &authored.cite, facts });
+        let holds = evaluator.rule(rule);
+        if holds == FALSE {
+            continue;
         }
+        let facts = reasons::facts_of_rule(protocol, evaluator, rule.condition.formula);
+        let reason = Reason { id: &authored.id, says: Cow::Borrowed(&authored.says), cite: &authored.cite, facts };
+        if holds == TRUE { because.push(reason) } else { together.push(reason) }
     }
-    because
+    if because.is_empty() { together } else { because }
 }
 
 fn held(evaluator: &mut Evaluator<'_>, rules: &[CompiledRule]) -> Vec<usize> {
@@ -155,7 +166,8 @@ fn category<'p>(protocol: &'p Protocol, evaluator: &mut Evaluator<'_>) -> Catego
     let possible = possible(&evaluator.category);
     let held = held(evaluator, protocol.category_rules());
     let value = established(&possible, &held);
-    let because = value.map_or_else(Vec::new, |value| reasons_for(protocol, evaluator, protocol.category_rules(), &protocol.pack().category, value));
+    let because =
+        value.map_or_else(Vec::new, |value| reasons_for(protocol, evaluator, protocol.category_rules(), &protocol.pack().category, value));
     let name = |place: usize| CATEGORIES.get(place).copied();
     Category {
         value: value.and_then(name),
@@ -170,15 +182,20 @@ fn risk<'p>(protocol: &'p Protocol, evaluator: &mut Evaluator<'_>) -> (Risk<'p>,
     let possible = possible(&evaluator.risk);
     let mut held = held(evaluator, protocol.risk_rules());
     let by_rules = held.iter().copied().min();
-    let police = protocol.known_facts().police_risk.and_then(|fact| match evaluator.facts.value(fact) {
-        Some(Value::Choice(place)) => Some((fact, place)),
+    let known = protocol.known_facts();
+    // The fact, the place of its value, and the place of the grade that this is.
+    let police = known.police_risk.and_then(|fact| match evaluator.facts.value(fact) {
+        Some(Value::Choice(place)) => {
+            known.police_grades.iter().position(|of_grade| *of_grade == Some(place)).map(|grade| (fact, place, grade))
+        }
         _ => None,
     });
-    held.extend(police.map(|(_, place)| place));
+    held.extend(police.map(|(_, _, grade)| grade));
     let value = established(&possible, &held).filter(|value| *value < GRADES.len());
-    let mut because = value.map_or_else(Vec::new, |value| reasons_for(protocol, evaluator, protocol.risk_rules(), &protocol.pack().risk, value));
-    if let Some((fact, place)) = police
-        && value == Some(place)
+    let mut because =
+        value.map_or_else(Vec::new, |value| reasons_for(protocol, evaluator, protocol.risk_rules(), &protocol.pack().risk, value));
+    if let Some((fact, place, grade)) = police
+        && value == Some(grade)
     {
         let label = protocol.vocabulary().facts().get(fact).and_then(|fact| fact.values.get(place)).map_or("", |choice| &choice.label);
         because.push(Reason {

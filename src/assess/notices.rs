@@ -28,7 +28,10 @@ pub fn notices<'p>(protocol: &'p Protocol, evaluator: &mut Evaluator<'_>, findin
     police(protocol, evaluator, findings, &mut notices);
     for place in findings.done_but_left_out {
         if let Some(duty) = protocol.pack().duties.get(*place) {
-            notices.push(own("homeward/done-but-not-asked", format!("\"{}\" was done, though the protocol does not ask it in this case as it is now known.", duty.title)));
+            notices.push(own(
+                "homeward/done-but-not-asked",
+                format!("\"{}\" was done, though the protocol does not ask it in this case as it is now known.", duty.title),
+            ));
         }
     }
     unknown_bank_holidays(protocol, findings, &mut notices);
@@ -44,12 +47,21 @@ fn planned(protocol: &Protocol, evaluator: &Evaluator<'_>, notices: &mut Vec<Not
     let facts = evaluator.facts;
     for (index, event) in protocol.vocabulary().events().iter().enumerate() {
         if let Some(at) = facts.case().event(index).filter(|_| facts.is_planned(index)) {
-            notices.push(own("homeward/planned-event", format!("\"{}\" lies ahead ({at}): it counts as planned, not as happened.", event.label)));
+            notices.push(own(
+                "homeward/planned-event",
+                format!("\"{}\" lies ahead ({at}): it counts as planned, not as happened.", event.label),
+            ));
         }
     }
     for done in facts.case().done.iter().filter(|done| done.at > facts.as_of) {
         if let Some(duty) = protocol.pack().duties.get(done.duty) {
-            notices.push(own("homeward/planned-act", format!("\"{}\" is entered as done at {}, which lies ahead: it counts as planned, and settles nothing yet.", duty.title, done.at)));
+            notices.push(own(
+                "homeward/planned-act",
+                format!(
+                    "\"{}\" is entered as done at {}, which lies ahead: it counts as planned, and settles nothing yet.",
+                    duty.title, done.at
+                ),
+            ));
         }
     }
 }
@@ -67,7 +79,10 @@ fn police(protocol: &Protocol, evaluator: &Evaluator<'_>, findings: &Findings<'_
         let own_grade = GRADES.get(established).copied().unwrap_or("").replace('_', " ");
         notices.push(own(
             "homeward/police-grade-is-lower",
-            format!("The police grade this {}, and the protocol's own rules make it {own_grade}. The graver stands; raise it with the police.", police.label.to_ascii_lowercase()),
+            format!(
+                "The police grade this {}, and the protocol's own rules make it {own_grade}. The graver stands; raise it with the police.",
+                police.label.to_ascii_lowercase()
+            ),
         ));
     }
     if let Some(police) = value(protocol.known_facts().police_category)
@@ -76,7 +91,10 @@ fn police(protocol: &Protocol, evaluator: &Evaluator<'_>, findings: &Findings<'_
     {
         notices.push(own(
             "homeward/police-record-differs",
-            format!("The police record says \"{}\". That alone lowers nothing under this protocol; raise it with the police.", police.label.to_ascii_lowercase()),
+            format!(
+                "The police record says \"{}\". That alone lowers nothing under this protocol; raise it with the police.",
+                police.label.to_ascii_lowercase()
+            ),
         ));
     }
 }
@@ -88,7 +106,12 @@ fn unknown_bank_holidays(protocol: &Protocol, findings: &Findings<'_, '_>, notic
         let Some(compiled) = protocol.duties().get(duty.place) else { continue };
         let in_limit = matches!(compiled.limit, Some(Limit::After(length)) if length.counts_working_days());
         let in_interval = matches!(compiled.recurrence, Some(Recurrence::Every(length)) if length.counts_working_days());
-        let in_condition = compiled.condition.times.iter().filter_map(|time| protocol.formulas().times.get(*time)).any(|time| time.length.counts_working_days());
+        let in_condition = compiled
+            .condition
+            .times
+            .iter()
+            .filter_map(|time| protocol.formulas().times.get(*time))
+            .any(|time| time.length.counts_working_days());
         let (counted, until) = match (duty.due, duty.opens) {
             (Some(due), _) => (in_limit || in_interval || in_condition, due),
             (None, Some(opens)) => (in_condition, opens),
@@ -97,7 +120,11 @@ fn unknown_bank_holidays(protocol: &Protocol, findings: &Findings<'_, '_>, notic
         if counted && !calendar.knows(duty.opens.unwrap_or(until).min(until), until) {
             notices.push(own(
                 "homeward/bank-holidays-not-known",
-                format!("\"{}\" is counted in working days beyond {}, the last year whose bank holidays are known: check the date.", duty.title, calendar.last_known_year()),
+                format!(
+                    "\"{}\" is counted in working days beyond {}, the last year whose bank holidays are known: check the date.",
+                    duty.title,
+                    calendar.last_known_year()
+                ),
             ));
         }
     }

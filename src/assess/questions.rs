@@ -89,7 +89,8 @@ pub fn questions<'p>(
         });
     }
     let danger = |variable: usize| vocabulary.facts().get(variable).is_some_and(|fact| fact.danger);
-    let mut ranked: Vec<(usize, Consequence<'p>)> = consequences.into_iter().enumerate().filter(|(_, consequence)| !consequence.settles.is_empty()).collect();
+    let mut ranked: Vec<(usize, Consequence<'p>)> =
+        consequences.into_iter().enumerate().filter(|(_, consequence)| !consequence.settles.is_empty()).collect();
     order::by_key(&mut ranked, |(variable, consequence)| {
         std::cmp::Reverse((
             consequence.settles_stage,

@@ -63,123 +63,235 @@ const TO: Member = free("to", Texts);
 const CHOICE: &[&str] = &["value", "label"];
 
 const TABLES: &[(&str, Table)] = &[
-    ("about", Table { called: "the head of the pack", header: "[about]", members: &[
-        needed("format", Whole, "format = 1"),
-        needed("id", Text, "id = \"exampleshire\""),
-        needed("name", Text, "name = \"Exampleshire County Council\""),
-        needed("short_name", Text, "short_name = \"Exampleshire\""),
-        needed("title", Text, "title = \"Children missing from home or care\""),
-        needed("version", Text, "version = \"1\""),
-        needed("source", Text, "source = \"Exampleshire protocol, 2024\""),
-        needed("reviewed", Text, "reviewed = \"2026-11-22\""),
-        free("areas", Choices),
-    ] }),
-    ("facts", Table { called: "the fact", header: "[[fact]]", members: &[
-        needed("name", Text, "name = \"seen_by_carer\""),
-        needed("type", Word(&["boolean", "integer", "number", "date", "enum"]), "type = \"boolean\""),
-        ASKS,
-        needed("label", Text, "label = \"Its name on the screen\""),
-        MEANS,
-        free("values", Choices),
-        free("unit", Text),
-        free("subject", Word(&["child", "vulnerability", "episode", "return", "response"])),
-        free("danger", YesNo),
-    ] }),
-    ("events", Table { called: "the event", header: "[[event]]", members: &[
-        needed("name", Text, "name = \"panel_held\""),
-        ASKS,
-        needed("label", Text, "label = \"Its name on the screen\""),
-        MEANS,
-        free("of_episode", YesNo),
-    ] }),
-    ("bank_holidays", Table { called: "the bank holidays", header: "[bank_holidays]", members: &[
-        needed("from", Whole, "from = 2026"),
-        needed("to", Whole, "to = 2028"),
-        needed("dates", Texts, "dates = [\"2026-12-25\", \"2026-12-28\"]"),
-    ] }),
-    ("category", Table { called: "the rule", header: "[[rule]]", members: &[
-        needed("id", Text, "id = \"exampleshire/ten-or-under-missing\""),
-        needed("yields", Text, "yields = \"missing\""),
-        needed("when", Text, "when = \"age <= 10\""),
-        SAYS,
-        CITE,
-        NOTE,
-    ] }),
-    ("risk", Table { called: "the rule", header: "[[rule]]", members: &[
-        needed("id", Text, "id = \"exampleshire/under-twelve-high\""),
-        needed("yields", Text, "yields = \"high\""),
-        needed("when", Text, "when = \"age < 12\""),
-        SAYS,
-        CITE,
-        NOTE,
-    ] }),
-    ("duties", Table { called: "the duty", header: "[[duty]]", members: &[
-        needed("id", Text, "id = \"exampleshire/director-72h\""),
-        needed("kind", Word(&["obligation", "notification", "meeting", "interview", "record", "review", "routing"]), "kind = \"obligation\""),
-        needed("title", Text, "title = \"Tell the Director\""),
-        SAYS,
-        needed("who", Text, "who = \"Team manager\""),
-        CITE,
-        needed("strength", Word(&["must", "should", "may"]), "strength = \"must\""),
-        TO,
-        WHEN,
-        free("clock", Text),
-        free("limit", Text),
-        free("repeats", TextOrTexts),
-        free("action", Text),
-        free("form", Text),
-        free("contact", Text),
-        NOTE,
-    ] }),
-    ("actions", Table { called: "the action", header: "[[action]]", members: &[
-        needed("id", Text, "id = \"strategy-meeting\""),
-        needed("title", Text, "title = \"Hold the strategy meeting\""),
-    ] }),
-    ("contacts", Table { called: "the contact", header: "[[contact]]", members: &[
-        needed("id", Text, "id = \"exampleshire/duty-team\""),
-        needed("name", Text, "name = \"Emergency Duty Team\""),
-        SAYS,
-        CITE,
-        free("telephone", Text),
-        free("email", Text),
-        free("link", Text),
-        WHEN,
-        NOTE,
-    ] }),
-    ("guidance", Table { called: "the guidance", header: "[[guidance]]", members: &[
-        needed("id", Text, "id = \"exampleshire/welfare-first\""),
-        needed("kind", Word(&["guidance", "definition", "monitoring", "question", "agenda", "category", "risk"]), "kind = \"guidance\""),
-        SAYS,
-        CITE,
-        free("who", Text),
-        WHEN,
-        free("left_to_judgement", YesNo),
-        NOTE,
-    ] }),
-    ("forms", Table { called: "the form", header: "[form]", members: &[
-        needed("id", Text, "id = \"exampleshire/form-notification\""),
-        needed("title", Text, "title = \"Notification of a missing child\""),
-        SAYS,
-        CITE,
-        needed("who", Text, "who = \"Social worker\""),
-        TO,
-        WHEN,
-        NOTE,
-    ] }),
-    ("fields", Table { called: "the field", header: "[[field]]", members: &[
-        needed("name", Text, "name = \"date_of_birth\""),
-        needed("type", Word(&["text", "long_text", "choice", "choices", "yes_no", "date", "date_time", "number", "photograph", "table", "fixed_text"]), "type = \"text\""),
-        needed("label", Text, "label = \"Date of birth\""),
-        free("choices", Texts),
-        free("section", Text),
-        free("fact", Text),
-    ] }),
-    ("notices", Table { called: "the notice", header: "[[notice]]", members: &[
-        needed("id", Text, "id = \"exampleshire/notice-ten-or-eleven\""),
-        SAYS,
-        CITE,
-        needed("concerns", Texts, "concerns = [\"exampleshire/ten-or-under-missing\"]"),
-    ] }),
+    (
+        "about",
+        Table {
+            called: "the head of the pack",
+            header: "[about]",
+            members: &[
+                needed("format", Whole, "format = 1"),
+                needed("id", Text, "id = \"exampleshire\""),
+                needed("name", Text, "name = \"Exampleshire County Council\""),
+                needed("short_name", Text, "short_name = \"Exampleshire\""),
+                needed("title", Text, "title = \"Children missing from home or care\""),
+                needed("version", Text, "version = \"1\""),
+                needed("source", Text, "source = \"Exampleshire protocol, 2024\""),
+                needed("reviewed", Text, "reviewed = \"2026-11-22\""),
+                free("areas", Choices),
+            ],
+        },
+    ),
+    (
+        "facts",
+        Table {
+            called: "the fact",
+            header: "[[fact]]",
+            members: &[
+                needed("name", Text, "name = \"seen_by_carer\""),
+                needed("type", Word(&["boolean", "integer", "number", "date", "enum"]), "type = \"boolean\""),
+                ASKS,
+                needed("label", Text, "label = \"Its name on the screen\""),
+                MEANS,
+                free("values", Choices),
+                free("unit", Text),
+                free("subject", Word(&["child", "vulnerability", "episode", "return", "response"])),
+                free("danger", YesNo),
+            ],
+        },
+    ),
+    (
+        "events",
+        Table {
+            called: "the event",
+            header: "[[event]]",
+            members: &[
+                needed("name", Text, "name = \"panel_held\""),
+                ASKS,
+                needed("label", Text, "label = \"Its name on the screen\""),
+                MEANS,
+                free("of_episode", YesNo),
+            ],
+        },
+    ),
+    (
+        "bank_holidays",
+        Table {
+            called: "the bank holidays",
+            header: "[bank_holidays]",
+            members: &[
+                needed("from", Whole, "from = 2026"),
+                needed("to", Whole, "to = 2028"),
+                needed("dates", Texts, "dates = [\"2026-12-25\", \"2026-12-28\"]"),
+            ],
+        },
+    ),
+    (
+        "category",
+        Table {
+            called: "the rule",
+            header: "[[rule]]",
+            members: &[
+                needed("id", Text, "id = \"exampleshire/ten-or-under-missing\""),
+                needed("yields", Text, "yields = \"missing\""),
+                needed("when", Text, "when = \"age <= 10\""),
+                SAYS,
+                CITE,
+                NOTE,
+            ],
+        },
+    ),
+    (
+        "risk",
+        Table {
+            called: "the rule",
+            header: "[[rule]]",
+            members: &[
+                needed("id", Text, "id = \"exampleshire/under-twelve-high\""),
+                needed("yields", Text, "yields = \"high\""),
+                needed("when", Text, "when = \"age < 12\""),
+                SAYS,
+                CITE,
+                NOTE,
+            ],
+        },
+    ),
+    (
+        "duties",
+        Table {
+            called: "the duty",
+            header: "[[duty]]",
+            members: &[
+                needed("id", Text, "id = \"exampleshire/director-72h\""),
+                needed(
+                    "kind",
+                    Word(&["obligation", "notification", "meeting", "interview", "record", "review", "routing"]),
+                    "kind = \"obligation\"",
+                ),
+                needed("title", Text, "title = \"Tell the Director\""),
+                SAYS,
+                needed("who", Text, "who = \"Team manager\""),
+                CITE,
+                needed("strength", Word(&["must", "should", "may"]), "strength = \"must\""),
+                TO,
+                WHEN,
+                free("clock", Text),
+                free("limit", Text),
+                free("repeats", TextOrTexts),
+                free("action", Text),
+                free("form", Text),
+                free("contact", Text),
+                NOTE,
+            ],
+        },
+    ),
+    (
+        "actions",
+        Table {
+            called: "the action",
+            header: "[[action]]",
+            members: &[needed("id", Text, "id = \"strategy-meeting\""), needed("title", Text, "title = \"Hold the strategy meeting\"")],
+        },
+    ),
+    (
+        "contacts",
+        Table {
+            called: "the contact",
+            header: "[[contact]]",
+            members: &[
+                needed("id", Text, "id = \"exampleshire/duty-team\""),
+                needed("name", Text, "name = \"Emergency Duty Team\""),
+                SAYS,
+                CITE,
+                free("telephone", Text),
+                free("email", Text),
+                free("link", Text),
+                WHEN,
+                NOTE,
+            ],
+        },
+    ),
+    (
+        "guidance",
+        Table {
+            called: "the guidance",
+            header: "[[guidance]]",
+            members: &[
+                needed("id", Text, "id = \"exampleshire/welfare-first\""),
+                needed(
+                    "kind",
+                    Word(&["guidance", "definition", "monitoring", "question", "agenda", "category", "risk"]),
+                    "kind = \"guidance\"",
+                ),
+                SAYS,
+                CITE,
+                free("who", Text),
+                WHEN,
+                free("left_to_judgement", YesNo),
+                NOTE,
+            ],
+        },
+    ),
+    (
+        "forms",
+        Table {
+            called: "the form",
+            header: "[form]",
+            members: &[
+                needed("id", Text, "id = \"exampleshire/form-notification\""),
+                needed("title", Text, "title = \"Notification of a missing child\""),
+                SAYS,
+                CITE,
+                needed("who", Text, "who = \"Social worker\""),
+                TO,
+                WHEN,
+                NOTE,
+            ],
+        },
+    ),
+    (
+        "fields",
+        Table {
+            called: "the field",
+            header: "[[field]]",
+            members: &[
+                needed("name", Text, "name = \"date_of_birth\""),
+                needed(
+                    "type",
+                    Word(&[
+                        "text",
+                        "long_text",
+                        "choice",
+                        "choices",
+                        "yes_no",
+                        "date",
+                        "date_time",
+                        "number",
+                        "photograph",
+                        "table",
+                        "fixed_text",
+                    ]),
+                    "type = \"text\"",
+                ),
+                needed("label", Text, "label = \"Date of birth\""),
+                free("choices", Texts),
+                free("section", Text),
+                free("fact", Text),
+            ],
+        },
+    ),
+    (
+        "notices",
+        Table {
+            called: "the notice",
+            header: "[[notice]]",
+            members: &[
+                needed("id", Text, "id = \"exampleshire/notice-ten-or-eleven\""),
+                SAYS,
+                CITE,
+                needed("concerns", Texts, "concerns = [\"exampleshire/ten-or-under-missing\"]"),
+            ],
+        },
+    ),
 ];
 
 /// What is known of the tables of a kind.
@@ -203,7 +315,9 @@ pub(super) fn sift(kind: &str, path: &str, name: &str, members: &mut DeTable<'_>
             continue;
         }
         let diagnostic = match *needed {
-            "cite" => Diagnostic::new(Code::PackMissingCite, format!("{path}.cite"), format!("{name} names no paragraph: `cite` is missing")),
+            "cite" => {
+                Diagnostic::new(Code::PackMissingCite, format!("{path}.cite"), format!("{name} names no paragraph: `cite` is missing"))
+            }
             _ => Diagnostic::new(Code::PackMissingMember, format!("{path}.{needed}"), format!("{name} has no `{needed}`")),
         };
         faults.push(Fault { diagnostic: diagnostic.mended_by(format!("Add it below the line that is shown: `{example}`.")), span: None });
@@ -242,24 +356,59 @@ fn fits(shape: Shape, path: &str, name: &str, value: &mut Spanned<DeValue<'_>>, 
     let found = called(value.get_ref());
     match (shape, value.get_mut()) {
         (Text | TextOrTexts, DeValue::String(_)) | (YesNo, DeValue::Boolean(_)) => true,
-        (Text, DeValue::Datetime(date)) => wrong(Code::PackWrongType, span, format!("`{name}` has to be a text between quotes, but is a date without them"), format!("Write `{name} = \"{date}\"`.")),
-        (Text, _) => wrong(Code::PackWrongType, span, format!("`{name}` has to be a text, but is {found}"), format!("Write a text between double quotes: `{name} = \"...\"`.")),
-        (YesNo, _) => wrong(Code::PackWrongType, span, format!("`{name}` has to be true or false, but is {found}"), format!("Write `{name} = true` or `{name} = false`, without quotes.")),
+        (Text, DeValue::Datetime(date)) => wrong(
+            Code::PackWrongType,
+            span,
+            format!("`{name}` has to be a text between quotes, but is a date without them"),
+            format!("Write `{name} = \"{date}\"`."),
+        ),
+        (Text, _) => wrong(
+            Code::PackWrongType,
+            span,
+            format!("`{name}` has to be a text, but is {found}"),
+            format!("Write a text between double quotes: `{name} = \"...\"`."),
+        ),
+        (YesNo, _) => wrong(
+            Code::PackWrongType,
+            span,
+            format!("`{name}` has to be true or false, but is {found}"),
+            format!("Write `{name} = true` or `{name} = false`, without quotes."),
+        ),
         (Whole, DeValue::Integer(number)) if number.radix() == 10 && number.as_str().parse::<u16>().is_ok() => true,
-        (Whole, _) => wrong(Code::PackWrongType, span, format!("`{name}` has to be a whole number, but is {found}"), format!("Write a whole number without quotes: `{name} = {}`.", if name == "format" { "1" } else { "2026" })),
+        (Whole, _) => wrong(
+            Code::PackWrongType,
+            span,
+            format!("`{name}` has to be a whole number, but is {found}"),
+            format!("Write a whole number without quotes: `{name} = {}`.", if name == "format" { "1" } else { "2026" }),
+        ),
         (Texts | TextOrTexts, DeValue::Array(entries)) => match entries.iter().find(|entry| !entry.get_ref().is_str()) {
             None => true,
             Some(entry) => {
                 let message = format!("`{name}` has to be a list of texts, but one entry is {}", called(entry.get_ref()));
-                wrong(Code::PackWrongType, entry.span(), message, "Put each entry between double quotes, with commas between them.".to_owned())
+                wrong(
+                    Code::PackWrongType,
+                    entry.span(),
+                    message,
+                    "Put each entry between double quotes, with commas between them.".to_owned(),
+                )
             }
         },
         (Texts, DeValue::String(text)) => {
             let mend = format!("Put it in square brackets: `{name} = [\"{text}\"]`.");
             wrong(Code::PackWrongType, span, format!("`{name}` has to be a list of texts, but is a single text"), mend)
         }
-        (Texts, _) => wrong(Code::PackWrongType, span, format!("`{name}` has to be a list of texts, but is {found}"), format!("Write texts between double quotes, in square brackets: `{name} = [\"...\", \"...\"]`.")),
-        (TextOrTexts, _) => wrong(Code::PackWrongType, span, format!("`{name}` has to be a text or a list of texts, but is {found}"), format!("Write `{name} = \"...\"`, or `{name} = [\"...\", \"...\"]`.")),
+        (Texts, _) => wrong(
+            Code::PackWrongType,
+            span,
+            format!("`{name}` has to be a list of texts, but is {found}"),
+            format!("Write texts between double quotes, in square brackets: `{name} = [\"...\", \"...\"]`."),
+        ),
+        (TextOrTexts, _) => wrong(
+            Code::PackWrongType,
+            span,
+            format!("`{name}` has to be a text or a list of texts, but is {found}"),
+            format!("Write `{name} = \"...\"`, or `{name} = [\"...\", \"...\"]`."),
+        ),
         (Word(words), DeValue::String(text)) => {
             if words.contains(&text.as_ref()) {
                 return true;
@@ -271,14 +420,24 @@ fn fits(shape: Shape, path: &str, name: &str, value: &mut Spanned<DeValue<'_>>, 
             };
             wrong(Code::PackUnknownWord, span, format!("`{name}` cannot be `{text}`"), mend)
         }
-        (Word(words), _) => wrong(Code::PackWrongType, span, format!("`{name}` has to be a word between quotes, but is {found}"), format!("Use one of {}.", words.join(", "))),
+        (Word(words), _) => wrong(
+            Code::PackWrongType,
+            span,
+            format!("`{name}` has to be a word between quotes, but is {found}"),
+            format!("Use one of {}.", words.join(", ")),
+        ),
         (Choices, DeValue::Array(entries)) => {
             for (index, entry) in entries.iter_mut().enumerate() {
                 choice(&format!("{path}[{index}]"), name, entry, faults);
             }
             true
         }
-        (Choices, _) => wrong(Code::PackWrongType, span, format!("`{name}` has to be a list of values with their labels, but is {found}"), format!("Write `{name} = [{{ value = \"day\", label = \"By day\" }}, ...]`.")),
+        (Choices, _) => wrong(
+            Code::PackWrongType,
+            span,
+            format!("`{name}` has to be a list of values with their labels, but is {found}"),
+            format!("Write `{name} = [{{ value = \"day\", label = \"By day\" }}, ...]`."),
+        ),
     }
 }
 
@@ -295,7 +454,8 @@ fn choice(path: &str, name: &str, entry: &mut Spanned<DeValue<'_>>, faults: &mut
     };
     for needed in CHOICE {
         if !members.iter().any(|(key, _)| key.get_ref() == needed) {
-            let diagnostic = Diagnostic::new(Code::PackMissingMember, format!("{path}.{needed}"), format!("one of the `{name}` has no `{needed}`"));
+            let diagnostic =
+                Diagnostic::new(Code::PackMissingMember, format!("{path}.{needed}"), format!("one of the `{name}` has no `{needed}`"));
             faults.push(Fault { diagnostic: diagnostic.mended_by(mend), span: Some(span.clone()) });
         }
     }
@@ -341,7 +501,18 @@ mod tests {
         let choices = vec![Choice::default()];
         let texts = vec![String::new()];
         let rule = serde_json::json!(Rule { note: text(), ..Rule::default() });
-        let duty = Duty { to: texts.clone(), when: text(), clock: text(), limit: text(), repeats: Some(Repeats::At(texts.clone())), action: text(), form: text(), contact: text(), note: text(), ..Duty::default() };
+        let duty = Duty {
+            to: texts.clone(),
+            when: text(),
+            clock: text(),
+            limit: text(),
+            repeats: Some(Repeats::At(texts.clone())),
+            action: text(),
+            form: text(),
+            contact: text(),
+            note: text(),
+            ..Duty::default()
+        };
         let contact = Contact { telephone: text(), email: text(), link: text(), when: text(), note: text(), ..Contact::default() };
         let written = [
             ("about", serde_json::json!(About { areas: choices.clone(), ..About::default() })),
@@ -353,7 +524,10 @@ mod tests {
             ("duties", serde_json::json!(duty)),
             ("actions", serde_json::json!(Action::default())),
             ("contacts", serde_json::json!(contact)),
-            ("guidance", serde_json::json!(Guidance { who: text(), when: text(), left_to_judgement: true, note: text(), ..Guidance::default() })),
+            (
+                "guidance",
+                serde_json::json!(Guidance { who: text(), when: text(), left_to_judgement: true, note: text(), ..Guidance::default() }),
+            ),
             ("forms", serde_json::json!(Form { to: texts.clone(), when: text(), note: text(), ..Form::default() })),
             ("fields", serde_json::json!(Field { choices: texts, section: text(), fact: text(), ..Field::default() })),
             ("notices", serde_json::json!(Notice::default())),
@@ -362,8 +536,12 @@ mod tests {
         // These are worked out, not written.
         let worked_out = ["own_facts", "own_events", "fields"];
         for (kind, json) in written {
-            let mut read: Vec<&str> = json.as_object().map(|members| members.keys().map(String::as_str).filter(|name| !worked_out.contains(name)).collect()).unwrap_or_default();
-            let mut known: Vec<&str> = table(kind).map(|table| table.members.iter().map(|Member(name, _, _)| *name).collect()).unwrap_or_default();
+            let mut read: Vec<&str> = json
+                .as_object()
+                .map(|members| members.keys().map(String::as_str).filter(|name| !worked_out.contains(name)).collect())
+                .unwrap_or_default();
+            let mut known: Vec<&str> =
+                table(kind).map(|table| table.members.iter().map(|Member(name, _, _)| *name).collect()).unwrap_or_default();
             read.sort_unstable();
             known.sort_unstable();
             assert_eq!(known, read, "the members of {kind}");

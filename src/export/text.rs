@@ -22,7 +22,13 @@ pub fn text(view: &View<'_>, remarks: bool) -> String {
         line(&mut out, 2, &cited(&reason.says, reason.cite));
     }
     for possibility in &view.could_be {
-        let asks: Vec<&str> = possibility.settled_by.iter().take(4).filter_map(|fact| view.questions.iter().find(|question| question.fact == *fact)).map(|question| question.asks).collect();
+        let asks: Vec<&str> = possibility
+            .settled_by
+            .iter()
+            .take(4)
+            .filter_map(|fact| view.questions.iter().find(|question| question.fact == *fact))
+            .map(|question| question.asks)
+            .collect();
         line(&mut out, 2, &format!("{} depends on: {}", possibility.words, asks.join(" ")));
     }
     if let Some(next) = &view.next {
@@ -73,7 +79,11 @@ pub fn text(view: &View<'_>, remarks: bool) -> String {
         }
     }
     out.push('\n');
-    line(&mut out, 0, &format!("Version {} of the pack, {}.", view.protocol.version, view.protocol.digest.get(..19).unwrap_or(view.protocol.digest)));
+    line(
+        &mut out,
+        0,
+        &format!("Version {} of the pack, {}.", view.protocol.version, view.protocol.digest.get(..19).unwrap_or(view.protocol.digest)),
+    );
     line(&mut out, 0, "It advises; people decide.");
     out
 }

@@ -53,23 +53,12 @@ impl std::error::Error for NoValue {}
 /// A text that is no expression, a context that is no JSON object, and whatever is outside of the subset.
 pub fn main_value(text: &str, context: Option<&str>) -> Result<String, NoValue> {
     let expression = parse(text).map_err(|errors| match errors.into_iter().next() {
-        Some(error) => NoValue {
-            span: Some(error.span),
-            message: error.message,
-            mend: Some(error.mend),
-        },
-        None => NoValue {
-            span: None,
-            message: "expected an expression".into(),
-            mend: None,
-        },
+        Some(error) => NoValue { span: Some(error.span), message: error.message, mend: Some(error.mend) },
+        None => NoValue { span: None, message: "expected an expression".into(), mend: None },
     })?;
     let context = context.map_or(Ok(Context::new()), read_context)?;
-    let value = evaluate(&expression, &context).map_err(|refusal| NoValue {
-        span: Some(refusal.span),
-        message: refusal.message,
-        mend: None,
-    })?;
+    let value =
+        evaluate(&expression, &context).map_err(|refusal| NoValue { span: Some(refusal.span), message: refusal.message, mend: None })?;
     Ok(value.to_string())
 }
 
@@ -95,21 +84,11 @@ fn read_value(json: serde_json::Value) -> Option<Value> {
     Some(match json {
         serde_json::Value::Null => Value::Null,
         serde_json::Value::Bool(truth) => Value::Boolean(truth),
-        serde_json::Value::Number(number) => {
-            Value::Number(number.as_f64().filter(|number| number.abs() <= LARGEST)? + 0.0)
-        }
+        serde_json::Value::Number(number) => Value::Number(number.as_f64().filter(|number| number.abs() <= LARGEST)? + 0.0),
         serde_json::Value::String(text) => Value::Text(text),
-        serde_json::Value::Array(elements) => Value::List(
-            elements
-                .into_iter()
-                .map(read_value)
-                .collect::<Option<_>>()?,
-        ),
-        serde_json::Value::Object(entries) => Value::Context(
-            entries
-                .into_iter()
-                .map(|(name, value)| Some((name, read_value(value)?)))
-                .collect::<Option<_>>()?,
-        ),
+        serde_json::Value::Array(elements) => Value::List(elements.into_iter().map(read_value).collect::<Option<_>>()?),
+        serde_json::Value::Object(entries) => {
+            Value::Context(entries.into_iter().map(|(name, value)| Some((name, read_value(value)?))).collect::<Option<_>>()?)
+        }
     })
 }

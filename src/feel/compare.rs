@@ -44,20 +44,14 @@ pub(super) fn equal(left: &Value, right: &Value) -> Answer {
             all_equal(left.values().zip(right.values()))
         }
         (Value::Range(left), Value::Range(right)) => equal_ranges(left, right),
-        (Value::Unary(left_comparison, left), Value::Unary(right_comparison, right))
-            if left_comparison == right_comparison =>
-        {
+        (Value::Unary(left_comparison, left), Value::Unary(right_comparison, right)) if left_comparison == right_comparison => {
             equal(left, right)
         }
-        (Value::Unary(..), _) | (_, Value::Unary(..)) => Err(
-            "ranges of which one has but one end: editions of the standard disagree whether they are equal",
-        ),
-        (Value::List(list), other) | (other, Value::List(list))
-            if list.len() == 1 && !matches!(other, Value::List(_)) =>
-        {
-            Err(
-                "a list of one and a value that is no list: editions of the standard disagree whether they are equal",
-            )
+        (Value::Unary(..), _) | (_, Value::Unary(..)) => {
+            Err("ranges of which one has but one end: editions of the standard disagree whether they are equal")
+        }
+        (Value::List(list), other) | (other, Value::List(list)) if list.len() == 1 && !matches!(other, Value::List(_)) => {
+            Err("a list of one and a value that is no list: editions of the standard disagree whether they are equal")
         }
         _ => Ok(None),
     }
@@ -72,18 +66,11 @@ fn all_equal<'values>(pairs: impl Iterator<Item = (&'values Value, &'values Valu
             None => unclear = true,
         }
     }
-    if unclear {
-        Err("lists or contexts with values of different types at the same place")
-    } else {
-        Ok(Some(true))
-    }
+    if unclear { Err("lists or contexts with values of different types at the same place") } else { Ok(Some(true)) }
 }
 
 fn equal_ranges(left: &Interval, right: &Interval) -> Answer {
-    if [left, right]
-        .iter()
-        .any(|range| range.low == Value::Null || range.high == Value::Null)
-    {
+    if [left, right].iter().any(|range| range.low == Value::Null || range.high == Value::Null) {
         return Err("ranges with a null end: editions of the standard disagree what they are");
     }
     if (left.low_included, left.high_included) != (right.low_included, right.high_included) {
@@ -104,24 +91,8 @@ fn order(left: &Value, right: &Value) -> Result<Option<Ordering>, Unclear> {
 
 /// `value between low and high`, or `value in [low..high]`: both comparisons hold.
 pub(super) fn between(value: &Value, range: &Interval) -> Answer {
-    let above = compare(
-        if range.low_included {
-            Comparison::GreaterOrEqual
-        } else {
-            Comparison::Greater
-        },
-        value,
-        &range.low,
-    )?;
-    let below = compare(
-        if range.high_included {
-            Comparison::LessOrEqual
-        } else {
-            Comparison::Less
-        },
-        value,
-        &range.high,
-    )?;
+    let above = compare(if range.low_included { Comparison::GreaterOrEqual } else { Comparison::Greater }, value, &range.low)?;
+    let below = compare(if range.high_included { Comparison::LessOrEqual } else { Comparison::Less }, value, &range.high)?;
     Ok(and(above, below))
 }
 
@@ -130,12 +101,8 @@ pub(super) fn lies_in(value: &Value, range: &Interval) -> Answer {
     if order(&range.low, &range.high)? == Some(Ordering::Greater) {
         return Err("a range that runs backwards");
     }
-    if (range.low == Value::Null && !range.low_included)
-        || (range.high == Value::Null && !range.high_included)
-    {
-        return Err(
-            "a range with a null end that does not belong to it: editions of the standard disagree what it holds",
-        );
+    if (range.low == Value::Null && !range.low_included) || (range.high == Value::Null && !range.high_included) {
+        return Err("a range with a null end that does not belong to it: editions of the standard disagree what it holds");
     }
     let answer = between(value, range)?;
     if (range.low == Value::Null || range.high == Value::Null) && answer.is_some() {

@@ -27,21 +27,13 @@ impl SyntaxError {
     #[cold]
     #[inline(never)]
     pub(super) fn new(span: Span, message: &str, mend: &str) -> Box<Self> {
-        Box::new(Self {
-            span,
-            message: message.into(),
-            mend: mend.into(),
-        })
+        Box::new(Self { span, message: message.into(), mend: mend.into() })
     }
 }
 
 impl fmt::Display for SyntaxError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "{}; {} (at byte {})",
-            self.message, self.mend, self.span.start
-        )
+        write!(formatter, "{}; {} (at byte {})", self.message, self.mend, self.span.start)
     }
 }
 

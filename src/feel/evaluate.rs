@@ -95,11 +95,7 @@ const FUNCTIONS: [&str; 40] = [
 /// A [`Refusal`] for what is outside of the subset, and for what editions of the standard disagree about.
 pub fn evaluate(expression: &Expression, context: &Context) -> Result<Value, Refusal> {
     let inner = |expression: &Expression| evaluate(expression, context);
-    let answered = |answer: Result<Option<bool>, Unclear>| {
-        answer
-            .map(Value::from)
-            .map_err(|reason| refusal(expression, reason))
-    };
+    let answered = |answer: Result<Option<bool>, Unclear>| answer.map(Value::from).map_err(|reason| refusal(expression, reason));
     Ok(match &expression.node {
         Node::Null => Value::Null,
         Node::Boolean(truth) => Value::Boolean(*truth),
@@ -122,16 +118,9 @@ pub fn evaluate(expression: &Expression, context: &Context) -> Result<Value, Ref
         Node::And(left, right) => and(inner(left)?.truth(), inner(right)?.truth()).into(),
         Node::Or(left, right) => or(inner(left)?.truth(), inner(right)?.truth()).into(),
         Node::Not(denied) => inner(denied)?.truth().map(|truth| !truth).into(),
-        Node::Compare(comparison, left, right) => {
-            answered(compare(*comparison, &inner(left)?, &inner(right)?))?
-        }
+        Node::Compare(comparison, left, right) => answered(compare(*comparison, &inner(left)?, &inner(right)?))?,
         Node::Between(value, low, high) => {
-            let range = Interval {
-                low: inner(low)?,
-                low_included: true,
-                high: inner(high)?,
-                high_included: true,
-            };
+            let range = Interval { low: inner(low)?, low_included: true, high: inner(high)?, high_included: true };
             answered(between(&inner(value)?, &range))?
         }
         Node::In(value, tests) => {
@@ -155,19 +144,13 @@ pub fn evaluate(expression: &Expression, context: &Context) -> Result<Value, Ref
                 _ => return Err(refusal(expression, &format!("the function `{name}`"))),
             };
             let [argument] = arguments.as_slice() else {
-                return Err(refusal(
-                    expression,
-                    &format!("`{name}` of several arguments"),
-                ));
+                return Err(refusal(expression, &format!("`{name}` of several arguments")));
             };
             match inner(argument)? {
                 Value::Null => Value::Null,
                 Value::Text(text) => temporal(expression, &text, form)?,
                 _ => {
-                    return Err(refusal(
-                        expression,
-                        &format!("`{name}` of what is no string"),
-                    ));
+                    return Err(refusal(expression, &format!("`{name}` of what is no string")));
                 }
             }
         }
@@ -198,20 +181,14 @@ pub fn evaluate(expression: &Expression, context: &Context) -> Result<Value, Ref
 }
 
 fn refusal(expression: &Expression, what: &str) -> Refusal {
-    Refusal {
-        span: expression.span,
-        message: format!("outside of what is evaluated: {what}"),
-    }
+    Refusal { span: expression.span, message: format!("outside of what is evaluated: {what}") }
 }
 
 fn temporal(expression: &Expression, text: &str, form: Form) -> Result<Value, Refusal> {
     match read(text, form) {
         Read::Value(value) => Ok(Value::Temporal(value)),
         Read::Impossible => Ok(Value::Null),
-        Read::Strange => Err(refusal(
-            expression,
-            &format!("a date, time or duration written `{text}`"),
-        )),
+        Read::Strange => Err(refusal(expression, &format!("a date, time or duration written `{text}`"))),
     }
 }
 
@@ -223,10 +200,7 @@ fn passes(value: &Value, test: &Value) -> Result<Option<bool>, Unclear> {
         (_, Value::Unary(comparison, end)) => compare(*comparison, value, end),
         (_, Value::List(elements)) => {
             let found = member(value, elements)?;
-            if found != Some(true)
-                && matches!(value, Value::List(_))
-                && equal(value, test)? == Some(true)
-            {
+            if found != Some(true) && matches!(value, Value::List(_)) && equal(value, test)? == Some(true) {
                 return Err("a list in an equal list: editions of the standard disagree about it");
             }
             Ok(found)
@@ -244,9 +218,7 @@ fn member(value: &Value, elements: &[Value]) -> Result<Option<bool>, Unclear> {
     for element in elements {
         let answer = match element {
             Value::Range(range) if !matches!(value, Value::Range(_)) => lies_in(value, range)?,
-            Value::Unary(comparison, end) if !matches!(value, Value::Unary(..)) => {
-                compare(*comparison, value, end)?
-            }
+            Value::Unary(comparison, end) if !matches!(value, Value::Unary(..)) => compare(*comparison, value, end)?,
             // A value of another type is another value.
             _ => Some(equal(value, element)? == Some(true)),
         };
@@ -257,15 +229,7 @@ fn member(value: &Value, elements: &[Value]) -> Result<Option<bool>, Unclear> {
 
 /// `list[1]`: counted from 1, from the end where negative; null where there is none (10.3.2.5).
 fn element(elements: &[Value], index: f64) -> Value {
-    let from_start = (1_u32..)
-        .map(f64::from)
-        .zip(elements)
-        .find(|(place, _)| *place == index);
-    let from_end = (1_u32..)
-        .map(f64::from)
-        .zip(elements.iter().rev())
-        .find(|(place, _)| *place == -index);
-    from_start
-        .or(from_end)
-        .map_or(Value::Null, |(_, element)| element.clone())
+    let from_start = (1_u32..).map(f64::from).zip(elements).find(|(place, _)| *place == index);
+    let from_end = (1_u32..).map(f64::from).zip(elements.iter().rev()).find(|(place, _)| *place == -index);
+    from_start.or(from_end).map_or(Value::Null, |(_, element)| element.clone())
 }

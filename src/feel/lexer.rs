@@ -1,9 +1,9 @@
 //! From text to tokens (DMN 1.4, 10.3.1.2, rules 22 to 31, 33 to 37 and 61 to 64).
 
-use crate::number::decimal;
 use super::ast::{Comparison, Span};
 use super::error::SyntaxError;
 use super::token::{Placed, Token};
+use crate::number::decimal;
 
 /// More text than any condition needs.
 const LONGEST: usize = 100_000;
@@ -15,36 +15,21 @@ const MOST_DIGITS: usize = 15;
 pub(super) fn tokens(text: &str) -> Result<Vec<Placed>, Box<SyntaxError>> {
     if text.len() > LONGEST {
         return Err(SyntaxError::new(
-            Span {
-                start: 0,
-                end: text.len(),
-            },
+            Span { start: 0, end: text.len() },
             &format!("expected at most {LONGEST} bytes, but found {}", text.len()),
             "split the condition into several",
         ));
     }
-    let mut lexer = Lexer {
-        rest: text,
-        length: text.len(),
-    };
+    let mut lexer = Lexer { rest: text, length: text.len() };
     let mut tokens = Vec::new();
     loop {
         lexer.skip_space()?;
         let start = lexer.offset();
         let Some(token) = lexer.token(start)? else {
-            tokens.push(Placed {
-                token: Token::End,
-                span: Span { start, end: start },
-            });
+            tokens.push(Placed { token: Token::End, span: Span { start, end: start } });
             return Ok(tokens);
         };
-        tokens.push(Placed {
-            token,
-            span: Span {
-                start,
-                end: lexer.offset(),
-            },
-        });
+        tokens.push(Placed { token, span: Span { start, end: lexer.offset() } });
     }
 }
 
@@ -81,9 +66,7 @@ impl<'text> Lexer<'text> {
 
     fn take_while(&mut self, wanted: impl Fn(char) -> bool) -> &'text str {
         let whole = self.rest;
-        let end = whole
-            .find(|character| !wanted(character))
-            .unwrap_or(whole.len());
+        let end = whole.find(|character| !wanted(character)).unwrap_or(whole.len());
         let (taken, rest) = whole.split_at_checked(end).unwrap_or((whole, ""));
         self.rest = rest;
         taken
@@ -92,14 +75,7 @@ impl<'text> Lexer<'text> {
     #[cold]
     #[inline(never)]
     fn error(&self, start: usize, message: &str, mend: &str) -> Box<SyntaxError> {
-        SyntaxError::new(
-            Span {
-                start,
-                end: self.offset(),
-            },
-            message,
-            mend,
-        )
+        SyntaxError::new(Span { start, end: self.offset() }, message, mend)
     }
 
     /// White space and comments.
@@ -113,11 +89,7 @@ impl<'text> Lexer<'text> {
                 match self.rest.split_once("*/") {
                     Some((_, rest)) => self.rest = rest,
                     None => {
-                        return Err(self.error(
-                            start,
-                            "expected `*/`, but found the end of the text",
-                            "close the comment with `*/`",
-                        ));
+                        return Err(self.error(start, "expected `*/`, but found the end of the text", "close the comment with `*/`"));
                     }
                 }
             } else {
@@ -133,14 +105,7 @@ impl<'text> Lexer<'text> {
         if first == '"' {
             return Ok(Some(Token::Text(self.text(start)?)));
         }
-        if first.is_ascii_digit()
-            || (first == '.'
-                && self
-                    .rest
-                    .chars()
-                    .nth(1)
-                    .is_some_and(|second| second.is_ascii_digit()))
-        {
+        if first.is_ascii_digit() || (first == '.' && self.rest.chars().nth(1).is_some_and(|second| second.is_ascii_digit())) {
             return Ok(Some(Token::Number(self.number(start)?)));
         }
         if starts_name(first) {
@@ -164,28 +129,16 @@ impl<'text> Lexer<'text> {
             '*' => Token::Outside("*"),
             '/' => Token::Outside("/"),
             '=' if self.take("=") => {
-                return Err(self.error(
-                    start,
-                    "expected one `=`, but found `==`",
-                    "write `=`: one sign is equality in FEEL",
-                ));
+                return Err(self.error(start, "expected one `=`, but found `==`", "write `=`: one sign is equality in FEEL"));
             }
             '=' => Token::Compare(Comparison::Equal),
             '!' if self.take("=") => Token::Compare(Comparison::NotEqual),
             '!' => {
-                return Err(self.error(
-                    start,
-                    "expected `not(...)` or `!=`, but found `!`",
-                    "write `not(...)` around what is denied",
-                ));
+                return Err(self.error(start, "expected `not(...)` or `!=`, but found `!`", "write `not(...)` around what is denied"));
             }
             '<' if self.take("=") => Token::Compare(Comparison::LessOrEqual),
             '<' if self.take(">") => {
-                return Err(self.error(
-                    start,
-                    "expected `!=`, but found `<>`",
-                    "write `!=` for \"differs from\"",
-                ));
+                return Err(self.error(start, "expected `!=`, but found `<>`", "write `!=` for \"differs from\""));
             }
             '<' => Token::Compare(Comparison::Less),
             '>' if self.take("=") => Token::Compare(Comparison::GreaterOrEqual),
@@ -193,37 +146,23 @@ impl<'text> Lexer<'text> {
             '@' if self.peek() == Some('"') => Token::At(self.text(start)?),
             '&' => {
                 self.take("&");
-                return Err(self.error(
-                    start,
-                    "expected `and`, but found `&`",
-                    "write the word `and`",
-                ));
+                return Err(self.error(start, "expected `and`, but found `&`", "write the word `and`"));
             }
             '|' => {
                 self.take("|");
-                return Err(self.error(
-                    start,
-                    "expected `or`, but found `|`",
-                    "write the word `or`",
-                ));
+                return Err(self.error(start, "expected `or`, but found `|`", "write the word `or`"));
             }
             '\'' | '\u{2018}' | '\u{2019}' | '\u{201c}' | '\u{201d}' | '`' => {
                 return Err(self.error(
                     start,
-                    &format!(
-                        "expected a straight double quote, but found {}",
-                        shown(first)
-                    ),
+                    &format!("expected a straight double quote, but found {}", shown(first)),
                     "put strings between straight double quotes: \"text\"",
                 ));
             }
             other => {
                 return Err(self.error(
                     start,
-                    &format!(
-                        "expected a part of an expression, but found {}",
-                        shown(other)
-                    ),
+                    &format!("expected a part of an expression, but found {}", shown(other)),
                     "take this character out; text belongs between double quotes",
                 ));
             }
@@ -235,11 +174,7 @@ impl<'text> Lexer<'text> {
         let whole = self.take_while(|character| character.is_ascii_digit());
         let mut fraction = "";
         let mut ahead = self.rest.chars();
-        if ahead.next() == Some('.')
-            && ahead
-                .next()
-                .is_some_and(|character| character.is_ascii_digit())
-        {
+        if ahead.next() == Some('.') && ahead.next().is_some_and(|character| character.is_ascii_digit()) {
             self.next();
             fraction = self.take_while(|character| character.is_ascii_digit());
         }
@@ -248,9 +183,7 @@ impl<'text> Lexer<'text> {
         if matches!(ahead.next(), Some('e' | 'E')) {
             let second = ahead.next();
             let signed = matches!(second, Some('+' | '-'));
-            if (if signed { ahead.next() } else { second })
-                .is_some_and(|character| character.is_ascii_digit())
-            {
+            if (if signed { ahead.next() } else { second }).is_some_and(|character| character.is_ascii_digit()) {
                 self.next();
                 if signed {
                     exponent.extend(self.next());
@@ -267,11 +200,7 @@ impl<'text> Lexer<'text> {
             ));
         }
         let digits = format!("{whole}{fraction}");
-        let power = if exponent.is_empty() {
-            Some(0)
-        } else {
-            exponent.parse::<i32>().ok()
-        };
+        let power = if exponent.is_empty() { Some(0) } else { exponent.parse::<i32>().ok() };
         let exact = digits.trim_start_matches('0').trim_end_matches('0').len() <= MOST_DIGITS
             && digits.len() <= 200
             && power.is_some_and(|power| power.abs() <= 50);
@@ -280,9 +209,7 @@ impl<'text> Lexer<'text> {
             Some(value) if exact => Ok(value),
             _ => Err(self.error(
                 start,
-                &format!(
-                    "expected a number of at most {MOST_DIGITS} digits, but found a longer one"
-                ),
+                &format!("expected a number of at most {MOST_DIGITS} digits, but found a longer one"),
                 "write fewer digits: more are not kept exactly",
             )),
         }
@@ -318,9 +245,7 @@ impl<'text> Lexer<'text> {
             Some(itself @ ('\'' | '"' | '\\')) => return Ok(itself),
             Some('u') => match self.hexadecimal(4) {
                 Some(high @ 0xd800..=0xdbff) if self.take("\\u") => match self.hexadecimal(4) {
-                    Some(low @ 0xdc00..=0xdfff) => {
-                        Some(0x1_0000 + ((high - 0xd800) << 10) + (low - 0xdc00))
-                    }
+                    Some(low @ 0xdc00..=0xdfff) => Some(0x1_0000 + ((high - 0xd800) << 10) + (low - 0xdc00)),
                     _ => None,
                 },
                 code => code,
@@ -359,15 +284,9 @@ fn starts_name(character: char) -> bool {
 
 /// Rule 29, name part character.
 pub(super) fn continues_name(character: char) -> bool {
-    starts_name(character)
-        || character.is_ascii_digit()
-        || matches!(character, '\u{b7}' | '\u{300}'..='\u{36f}' | '\u{203f}'..='\u{2040}')
+    starts_name(character) || character.is_ascii_digit() || matches!(character, '\u{b7}' | '\u{300}'..='\u{36f}' | '\u{203f}'..='\u{2040}')
 }
 
 fn shown(character: char) -> String {
-    if character.is_control() {
-        format!("the character U+{:04X}", u32::from(character))
-    } else {
-        format!("`{character}`")
-    }
+    if character.is_control() { format!("the character U+{:04X}", u32::from(character)) } else { format!("`{character}`") }
 }

@@ -13,28 +13,11 @@ const HIGHEST: usize = 256;
 /// These end a name wherever they stand.
 const KEYWORDS: [&str; 8] = ["and", "or", "not", "in", "between", "true", "false", "null"];
 /// These start what FEEL has and the subset has not; no name starts with them.
-const RESERVED: [&str; 9] = [
-    "if",
-    "then",
-    "else",
-    "for",
-    "return",
-    "some",
-    "every",
-    "satisfies",
-    "function",
-];
+const RESERVED: [&str; 9] = ["if", "then", "else", "for", "return", "some", "every", "satisfies", "function"];
 /// Functions with a keyword in their name; they are told by the bracket that follows.
-const KEYWORD_FUNCTIONS: [&[&str]; 3] = [
-    &["date", "and", "time"],
-    &["years", "and", "months", "duration"],
-    &["hours", "between"],
-];
+const KEYWORD_FUNCTIONS: [&[&str]; 3] = [&["date", "and", "time"], &["years", "and", "months", "duration"], &["hours", "between"]];
 
-const END: Placed = Placed {
-    token: Token::End,
-    span: Span { start: 0, end: 0 },
-};
+const END: Placed = Placed { token: Token::End, span: Span { start: 0, end: 0 } };
 
 /// Reads one expression of the subset.
 ///
@@ -60,11 +43,7 @@ pub fn parse(text: &str) -> Result<Expression, Vec<SyntaxError>> {
 
 fn whole(text: &str) -> Parsed<Expression> {
     let tokens = tokens(text)?;
-    let mut parser = Parser {
-        tokens: &tokens,
-        next: 0,
-        depth: 0,
-    };
+    let mut parser = Parser { tokens: &tokens, next: 0, depth: 0 };
     if parser.peek() == &Token::End {
         return Err(SyntaxError::new(
             parser.span(),
@@ -95,10 +74,7 @@ struct Parser<'tokens> {
 
 impl<'tokens> Parser<'tokens> {
     fn ahead(&self, distance: usize) -> &'tokens Placed {
-        self.tokens
-            .get(self.next + distance)
-            .or(self.tokens.last())
-            .unwrap_or(&END)
+        self.tokens.get(self.next + distance).or(self.tokens.last()).unwrap_or(&END)
     }
 
     fn peek(&self) -> &'tokens Token {
@@ -135,14 +111,8 @@ impl<'tokens> Parser<'tokens> {
 
     /// The place from a start to the end of the last token taken.
     fn since(&self, start: usize) -> Span {
-        let last = self
-            .next
-            .checked_sub(1)
-            .and_then(|last| self.tokens.get(last));
-        Span {
-            start,
-            end: last.map_or(start, |placed| placed.span.end),
-        }
+        let last = self.next.checked_sub(1).and_then(|last| self.tokens.get(last));
+        Span { start, end: last.map_or(start, |placed| placed.span.end) }
     }
 
     #[inline(never)]
@@ -151,16 +121,11 @@ impl<'tokens> Parser<'tokens> {
         if height >= HIGHEST {
             return Err(SyntaxError::new(
                 span,
-                &format!(
-                    "expected at most {HIGHEST} parts in a row or in each other, but found more"
-                ),
+                &format!("expected at most {HIGHEST} parts in a row or in each other, but found more"),
                 "split the condition into several, or name the values of a long row with `in (...)`",
             ));
         }
-        Ok(Grown {
-            expression: Expression { node, span },
-            height: height + 1,
-        })
+        Ok(Grown { expression: Expression { node, span }, height: height + 1 })
     }
 
     #[cold]
@@ -168,33 +133,19 @@ impl<'tokens> Parser<'tokens> {
     fn unexpected(&self, expected: &str) -> Box<SyntaxError> {
         let found = self.peek();
         let mend = match found {
-            Token::Outside(".") => {
-                "a value inside another cannot be asked for here; give it a name of its own"
-            }
-            Token::Outside(_) => {
-                "calculations are outside of what conditions can say; compare with a number instead"
-            }
-            Token::Close | Token::CloseSquare | Token::CloseCurly => {
-                "take it out, or open its bracket before"
-            }
+            Token::Outside(".") => "a value inside another cannot be asked for here; give it a name of its own",
+            Token::Outside(_) => "calculations are outside of what conditions can say; compare with a number instead",
+            Token::Close | Token::CloseSquare | Token::CloseCurly => "take it out, or open its bracket before",
             Token::Colon => "give arguments by their place, without names",
             Token::Word(word) if word == "instance" => "types cannot be asked for; compare values",
             Token::Word(word) if word == "not" => "write `not(...)` around the whole comparison",
-            Token::Word(_)
-            | Token::Text(_)
-            | Token::Number(_)
-            | Token::At(_)
-            | Token::OpenCurly => {
+            Token::Word(_) | Token::Text(_) | Token::Number(_) | Token::At(_) | Token::OpenCurly => {
                 "join two conditions with `and` or `or`, and put text between double quotes"
             }
             Token::End => "finish the expression",
             _ => "take it out, or complete what stands before it",
         };
-        SyntaxError::new(
-            self.span(),
-            &format!("expected {expected}, but found {}", found.name()),
-            mend,
-        )
+        SyntaxError::new(self.span(), &format!("expected {expected}, but found {}", found.name()), mend)
     }
 
     /// Takes a closing bracket, or says that one is missing and where its partner stands.
@@ -245,18 +196,9 @@ impl<'tokens> Parser<'tokens> {
         Ok(left)
     }
 
-    fn join(
-        &self,
-        kind: impl FnOnce(Box<Expression>, Box<Expression>) -> Node,
-        left: Grown,
-        right: Grown,
-    ) -> Parsed<Grown> {
+    fn join(&self, kind: impl FnOnce(Box<Expression>, Box<Expression>) -> Node, left: Grown, right: Grown) -> Parsed<Grown> {
         let start = left.expression.span.start;
-        self.grow(
-            kind(Box::new(left.expression), Box::new(right.expression)),
-            start,
-            left.height.max(right.height),
-        )
+        self.grow(kind(Box::new(left.expression), Box::new(right.expression)), start, left.height.max(right.height))
     }
 
     /// Rule 35 (comparison).
@@ -266,11 +208,7 @@ impl<'tokens> Parser<'tokens> {
         let compared = if let &Token::Compare(comparison) = self.peek() {
             self.advance();
             let other = self.operand(true)?;
-            self.join(
-                |left, right| Node::Compare(comparison, left, right),
-                value,
-                other,
-            )
+            self.join(|left, right| Node::Compare(comparison, left, right), value, other)
         } else if self.take_word("between") {
             let low = self.operand(true)?;
             if !self.take_word("and") {
@@ -278,35 +216,17 @@ impl<'tokens> Parser<'tokens> {
             }
             let high = self.operand(true)?;
             let height = value.height.max(low.height).max(high.height);
-            self.grow(
-                Node::Between(
-                    Box::new(value.expression),
-                    Box::new(low.expression),
-                    Box::new(high.expression),
-                ),
-                start,
-                height,
-            )
+            self.grow(Node::Between(Box::new(value.expression), Box::new(low.expression), Box::new(high.expression)), start, height)
         } else if self.take_word("in") {
             let (tests, height) = self.tests()?;
-            self.grow(
-                Node::In(Box::new(value.expression), tests),
-                start,
-                height.max(value.height),
-            )
+            self.grow(Node::In(Box::new(value.expression), tests), start, height.max(value.height))
         } else {
             return Ok(value);
         }?;
-        if matches!(self.peek(), Token::Compare(_))
-            || self.at_word(0, "in")
-            || self.at_word(0, "between")
-        {
+        if matches!(self.peek(), Token::Compare(_)) || self.at_word(0, "in") || self.at_word(0, "between") {
             return Err(SyntaxError::new(
                 self.span(),
-                &format!(
-                    "expected one comparison, but found another one: {}",
-                    self.peek().name()
-                ),
+                &format!("expected one comparison, but found another one: {}", self.peek().name()),
                 "comparisons do not chain: join two with `and`, or write `value in [low..high]`",
             ));
         }
@@ -331,14 +251,7 @@ impl<'tokens> Parser<'tokens> {
         let (first, height) = self.test()?;
         if let Test::Value(low) = first {
             if self.take(&Token::Dots) {
-                let range = self.range(
-                    Grown {
-                        expression: low,
-                        height,
-                    },
-                    false,
-                    open,
-                )?;
+                let range = self.range(Grown { expression: low, height }, false, open)?;
                 self.depth -= 1;
                 return Ok((vec![Test::Value(range.expression)], range.height));
             }
@@ -347,12 +260,7 @@ impl<'tokens> Parser<'tokens> {
         self.more_tests(first, height, open)
     }
 
-    fn more_tests(
-        &mut self,
-        first: Test,
-        mut height: usize,
-        open: Span,
-    ) -> Parsed<(Vec<Test>, usize)> {
+    fn more_tests(&mut self, first: Test, mut height: usize, open: Span) -> Parsed<(Vec<Test>, usize)> {
         let mut tests = vec![first];
         while self.take(&Token::Comma) {
             let (test, test_height) = self.test()?;
@@ -387,9 +295,7 @@ impl<'tokens> Parser<'tokens> {
             value = self.join(Node::Filter, value, index)?;
         }
         match self.peek() {
-            Token::Outside(_) => {
-                Err(self.unexpected("a comparison, `and`, `or` or the end of the expression"))
-            }
+            Token::Outside(_) => Err(self.unexpected("a comparison, `and`, `or` or the end of the expression")),
             _ => Ok(value),
         }
     }
@@ -472,9 +378,7 @@ impl<'tokens> Parser<'tokens> {
             return Err(SyntaxError::new(
                 self.span(),
                 &format!("expected a value or a name, but found the keyword `{word}`"),
-                &format!(
-                    "`{word}` is outside of what conditions can say, and no name starts with it"
-                ),
+                &format!("`{word}` is outside of what conditions can say, and no name starts with it"),
             ));
         }
         if KEYWORDS.contains(&word) {
@@ -502,11 +406,7 @@ impl<'tokens> Parser<'tokens> {
     /// All the words of a name.
     fn name(&mut self, first: &str) -> String {
         for words in KEYWORD_FUNCTIONS {
-            if words
-                .iter()
-                .enumerate()
-                .all(|(distance, word)| self.at_word(distance, word))
-                && self.ahead(words.len()).token == Token::Open
+            if words.iter().enumerate().all(|(distance, word)| self.at_word(distance, word)) && self.ahead(words.len()).token == Token::Open
             {
                 self.next += words.len();
                 return words.join(" ");
@@ -550,11 +450,7 @@ impl<'tokens> Parser<'tokens> {
             self.advance();
             let end = self.operand(true)?;
             self.close(&Token::Close, open, "`)`")?;
-            self.grow(
-                Node::Unary(comparison, Box::new(end.expression)),
-                open.start,
-                end.height,
-            )?
+            self.grow(Node::Unary(comparison, Box::new(end.expression)), open.start, end.height)?
         } else {
             let mut inner = self.disjunction()?;
             if self.take(&Token::Dots) {
@@ -607,24 +503,14 @@ impl<'tokens> Parser<'tokens> {
         self.advance();
         let height = low.height.max(high.height);
         self.grow(
-            Node::Range(Box::new(Range {
-                low: low.expression,
-                low_included,
-                high: high.expression,
-                high_included,
-            })),
+            Node::Range(Box::new(Range { low: low.expression, low_included, high: high.expression, high_included })),
             open.start,
             height,
         )
     }
 
     /// Expressions with commas between them, up to a closing bracket.
-    fn sequence(
-        &mut self,
-        first: Grown,
-        close: &Token,
-        open: Span,
-    ) -> Parsed<(Vec<Expression>, usize)> {
+    fn sequence(&mut self, first: Grown, close: &Token, open: Span) -> Parsed<(Vec<Expression>, usize)> {
         let mut height = first.height;
         let mut expressions = vec![first.expression];
         while self.take(&Token::Comma) {

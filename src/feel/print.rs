@@ -62,36 +62,15 @@ fn write(expression: &Expression, wanted: Level, text: &mut String) {
             text.push(']');
         }
         Node::Range(range) => write_range(range, text),
-        Node::And(left, right) => pair(
-            left,
-            Level::Conjunction,
-            " and ",
-            right,
-            Level::Comparison,
-            text,
-        ),
-        Node::Or(left, right) => pair(
-            left,
-            Level::Disjunction,
-            " or ",
-            right,
-            Level::Conjunction,
-            text,
-        ),
+        Node::And(left, right) => pair(left, Level::Conjunction, " and ", right, Level::Comparison, text),
+        Node::Or(left, right) => pair(left, Level::Disjunction, " or ", right, Level::Conjunction, text),
         Node::Not(inner) => {
             text.push_str("not(");
             write(inner, Level::Disjunction, text);
             text.push(')');
         }
         Node::Compare(comparison, left, right) => {
-            pair(
-                left,
-                Level::Operand,
-                &[" ", comparison.sign(), " "].concat(),
-                right,
-                Level::Operand,
-                text,
-            );
+            pair(left, Level::Operand, &[" ", comparison.sign(), " "].concat(), right, Level::Operand, text);
         }
         Node::Between(value, low, high) => {
             write(value, Level::Operand, text);
@@ -138,14 +117,7 @@ fn write(expression: &Expression, wanted: Level, text: &mut String) {
     }
 }
 
-fn pair(
-    left: &Expression,
-    left_level: Level,
-    sign: &str,
-    right: &Expression,
-    right_level: Level,
-    text: &mut String,
-) {
+fn pair(left: &Expression, left_level: Level, sign: &str, right: &Expression, right_level: Level, text: &mut String) {
     write(left, left_level, text);
     text.push_str(sign);
     write(right, right_level, text);
@@ -162,14 +134,7 @@ fn all(expressions: &[Expression], text: &mut String) {
 
 fn write_range(range: &Range, text: &mut String) {
     text.push(if range.low_included { '[' } else { '(' });
-    pair(
-        &range.low,
-        Level::Operand,
-        "..",
-        &range.high,
-        Level::End,
-        text,
-    );
+    pair(&range.low, Level::Operand, "..", &range.high, Level::End, text);
     text.push(if range.high_included { ']' } else { ')' });
 }
 
@@ -209,9 +174,7 @@ pub(super) fn quoted(text: &str) -> String {
             '\n' => quoted.push_str("\\n"),
             '\r' => quoted.push_str("\\r"),
             '\t' => quoted.push_str("\\t"),
-            control if control.is_control() => {
-                quoted.push_str(&format!("\\u{:04X}", u32::from(control)))
-            }
+            control if control.is_control() => quoted.push_str(&format!("\\u{:04X}", u32::from(control))),
             other => quoted.push(other),
         }
     }

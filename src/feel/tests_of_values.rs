@@ -1,17 +1,13 @@
 //! What expressions come to, from the tables of DMN 1.4, and that nothing a person types brings it down.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use proptest::prelude::*;
 
 use super::{Context, Value, evaluate, main_value, parse};
 
 fn value(text: &str) -> String {
-    main_value(text, Some(r#"{"age": 12, "name": "Ada", "open": null, "list": [1, null, "a"], "hours missing": 24.5}"#)).unwrap_or_else(|error| panic!("{text}: {error}"))
+    main_value(text, Some(r#"{"age": 12, "name": "Ada", "open": null, "list": [1, null, "a"], "hours missing": 24.5}"#))
+        .unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
 fn refused(text: &str) -> String {
@@ -93,14 +89,9 @@ fn between_is_two_comparisons() {
 
 #[test]
 fn elements_are_counted_from_one_and_from_the_end() {
-    for (text, printed) in [
-        ("list[1]", "1"),
-        ("list[-1]", "\"a\""),
-        ("list[0]", "null"),
-        ("list[4]", "null"),
-        ("age[1]", "12"),
-        ("age[2]", "null"),
-    ] {
+    for (text, printed) in
+        [("list[1]", "1"), ("list[-1]", "\"a\""), ("list[0]", "null"), ("list[4]", "null"), ("age[1]", "12"), ("age[2]", "null")]
+    {
         assert_eq!(value(text), printed, "{text}");
     }
 }
@@ -109,51 +100,18 @@ fn elements_are_counted_from_one_and_from_the_end() {
 fn what_is_outside_is_refused_and_named() {
     for (text, reason) in [
         ("now()", "outside of what is evaluated: the function `now`"),
-        (
-            "hours since(reported_missing) >= 24",
-            "outside of what is evaluated: the function `hours since`",
-        ),
-        (
-            "false and count([1]) = 1",
-            "outside of what is evaluated: the function `count`",
-        ),
-        (
-            "count = count",
-            "outside of what is evaluated: `count` as a value",
-        ),
+        ("hours since(reported_missing) >= 24", "outside of what is evaluated: the function `hours since`"),
+        ("false and count([1]) = 1", "outside of what is evaluated: the function `count`"),
+        ("count = count", "outside of what is evaluated: `count` as a value"),
         ("? > 1", "outside of what is evaluated: `?` as a value"),
-        (
-            "[1, 2][a > 1]",
-            "outside of what is evaluated: a filter that is no number",
-        ),
-        (
-            "1 in (2 = 2)",
-            "outside of what is evaluated: `in` with a condition as its test",
-        ),
-        (
-            "1 in (null, 2)",
-            "outside of what is evaluated: `in` with null as a test",
-        ),
-        (
-            "3 in [5..1]",
-            "outside of what is evaluated: a range that runs backwards",
-        ),
-        (
-            "[1] = [\"a\"]",
-            "outside of what is evaluated: lists or contexts with values of different types at the same place",
-        ),
-        (
-            "time(\"10:00:00@Mars/Base\")",
-            "outside of what is evaluated: a date, time or duration written `10:00:00@Mars/Base`",
-        ),
-        (
-            "duration(\"P1M1D\")",
-            "outside of what is evaluated: a date, time or duration written `P1M1D`",
-        ),
-        (
-            "@\"2026-11-20\" < @\"2026-11-20T00:00:00Z\"",
-            "outside of what is evaluated: the order of a date and a date and time",
-        ),
+        ("[1, 2][a > 1]", "outside of what is evaluated: a filter that is no number"),
+        ("1 in (2 = 2)", "outside of what is evaluated: `in` with a condition as its test"),
+        ("1 in (null, 2)", "outside of what is evaluated: `in` with null as a test"),
+        ("3 in [5..1]", "outside of what is evaluated: a range that runs backwards"),
+        ("[1] = [\"a\"]", "outside of what is evaluated: lists or contexts with values of different types at the same place"),
+        ("time(\"10:00:00@Mars/Base\")", "outside of what is evaluated: a date, time or duration written `10:00:00@Mars/Base`"),
+        ("duration(\"P1M1D\")", "outside of what is evaluated: a date, time or duration written `P1M1D`"),
+        ("@\"2026-11-20\" < @\"2026-11-20T00:00:00Z\"", "outside of what is evaluated: the order of a date and a date and time"),
         (
             "@\"2026-10-25T01:30:00@Europe/London\" = @\"2026-10-25T01:30:00Z\"",
             "outside of what is evaluated: times in zones whose offset depends on a date, or is not known here on that date",
@@ -166,30 +124,12 @@ fn what_is_outside_is_refused_and_named() {
 #[test]
 fn zones_follow_the_season() {
     for (text, printed) in [
-        (
-            "@\"2026-07-01T12:00:00@Europe/London\" = @\"2026-07-01T11:00:00Z\"",
-            "true",
-        ),
-        (
-            "@\"2026-12-01T12:00:00@Europe/London\" = @\"2026-12-01T12:00:00Z\"",
-            "true",
-        ),
-        (
-            "@\"2026-12-01T12:00:00@Europe/Paris\" < @\"2026-12-01T12:00:00Z\"",
-            "true",
-        ),
-        (
-            "@\"2026-01-15T12:00:00@Australia/Sydney\" = @\"2026-01-15T01:00:00Z\"",
-            "true",
-        ),
-        (
-            "@\"2006-03-28T12:00:00@Australia/Sydney\" = @\"2006-03-28T01:00:00Z\"",
-            "true",
-        ),
-        (
-            "@\"2026-11-20T23:00:00-05:00\" > @\"2026-11-21T03:59:59Z\"",
-            "true",
-        ),
+        ("@\"2026-07-01T12:00:00@Europe/London\" = @\"2026-07-01T11:00:00Z\"", "true"),
+        ("@\"2026-12-01T12:00:00@Europe/London\" = @\"2026-12-01T12:00:00Z\"", "true"),
+        ("@\"2026-12-01T12:00:00@Europe/Paris\" < @\"2026-12-01T12:00:00Z\"", "true"),
+        ("@\"2026-01-15T12:00:00@Australia/Sydney\" = @\"2026-01-15T01:00:00Z\"", "true"),
+        ("@\"2006-03-28T12:00:00@Australia/Sydney\" = @\"2006-03-28T01:00:00Z\"", "true"),
+        ("@\"2026-11-20T23:00:00-05:00\" > @\"2026-11-21T03:59:59Z\"", "true"),
     ] {
         assert_eq!(value(text), printed, "{text}");
     }
@@ -198,40 +138,24 @@ fn zones_follow_the_season() {
 #[test]
 fn a_context_that_is_none_is_refused() {
     for json in ["", "[]", "{\"a\": }", "{\"a\": 9007199254740993}"] {
-        assert!(
-            main_value("a", Some(json))
-                .unwrap_err()
-                .message
-                .starts_with("the context is no JSON object"),
-            "{json}"
-        );
+        assert!(main_value("a", Some(json)).unwrap_err().message.starts_with("the context is no JSON object"), "{json}");
     }
-    assert_eq!(
-        main_value("a = {b: [1]}", Some(r#"{"a": {"b": [1.0]}}"#)).unwrap(),
-        "true"
-    );
+    assert_eq!(main_value("a = {b: [1]}", Some(r#"{"a": {"b": [1.0]}}"#)).unwrap(), "true");
 }
 
 /// Formulas over four names.
 fn formulas() -> impl Strategy<Value = String> {
-    prop::sample::select(vec!["a", "b", "c", "d", "true", "false"])
-        .prop_map(String::from)
-        .prop_recursive(4, 20, 2, |inner| {
-            prop_oneof![
-                inner.clone().prop_map(|one| format!("not({one})")),
-                (inner.clone(), inner.clone())
-                    .prop_map(|(left, right)| format!("({left} and {right})")),
-                (inner.clone(), inner).prop_map(|(left, right)| format!("({left} or {right})")),
-            ]
-        })
+    prop::sample::select(vec!["a", "b", "c", "d", "true", "false"]).prop_map(String::from).prop_recursive(4, 20, 2, |inner| {
+        prop_oneof![
+            inner.clone().prop_map(|one| format!("not({one})")),
+            (inner.clone(), inner.clone()).prop_map(|(left, right)| format!("({left} and {right})")),
+            (inner.clone(), inner).prop_map(|(left, right)| format!("({left} or {right})")),
+        ]
+    })
 }
 
 fn come_to(formula: &str, truths: &[Option<bool>]) -> Value {
-    let context: Context = ["a", "b", "c", "d"]
-        .into_iter()
-        .map(String::from)
-        .zip(truths.iter().map(|truth| Value::from(*truth)))
-        .collect();
+    let context: Context = ["a", "b", "c", "d"].into_iter().map(String::from).zip(truths.iter().map(|truth| Value::from(*truth))).collect();
     evaluate(&parse(formula).unwrap(), &context).unwrap()
 }
 

@@ -83,25 +83,15 @@ impl fmt::Display for Value {
             Self::Context(entries) => {
                 formatter.write_str("{")?;
                 for (place, (key, value)) in entries.iter().enumerate() {
-                    let bare =
-                        key.starts_with(char::is_alphabetic) && key.chars().all(continues_name);
-                    write!(
-                        formatter,
-                        "{}{}: {value}",
-                        if place > 0 { ", " } else { "" },
-                        if bare { key.clone() } else { quoted(key) }
-                    )?;
+                    let bare = key.starts_with(char::is_alphabetic) && key.chars().all(continues_name);
+                    write!(formatter, "{}{}: {value}", if place > 0 { ", " } else { "" }, if bare { key.clone() } else { quoted(key) })?;
                 }
                 formatter.write_str("}")
             }
             Self::Range(interval) => {
                 let open = if interval.low_included { '[' } else { '(' };
                 let close = if interval.high_included { ']' } else { ')' };
-                write!(
-                    formatter,
-                    "{open}{}..{}{close}",
-                    interval.low, interval.high
-                )
+                write!(formatter, "{open}{}..{}{close}", interval.low, interval.high)
             }
             Self::Unary(comparison, end) => write!(formatter, "({} {end})", comparison.sign()),
             Self::Temporal(temporal) => write!(formatter, "@{}", quoted(temporal.text())),

@@ -43,20 +43,13 @@ impl Zone {
             "Z" | "z" => return Some(Self::Offset(0)),
             _ => {}
         }
-        let (sign, digits) = text
-            .strip_prefix('+')
-            .map(|digits| (1, digits))
-            .or_else(|| text.strip_prefix('-').map(|digits| (-1, digits)))?;
+        let (sign, digits) =
+            text.strip_prefix('+').map(|digits| (1, digits)).or_else(|| text.strip_prefix('-').map(|digits| (-1, digits)))?;
         let (hours, minutes) = digits.split_once(':')?;
         let two = |digits: &str, most: i32| {
-            (digits.len() == 2)
-                .then(|| digits.parse::<i32>().ok())
-                .flatten()
-                .filter(|number| (0..=most).contains(number))
+            (digits.len() == 2).then(|| digits.parse::<i32>().ok()).flatten().filter(|number| (0..=most).contains(number))
         };
-        Some(Self::Offset(
-            sign * (two(hours, 14)? * 3600 + two(minutes, 59)? * 60),
-        ))
+        Some(Self::Offset(sign * (two(hours, 14)? * 3600 + two(minutes, 59)? * 60)))
     }
 
     /// Seconds east of UTC on a date; none where it is local, or changes on that day, or is not written down here.
@@ -103,16 +96,8 @@ impl Region {
             // Until 2007 the last Sundays of October and of March (2006 one week later), then the first ones of October and April.
             Self::Melbourne | Self::Sydney => {
                 (2001..=2040).contains(&year).then_some(())?;
-                let end = if year == 2006 || year >= 2008 {
-                    first_sunday(year, 4)?
-                } else {
-                    last_sunday(year, 3)?
-                };
-                let start = if year >= 2008 {
-                    first_sunday(year, 10)?
-                } else {
-                    last_sunday(year, 10)?
-                };
+                let end = if year == 2006 || year >= 2008 { first_sunday(year, 4)? } else { last_sunday(year, 3)? };
+                let start = if year >= 2008 { first_sunday(year, 10)? } else { last_sunday(year, 10)? };
                 !within(date, end, start)?
             }
         };

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 
 use super::compile::{Condition, Role, compile as compile_condition};
-use super::formula::{Formula, Formulas, Since};
+use super::formula::{Formula, FormulaId, Formulas, Interval, Since};
 use super::{CompiledDuty, CompiledRule, KnownFacts, Limit, Protocol, Recurrence, limit, recurrence};
 use crate::calendar::{Calendar, Length, parse_date};
 use crate::classes::{Classes, Domain, Threshold, compare};
@@ -18,15 +18,43 @@ use crate::pack::{Duty, FORMAT, Pack, Repeats};
 use crate::vocabulary::{CATEGORIES, Choice, DERIVED, FactType, GRADES, Vocabulary};
 
 /// Words that the language of conditions uses itself.
-const RESERVED: &[&str] = &["and", "or", "not", "in", "between", "true", "false", "null", "if", "then", "else", "for", "some", "every", "return", "satisfies", "happened", "area"];
+const RESERVED: &[&str] = &[
+    "and",
+    "or",
+    "not",
+    "in",
+    "between",
+    "true",
+    "false",
+    "null",
+    "if",
+    "then",
+    "else",
+    "for",
+    "some",
+    "every",
+    "return",
+    "satisfies",
+    "happened",
+    "area",
+];
+/// How many lengths from one event conditions may ask: each makes at most four classes of its time, and there are 64.
+const MOST_INTERVALS: usize = 15;
 /// How many characters a title may have.
 const TITLE: usize = 60;
 
 /// Compiles a pack; see [`Protocol::compile`].
 pub fn compile(pack: Pack, json: &str) -> (Option<Protocol>, Diagnostics) {
-    let vocabulary = Vocabulary::new(&pack.about.id, &pack.facts, &pack.events, &pack.about.areas, pack.duties.iter().map(|duty| duty.id.as_str()));
+    let vocabulary = Vocabulary::new(&pack.facts, &pack.events, &pack.about.areas, pack.duties.iter().map(|duty| duty.id.as_str()));
     let events = KnownEvents::of(&vocabulary);
-    let mut checker = Checker { pack: &pack, vocabulary: &vocabulary, events: &events, formulas: Formulas::default(), found: Diagnostics::default(), unread: Vec::new() };
+    let mut checker = Checker {
+        pack: &pack,
+        vocabulary: &vocabulary,
+        events: &events,
+        formulas: Formulas::default(),
+        found: Diagnostics::default(),
+        unread: Vec::new(),
+    };
     checker.about();
     checker.words();
     checker.holidays();
@@ -43,7 +71,11 @@ pub fn compile(pack: Pack, json: &str) -> (Option<Protocol>, Diagnostics) {
     let notices = checker.notices();
     for fact in checker.formulas.settle(&vocabulary) {
         let name = vocabulary.fact_name(fact);
-        checker.found.add(Code::PackTooManyThresholds, format!("facts[{fact}].name"), format!("conditions compare `{name}` with too many different numbers"));
+        checker.found.add(
+            Code::PackTooManyThresholds,
+            format!("facts[{fact}].name"),
+            format!("conditions compare `{name}` with too many different numbers"),
+        );
     }
     let compiled = Compiled { category: &category, risk: &risk, duties: &duties, items: [&contacts, &guidance, &forms] };
     checker.unused(&compiled);
@@ -52,7 +84,8 @@ pub fn compile(pack: Pack, json: &str) -> (Option<Protocol>, Diagnostics) {
     if found.has_errors() {
         return (None, found);
     }
-    let concerned = |ids: &mut dyn Iterator<Item = &str>| -> Vec<Vec<usize>> { ids.map(|id| notices.get(id).cloned().unwrap_or_default()).collect() };
+    let concerned =
+        |ids: &mut dyn Iterator<Item = &str>| -> Vec<Vec<usize>> { ids.map(|id| notices.get(id).cloned().unwrap_or_default()).collect() };
     for (duty, compiled) in pack.duties.iter().zip(&mut duties) {
         compiled.notices = notices.get(duty.id.as_str()).cloned().unwrap_or_default();
     }
@@ -64,6 +97,10 @@ pub fn compile(pack: Pack, json: &str) -> (Option<Protocol>, Diagnostics) {
         whereabouts: vocabulary.fact("whereabouts"),
         police_category: vocabulary.fact("police_category"),
         police_risk: vocabulary.fact("police_risk"),
+        police_grades: GRADES.map(|grade| {
+            let police = vocabulary.fact("police_risk").and_then(|fact| vocabulary.facts().get(fact));
+            police.and_then(|police| police.values.iter().position(|choice| choice.value == grade))
+        }),
     };
     let protocol = Protocol {
         digest: digest(json),
@@ -117,13 +154,29 @@ impl<'a> Checker<'a> {
     fn about(&mut self) {
         let about = &self.pack.about;
         if about.format != FORMAT {
-            self.found.add(Code::PackFormat, "about.format", format!("the pack is written in format {}, but this version of Homeward reads format {FORMAT}", about.format));
+            self.found.add(
+                Code::PackFormat,
+                "about.format",
+                format!("the pack is written in format {}, but this version of Homeward reads format {FORMAT}", about.format),
+            );
         }
         if !is_id(&about.id) {
-            let message = if about.id.is_empty() { "the `id` of the pack is empty".to_owned() } else { format!("`{}` cannot be the id of a pack", about.id) };
-            self.found.push(Diagnostic::new(Code::PackBadId, "about.id", message).mended_by("Use small letters, digits and hyphens: `exampleshire`."));
+            let message = if about.id.is_empty() {
+                "the `id` of the pack is empty".to_owned()
+            } else {
+                format!("`{}` cannot be the id of a pack", about.id)
+            };
+            self.found.push(
+                Diagnostic::new(Code::PackBadId, "about.id", message).mended_by("Use small letters, digits and hyphens: `exampleshire`."),
+            );
         }
-        for (member, text) in [("name", &about.name), ("short_name", &about.short_name), ("title", &about.title), ("version", &about.version), ("source", &about.source)] {
+        for (member, text) in [
+            ("name", &about.name),
+            ("short_name", &about.short_name),
+            ("title", &about.title),
+            ("version", &about.version),
+            ("source", &about.source),
+        ] {
             self.words_of(format!("about.{member}"), text);
         }
         if parse_date(&about.reviewed).is_none() {
@@ -137,17 +190,36 @@ impl<'a> Checker<'a> {
     /// Whether the values of a choice can be told apart, and shown.
     fn choices(&mut self, path: &str, name: &str, choices: &[Choice]) {
         match choices.len() {
-            0 => self.found.add(Code::PackBadEnum, path.replace(".values", ".type"), format!("`{name}` is of type `enum`, but has no values to choose from")),
-            1 => self.found.add(Code::PackBadEnum, format!("{path}[0].value"), format!("`{}` is the only value of `{name}`, which leaves no choice", choices.first().map_or("", |only| &only.value))),
+            0 => self.found.add(
+                Code::PackBadEnum,
+                path.replace(".values", ".type"),
+                format!("`{name}` is of type `enum`, but has no values to choose from"),
+            ),
+            1 => self.found.add(
+                Code::PackBadEnum,
+                format!("{path}[0].value"),
+                format!("`{}` is the only value of `{name}`, which leaves no choice", choices.first().map_or("", |only| &only.value)),
+            ),
             2..=64 => {}
-            many => self.found.add(Code::PackBadEnum, format!("{path}[64].value"), format!("`{name}` has {many} values, and 64 is the most that can be told apart")),
+            many => self.found.add(
+                Code::PackBadEnum,
+                format!("{path}[64].value"),
+                format!("`{name}` has {many} values, and 64 is the most that can be told apart"),
+            ),
         }
         let mut seen = FxHashSet::default();
         for (index, choice) in choices.iter().enumerate() {
             if choice.value.trim().is_empty() {
                 self.found.add(Code::PackBadEnum, format!("{path}[{index}].value"), format!("one of the values of `{name}` is empty"));
             } else if !seen.insert(choice.value.as_str()) {
-                self.found.push(Diagnostic::new(Code::PackBadEnum, format!("{path}[{index}].value"), format!("`{}` stands twice among the values of `{name}`", choice.value)).mended_by("Take one of the two out."));
+                self.found.push(
+                    Diagnostic::new(
+                        Code::PackBadEnum,
+                        format!("{path}[{index}].value"),
+                        format!("`{}` stands twice among the values of `{name}`", choice.value),
+                    )
+                    .mended_by("Take one of the two out."),
+                );
             }
             self.words_of(format!("{path}[{index}].label"), &choice.label);
         }
@@ -172,7 +244,11 @@ impl<'a> Checker<'a> {
                 (FactType::Enum, _) => self.choices(&format!("{path}.values"), &fact.name, &fact.values),
                 (_, true) => {}
                 (_, false) => {
-                    let diagnostic = Diagnostic::new(Code::PackBadEnum, format!("{path}.values"), format!("`{}` lists `values`, but its type is not enum", fact.name));
+                    let diagnostic = Diagnostic::new(
+                        Code::PackBadEnum,
+                        format!("{path}.values"),
+                        format!("`{}` lists `values`, but its type is not enum", fact.name),
+                    );
                     self.found.push(diagnostic.mended_by("Write `type = \"enum\"`, or take the values out."));
                 }
             }
@@ -191,7 +267,8 @@ impl<'a> Checker<'a> {
             let diagnostic = Diagnostic::new(Code::PackBadName, path, format!("`{name}` is a word that conditions use themselves"));
             self.found.push(diagnostic.mended_by("Give it another name."));
         } else if !is_name(name) {
-            let message = if name.is_empty() { "the name is empty".to_owned() } else { format!("`{name}` cannot be the name of a fact or an event") };
+            let message =
+                if name.is_empty() { "the name is empty".to_owned() } else { format!("`{name}` cannot be the name of a fact or an event") };
             self.found.add(Code::PackBadName, path, message);
         } else if let Some(first) = seen.get(name) {
             self.found.push(Diagnostic::new(Code::PackDuplicateName, path, format!("`{name}` is declared twice")).beside(first));
@@ -212,14 +289,22 @@ impl<'a> Checker<'a> {
             };
             years.insert(date.year());
             if from <= to && !(from..=to).contains(&date.year()) {
-                let diagnostic = Diagnostic::new(Code::PackHolidayYears, path, format!("`{text}` lies outside the years from {from} to {to}"));
+                let diagnostic =
+                    Diagnostic::new(Code::PackHolidayYears, path, format!("`{text}` lies outside the years from {from} to {to}"));
                 self.found.push(diagnostic.mended_by("Correct the date, or widen the years to those whose bank holidays are all listed."));
             }
         }
         if from > to {
-            self.found.push(Diagnostic::new(Code::PackBadDate, "bank_holidays.from", format!("the first year, {from}, lies after the last, {to}")).mended_by("Exchange the two years."));
+            self.found.push(
+                Diagnostic::new(Code::PackBadDate, "bank_holidays.from", format!("the first year, {from}, lies after the last, {to}"))
+                    .mended_by("Exchange the two years."),
+            );
         } else if let Some(gap) = (from..=to).find(|year| !years.contains(year)) {
-            let diagnostic = Diagnostic::new(Code::PackHolidayYears, "bank_holidays.dates", format!("no bank holiday of {gap} is listed, though the years from {from} to {to} are said to be known"));
+            let diagnostic = Diagnostic::new(
+                Code::PackHolidayYears,
+                "bank_holidays.dates",
+                format!("no bank holiday of {gap} is listed, though the years from {from} to {to} are said to be known"),
+            );
             self.found.push(diagnostic.mended_by("List the bank holidays of that year, or narrow the years."));
         }
     }
@@ -250,7 +335,9 @@ impl<'a> Checker<'a> {
                 let diagnostic = Diagnostic::new(Code::PackBadId, path_of_id.clone(), format!("`{id}` cannot be an id of this pack"));
                 self.found.push(diagnostic.mended_by(format!("Write `{pack_id}/`, then small letters, digits and hyphens.")));
             } else if let Some(first) = seen.get(id) {
-                self.found.push(Diagnostic::new(Code::PackDuplicateId, path_of_id.clone(), format!("two items have the id `{id}`")).beside(first));
+                self.found.push(
+                    Diagnostic::new(Code::PackDuplicateId, path_of_id.clone(), format!("two items have the id `{id}`")).beside(first),
+                );
             }
             seen.entry(id).or_insert(path_of_id);
             if cite.trim().is_empty() {
@@ -264,7 +351,8 @@ impl<'a> Checker<'a> {
                 let diagnostic = Diagnostic::new(Code::PackBadId, path, format!("`{}` cannot be the id of an action", action.id));
                 self.found.push(diagnostic.mended_by("Use small letters, digits and hyphens: `strategy-meeting`."));
             } else if let Some(first) = actions.get(action.id.as_str()) {
-                self.found.push(Diagnostic::new(Code::PackDuplicateId, path, format!("two actions have the id `{}`", action.id)).beside(first));
+                self.found
+                    .push(Diagnostic::new(Code::PackDuplicateId, path, format!("two actions have the id `{}`", action.id)).beside(first));
             } else {
                 actions.insert(&action.id, path);
             }
@@ -302,11 +390,19 @@ impl<'a> Checker<'a> {
                     Some(near) => format!("Did you mean `{near}`? It can be one of {}.", values.join(", ")),
                     None => format!("Use one of {}.", values.join(", ")),
                 };
-                let diagnostic = Diagnostic::new(Code::PackUnknownYield, format!("{path}.yields"), format!("`{}` is not what a rule of {kind}.toml can yield", rule.yields));
+                let diagnostic = Diagnostic::new(
+                    Code::PackUnknownYield,
+                    format!("{path}.yields"),
+                    format!("`{}` is not what a rule of {kind}.toml can yield", rule.yields),
+                );
                 self.found.push(diagnostic.mended_by(mend));
             }
             if rule.when.trim().is_empty() {
-                let diagnostic = Diagnostic::new(Code::PackMissingMember, format!("{path}.when"), format!("the condition of `{}` is empty: `when` says nothing", rule.id));
+                let diagnostic = Diagnostic::new(
+                    Code::PackMissingMember,
+                    format!("{path}.when"),
+                    format!("the condition of `{}` is empty: `when` says nothing", rule.id),
+                );
                 self.found.push(diagnostic.mended_by("Write the condition: `when = \"age < 12\"`."));
                 self.unread.push(&rule.when);
             }
@@ -327,7 +423,11 @@ impl<'a> Checker<'a> {
             let event = self.vocabulary.event(clock);
             if event.is_none() {
                 let names = self.vocabulary.events().iter().map(|event| event.name.as_str());
-                let message = if self.vocabulary.fact(clock).is_some() { format!("`{clock}` is a fact, and only an event can start a clock") } else { format!("there is no event `{clock}` that could start the clock") };
+                let message = if self.vocabulary.fact(clock).is_some() {
+                    format!("`{clock}` is a fact, and only an event can start a clock")
+                } else {
+                    format!("there is no event `{clock}` that could start the clock")
+                };
                 self.unknown(Code::PackClockWithoutEvent, format!("{path}.clock"), message, clock, names);
             }
             event
@@ -343,7 +443,11 @@ impl<'a> Checker<'a> {
     fn limit_of(&mut self, path: &str, duty: &Duty) -> Option<Limit> {
         let text = duty.limit.as_deref()?;
         if duty.clock.is_none() {
-            self.found.add(Code::PackLimitWithoutClock, format!("{path}.limit"), format!("`{}` has the limit `{text}`, but no clock that it runs from", duty.id));
+            self.found.add(
+                Code::PackLimitWithoutClock,
+                format!("{path}.limit"),
+                format!("`{}` has the limit `{text}`, but no clock that it runs from", duty.id),
+            );
         }
         let read = limit(text);
         if read.is_none() {
@@ -356,12 +460,22 @@ impl<'a> Checker<'a> {
         let repeats = duty.repeats.as_ref()?;
         let Some(read) = recurrence(repeats) else {
             match repeats {
-                Repeats::Every(text) => self.found.add(Code::PackBadRepeat, format!("{path}.repeats"), format!("`{text}` cannot be read as an interval")),
-                Repeats::At(moments) if moments.is_empty() => self.found.add(Code::PackBadRepeat, format!("{path}.repeats"), "`repeats` lists no moments"),
+                Repeats::Every(text) => {
+                    self.found.add(Code::PackBadRepeat, format!("{path}.repeats"), format!("`{text}` cannot be read as an interval"))
+                }
+                Repeats::At(moments) if moments.is_empty() => {
+                    self.found.add(Code::PackBadRepeat, format!("{path}.repeats"), "`repeats` lists no moments")
+                }
                 Repeats::At(moments) => {
                     for (place, moment) in moments.iter().enumerate().filter(|(_, moment)| Length::parse(moment).is_none()) {
-                        let diagnostic = Diagnostic::new(Code::PackBadRepeat, format!("{path}.repeats[{place}]"), format!("`{moment}` cannot be read as a length of time"));
-                        self.found.push(diagnostic.mended_by("Write how long after the clock's event each moment comes: `repeats = [\"24 hours\", \"72 hours\"]`."));
+                        let diagnostic = Diagnostic::new(
+                            Code::PackBadRepeat,
+                            format!("{path}.repeats[{place}]"),
+                            format!("`{moment}` cannot be read as a length of time"),
+                        );
+                        self.found.push(diagnostic.mended_by(
+                            "Write how long after the clock's event each moment comes: `repeats = [\"24 hours\", \"72 hours\"]`.",
+                        ));
                     }
                 }
             }
@@ -369,14 +483,30 @@ impl<'a> Checker<'a> {
         };
         match (&read, duty.clock.as_deref(), limit) {
             (Recurrence::At(_), None, _) => {
-                self.found.add(Code::PackRepeatWithoutClock, format!("{path}.repeats"), format!("`repeats` of `{}` lists moments, but there is no clock that they are counted from", duty.id));
+                self.found.add(
+                    Code::PackRepeatWithoutClock,
+                    format!("{path}.repeats"),
+                    format!("`repeats` of `{}` lists moments, but there is no clock that they are counted from", duty.id),
+                );
             }
             // An interval as long as the limit, written in another unit, is a slip more often than not.
-            (Recurrence::Every(Length::Hours(hours)), _, Some(Limit::After(Length::Days(days)))) if (hours - f64::from(days) * 24.0).abs() < f64::EPSILON => {
-                self.found.add(Code::PackTwiceTheSame, format!("{path}.repeats"), format!("`{}` counts `limit` in days and `repeats` in hours, and both say the same length", duty.id));
+            (Recurrence::Every(Length::Hours(hours)), _, Some(Limit::After(Length::Days(days))))
+                if (hours - f64::from(days) * 24.0).abs() < f64::EPSILON =>
+            {
+                self.found.add(
+                    Code::PackTwiceTheSame,
+                    format!("{path}.repeats"),
+                    format!("`{}` counts `limit` in days and `repeats` in hours, and both say the same length", duty.id),
+                );
             }
-            (Recurrence::Every(Length::Days(days)), _, Some(Limit::After(Length::Hours(hours)))) if days != &1 && (hours - f64::from(*days) * 24.0).abs() < f64::EPSILON => {
-                self.found.add(Code::PackTwiceTheSame, format!("{path}.repeats"), format!("`{}` counts `limit` in hours and `repeats` in days, and both say the same length", duty.id));
+            (Recurrence::Every(Length::Days(days)), _, Some(Limit::After(Length::Hours(hours))))
+                if days != &1 && (hours - f64::from(*days) * 24.0).abs() < f64::EPSILON =>
+            {
+                self.found.add(
+                    Code::PackTwiceTheSame,
+                    format!("{path}.repeats"),
+                    format!("`{}` counts `limit` in hours and `repeats` in days, and both say the same length", duty.id),
+                );
             }
             _ => {}
         }
@@ -392,7 +522,13 @@ impl<'a> Checker<'a> {
             self.unknown(Code::PackUnknownForm, format!("{path}.form"), format!("there is no form `{form}`"), form, forms());
         }
         if let Some(contact) = duty.contact.as_deref().filter(|contact| !contacts().any(|known| known == *contact)) {
-            self.unknown(Code::PackUnknownContact, format!("{path}.contact"), format!("there is no contact `{contact}`"), contact, contacts());
+            self.unknown(
+                Code::PackUnknownContact,
+                format!("{path}.contact"),
+                format!("there is no contact `{contact}`"),
+                contact,
+                contacts(),
+            );
         }
         if let Some(action) = duty.action.as_deref().filter(|action| !actions().any(|known| known == *action)) {
             self.unknown(Code::PackUnknownAction, format!("{path}.action"), format!("there is no action `{action}`"), action, actions());
@@ -476,19 +612,26 @@ impl<'a> Checker<'a> {
                 if !is_name(&field.name) {
                     self.found.add(Code::PackBadName, named, format!("`{}` cannot be the name of a field", field.name));
                 } else if let Some(first) = names.get(field.name.as_str()) {
-                    let diagnostic = Diagnostic::new(Code::PackDuplicateName, named, format!("two fields of this form are named `{}`", field.name));
+                    let diagnostic =
+                        Diagnostic::new(Code::PackDuplicateName, named, format!("two fields of this form are named `{}`", field.name));
                     self.found.push(diagnostic.mended_by("Give each field of the form a name of its own.").beside(first));
                 } else {
                     names.insert(&field.name, named);
                 }
-                if let Some(fact) = field.fact.as_deref().filter(|fact| self.vocabulary.fact(fact).is_none() && self.vocabulary.event(fact).is_none()) {
+                if let Some(fact) =
+                    field.fact.as_deref().filter(|fact| self.vocabulary.fact(fact).is_none() && self.vocabulary.event(fact).is_none())
+                {
                     let facts = self.vocabulary.facts().iter().map(|fact| fact.name.as_str());
                     let names = facts.chain(self.vocabulary.events().iter().map(|event| event.name.as_str()));
                     self.unknown(Code::PackUnknownFact, format!("{path}.fact"), format!("there is no fact or event `{fact}`"), fact, names);
                 }
                 let choice = matches!(field.field_type, FieldType::Choice | FieldType::Choices);
                 if choice && field.choices.len() < 2 {
-                    let diagnostic = Diagnostic::new(Code::PackBadEnum, if field.choices.is_empty() { format!("{path}.type") } else { format!("{path}.choices") }, format!("the field `{}` offers no choice: its `type` asks for two `choices` at least", field.name));
+                    let diagnostic = Diagnostic::new(
+                        Code::PackBadEnum,
+                        if field.choices.is_empty() { format!("{path}.type") } else { format!("{path}.choices") },
+                        format!("the field `{}` offers no choice: its `type` asks for two `choices` at least", field.name),
+                    );
                     self.found.push(diagnostic.mended_by("List them: `choices = [\"Home\", \"Care\"]`."));
                 }
             }
@@ -508,7 +651,13 @@ impl<'a> Checker<'a> {
                 if ids.contains(id.as_str()) {
                     concerning.entry(id.as_str()).or_default().push(index);
                 } else {
-                    self.unknown(Code::PackUnknownItem, format!("notices[{index}].concerns[{place}]"), format!("there is no item `{id}`"), id, ids.iter().copied());
+                    self.unknown(
+                        Code::PackUnknownItem,
+                        format!("notices[{index}].concerns[{place}]"),
+                        format!("there is no item `{id}`"),
+                        id,
+                        ids.iter().copied(),
+                    );
                 }
             }
         }
@@ -532,17 +681,27 @@ impl<'a> Checker<'a> {
         }
         // A condition with an error may ask them: then nothing is said of what it names.
         let unread = std::mem::take(&mut self.unread);
-        let perhaps = |name: &str| !is_name(name) || RESERVED.contains(&name) || unread.iter().any(|when| when.trim().is_empty() || when.contains(name));
+        let perhaps = |name: &str| {
+            !is_name(name) || RESERVED.contains(&name) || unread.iter().any(|when| when.trim().is_empty() || when.contains(name))
+        };
         // The shared vocabulary is for all packs; only what a pack declares for itself has to be used by it.
         let shared = |subject: usize, all: usize, own: usize| subject + own < all;
         for (index, fact) in pack.facts.iter().enumerate() {
             if !shared(index, pack.facts.len(), pack.about.own_facts) && !facts.contains(fact.name.as_str()) && !perhaps(&fact.name) {
-                self.found.add(Code::PackUnusedFact, format!("facts[{index}].name"), format!("no condition and no form asks the fact `{}`", fact.name));
+                self.found.add(
+                    Code::PackUnusedFact,
+                    format!("facts[{index}].name"),
+                    format!("no condition and no form asks the fact `{}`", fact.name),
+                );
             }
         }
         for (index, event) in pack.events.iter().enumerate() {
             if !shared(index, pack.events.len(), pack.about.own_events) && !events.contains(event.name.as_str()) && !perhaps(&event.name) {
-                self.found.add(Code::PackUnusedFact, format!("events[{index}].name"), format!("no condition, clock or form asks the event `{}`", event.name));
+                self.found.add(
+                    Code::PackUnusedFact,
+                    format!("events[{index}].name"),
+                    format!("no condition, clock or form asks the event `{}`", event.name),
+                );
             }
         }
         for (index, action) in pack.actions.iter().enumerate() {
@@ -568,7 +727,9 @@ impl<'a> Checker<'a> {
             Ok(worlds) => worlds,
             Err(measure) => {
                 let (path, name) = match measure {
-                    Measure::Time(Since::Event(event), _) | Measure::Interval(event, _) => (format!("events[{event}].name"), format!("the time since `{}`", self.vocabulary.event_name(event))),
+                    Measure::Time(Since::Event(event), _) | Measure::Interval(event, _) => {
+                        (format!("events[{event}].name"), format!("the time since `{}`", self.vocabulary.event_name(event)))
+                    }
                     Measure::Count(_) => ("about".to_owned(), "`count missing`".to_owned()),
                     _ => ("about".to_owned(), "`hours missing`".to_owned()),
                 };
@@ -578,7 +739,14 @@ impl<'a> Checker<'a> {
         };
         let (known, formulas, vocabulary) = (self.events, &self.formulas, self.vocabulary);
         let mut look = |found: &mut Diagnostics, path: String, condition: &Condition, when: Option<&str>, role: Role| -> Diagram {
+            if worlds.diagrams.gave_up() {
+                return TRUE;
+            }
             let diagram = worlds.diagram(condition.formula);
+            if worlds.diagrams.gave_up() {
+                found.add(Code::PackTooEntangled, path, "this condition joins too many facts crosswise");
+                return TRUE;
+            }
             if diagram == FALSE {
                 let of_rule = matches!(role, Role::CategoryRule | Role::RiskRule);
                 found.push(if of_rule && condition.events.iter().any(|event| known.is_end(*event)) {
@@ -594,7 +762,9 @@ impl<'a> Checker<'a> {
             diagram
         };
         let pack = self.pack;
-        for (kind, written, rules, role) in [("category", &pack.category, compiled.category, Role::CategoryRule), ("risk", &pack.risk, compiled.risk, Role::RiskRule)] {
+        for (kind, written, rules, role) in
+            [("category", &pack.category, compiled.category, Role::CategoryRule), ("risk", &pack.risk, compiled.risk, Role::RiskRule)]
+        {
             for (index, (written, rule)) in written.iter().zip(rules).enumerate() {
                 look(&mut self.found, format!("{kind}[{index}].when"), &rule.condition, Some(&written.when), role);
             }
@@ -602,7 +772,9 @@ impl<'a> Checker<'a> {
         let contacts = pack.contacts.iter().map(|item| item.when.as_deref()).collect::<Vec<_>>();
         let guidance = pack.guidance.iter().map(|item| item.when.as_deref()).collect();
         let forms = pack.forms.iter().map(|item| item.when.as_deref()).collect();
-        for ((kind, written), conditions) in [("contacts", contacts), ("guidance", guidance), ("forms", forms)].into_iter().zip(compiled.items) {
+        for ((kind, written), conditions) in
+            [("contacts", contacts), ("guidance", guidance), ("forms", forms)].into_iter().zip(compiled.items)
+        {
             for (index, (when, condition)) in written.into_iter().zip(conditions).enumerate() {
                 look(&mut self.found, format!("{kind}[{index}].when"), condition, when, Role::Item);
             }
@@ -612,18 +784,53 @@ impl<'a> Checker<'a> {
             let role = Role::Duty { clock: duty.clock };
             diagrams.push(look(&mut self.found, format!("duties[{index}].when"), &duty.condition, written.when.as_deref(), role));
         }
+        for (kind, rules) in [("category", compiled.category), ("risk", compiled.risk)] {
+            let gave_up = worlds.diagrams.gave_up();
+            worlds.join(rules);
+            if !gave_up && worlds.diagrams.gave_up() {
+                self.found.add(
+                    Code::PackTooEntangled,
+                    "about.id",
+                    format!("the rules of {kind}.toml together join too many facts crosswise"),
+                );
+            }
+        }
+        if worlds.diagrams.gave_up() {
+            return;
+        }
         for (index, action) in self.pack.actions.iter().enumerate() {
-            let of_action: Vec<Diagram> = self.pack.duties.iter().zip(&diagrams).filter(|(duty, _)| duty.action.as_deref() == Some(&action.id)).map(|(_, diagram)| *diagram).collect();
-            let meet = of_action.iter().enumerate().any(|(place, left)| of_action.iter().skip(place + 1).any(|right| worlds.diagrams.and(*left, *right) != FALSE));
+            let of_action: Vec<Diagram> = self
+                .pack
+                .duties
+                .iter()
+                .zip(&diagrams)
+                .filter(|(duty, _)| duty.action.as_deref() == Some(&action.id))
+                .map(|(_, diagram)| *diagram)
+                .collect();
+            let meet = of_action
+                .iter()
+                .enumerate()
+                .any(|(place, left)| of_action.iter().skip(place + 1).any(|right| worlds.diagrams.and(*left, *right) != FALSE));
             if of_action.len() > 1 && !meet {
-                self.found.add(Code::PackActionApart, format!("actions[{index}].id"), format!("no two of the duties that name the action `{}` ever apply together", action.id));
+                self.found.add(
+                    Code::PackActionApart,
+                    format!("actions[{index}].id"),
+                    format!("no two of the duties that name the action `{}` ever apply together", action.id),
+                );
             }
         }
     }
 }
 
 /// Which parts of a condition that can never be true contradict themselves or each other, if that can be said.
-fn contradiction(when: &str, path: &str, role: Role, vocabulary: &Vocabulary, known: &KnownEvents, formulas: &Formulas) -> Option<Diagnostic> {
+fn contradiction(
+    when: &str,
+    path: &str,
+    role: Role,
+    vocabulary: &Vocabulary,
+    known: &KnownEvents,
+    formulas: &Formulas,
+) -> Option<Diagnostic> {
     let whole = feel::parse(when).ok()?;
     let mut spans = Vec::new();
     let mut open = vec![&whole];
@@ -649,7 +856,9 @@ fn contradiction(when: &str, path: &str, role: Role, vocabulary: &Vocabulary, kn
         for (right, other, beside) in parts.iter().skip(place + 1) {
             if worlds.diagrams.and(*diagram, *beside) == FALSE {
                 let diagnostic = Diagnostic::new(Code::PackNeverHolds, path, format!("`{text}` and `{other}` can never both be true"));
-                return Some(diagnostic.mended_by("Correct one of the two; if either is enough, join them with `or`.").within(left.start, right.end));
+                return Some(
+                    diagnostic.mended_by("Correct one of the two; if either is enough, join them with `or`.").within(left.start, right.end),
+                );
             }
         }
     }
@@ -658,7 +867,11 @@ fn contradiction(when: &str, path: &str, role: Role, vocabulary: &Vocabulary, kn
 
 /// That a text is no date, for a sentence.
 fn no_date(member: &str, text: &str) -> String {
-    if text.trim().is_empty() { format!("`{member}` is empty, where a date is needed") } else { format!("`{text}` is not a date of the calendar") }
+    if text.trim().is_empty() {
+        format!("`{member}` is empty, where a date is needed")
+    } else {
+        format!("`{text}` is not a date of the calendar")
+    }
 }
 
 /// Whether a text is small letters, digits and hyphens.
@@ -668,7 +881,8 @@ fn is_id(text: &str) -> bool {
 
 /// Whether a text is small letters, digits and underscores, a letter first.
 fn is_name(text: &str) -> bool {
-    text.starts_with(|letter: char| letter.is_ascii_lowercase()) && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+    text.starts_with(|letter: char| letter.is_ascii_lowercase())
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
 }
 
 /// Conditions over everything that a case could say, with nothing known: what can hold at all?
@@ -678,6 +892,8 @@ struct Worlds<'a> {
     facts: usize,
     /// The variables after those of the facts: one for each event that may have happened, each number that is counted.
     measures: Vec<(Measure, Classes)>,
+    /// What has been worked out already: a part that stands in many conditions is looked at once.
+    known: FxHashMap<FormulaId, Diagram>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -711,8 +927,18 @@ impl<'a> Worlds<'a> {
             add(measure, Some(threshold));
         }
         formulas.intervals.iter().for_each(|interval| add(Measure::Interval(interval.from, interval.to), Some(interval.threshold)));
+        // While its first event has no time, all lengths from it are one variable, asked by duties and by rules.
+        let from_one = |interval: &Interval| formulas.intervals.iter().filter(|other| other.from == interval.from).count();
+        if let Some(interval) = formulas.intervals.iter().find(|interval| from_one(interval) > MOST_INTERVALS) {
+            return Err(Measure::Interval(interval.from, interval.to));
+        }
         formulas.counts.iter().for_each(|count| add(Measure::Count(count.days), Some(count.threshold)));
-        let mut widths: Vec<u32> = vocabulary.facts().iter().enumerate().map(|(index, fact)| width(fact.fact_type, fact.values.len(), formulas.classes.get(index))).collect();
+        let mut widths: Vec<u32> = vocabulary
+            .facts()
+            .iter()
+            .enumerate()
+            .map(|(index, fact)| width(fact.fact_type, fact.values.len(), formulas.classes.get(index)))
+            .collect();
         let mut measures = Vec::new();
         for (measure, thresholds) in thresholds {
             let domain = Domain { whole: matches!(measure, Measure::Count(_)), least: 0.0, greatest: None };
@@ -725,7 +951,7 @@ impl<'a> Worlds<'a> {
             });
             measures.push((measure, classes));
         }
-        Ok(Self { formulas, diagrams: Diagrams::new(widths), facts: vocabulary.facts().len(), measures })
+        Ok(Self { formulas, diagrams: Diagrams::new(widths), facts: vocabulary.facts().len(), measures, known: FxHashMap::default() })
     }
 
     fn measure(&mut self, measure: Measure, bits: impl Fn(&Classes) -> u64) -> Diagram {
@@ -734,7 +960,30 @@ impl<'a> Worlds<'a> {
         self.diagrams.one_of(self.facts + place, bits)
     }
 
-    fn diagram(&mut self, id: super::formula::FormulaId) -> Diagram {
+    /// Joins the rules as an assessment does that knows nothing: what each value yields, and that none graver holds.
+    fn join(&mut self, rules: &[CompiledRule]) {
+        let mut left = TRUE;
+        for value in 0..4 {
+            let of_value = rules.iter().filter(|rule| rule.yields == value);
+            let held = of_value.fold(FALSE, |any, rule| {
+                let holds = self.diagram(rule.condition.formula);
+                self.diagrams.or(any, holds)
+            });
+            let not_held = self.diagrams.not(held);
+            left = self.diagrams.and(left, not_held);
+        }
+    }
+
+    fn diagram(&mut self, id: FormulaId) -> Diagram {
+        if let Some(known) = self.known.get(&id) {
+            return *known;
+        }
+        let diagram = self.work_out(id);
+        self.known.insert(id, diagram);
+        diagram
+    }
+
+    fn work_out(&mut self, id: FormulaId) -> Diagram {
         let formulas = self.formulas;
         match formulas.get(id) {
             Formula::Constant(value) => Diagram::from(*value),

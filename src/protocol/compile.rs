@@ -1,5 +1,7 @@
 //! From the tree of an expression to a formula: names are looked up, types are checked, times get their place.
 
+use rustc_hash::FxHashSet;
+
 use crate::calendar::Length;
 use crate::classes::Threshold;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -102,7 +104,20 @@ pub fn compile(
         }
     };
     let before = found.0.len();
-    let mut compiler = Compiler { text, path, role, vocabulary, known, formulas, found, condition: Condition::default(), still: false, found_asked: false, back_asked: false, of_the_end: false };
+    let mut compiler = Compiler {
+        text,
+        path,
+        role,
+        vocabulary,
+        known,
+        formulas,
+        found,
+        condition: Condition::default(),
+        still: false,
+        found_asked: false,
+        back_asked: false,
+        of_the_end: false,
+    };
     compiler.of_the_end = compiler.asks_for_the_end(&expression);
     let formula = compiler.truth(&expression, true);
     let (until_found, until_back) = (compiler.still || compiler.found_asked, compiler.back_asked);
@@ -190,6 +205,36 @@ impl Compiler<'_> {
                 self.constant(opposite)
             }
             Formula::Not(inner) => *inner,
+            _ if matches!(self.role, Role::Duty { .. }) && self.formulas.asks_time(part) => self.not_in_time(part),
+            _ => self.formulas.add(Formula::Not(part)),
+        }
+    }
+
+    /// The opposite of a condition of a duty that asks the time: a time stays a time that has yet to begin, and never
+    /// becomes part of the rest (contract, "duties").
+    fn not_in_time(&mut self, part: FormulaId) -> FormulaId {
+        match self.formulas.get(part).clone() {
+            Formula::Time(time) => {
+                let Some(known) = self.formulas.times.get(time).copied() else { return part };
+                let time = self.formulas.time(Time { rising: !known.rising, ..known });
+                self.condition.times.push(time);
+                self.formulas.add(Formula::Time(time))
+            }
+            Formula::Interval(interval) => {
+                let Some(known) = self.formulas.intervals.get(interval).copied() else { return part };
+                let threshold = Threshold { comparison: opposite(known.threshold.comparison), ..known.threshold };
+                let interval = self.formulas.interval(Interval { threshold, ..known });
+                self.condition.intervals.push(interval);
+                self.formulas.add(Formula::Interval(interval))
+            }
+            Formula::And(parts) => {
+                let parts = parts.into_iter().map(|part| self.not(part)).collect();
+                self.any(parts)
+            }
+            Formula::Or(parts) => {
+                let parts = parts.into_iter().map(|part| self.not(part)).collect();
+                self.all(parts)
+            }
             _ => self.formulas.add(Formula::Not(part)),
         }
     }
@@ -214,8 +259,8 @@ impl Compiler<'_> {
                 _ => kept.push(part),
             }
         }
-        let mut seen = Vec::with_capacity(kept.len());
-        kept.retain(|part| !seen.contains(part) && { seen.push(*part); true });
+        let mut seen = FxHashSet::default();
+        kept.retain(|part| seen.insert(*part));
         match (kept.as_slice(), neutral) {
             ([], _) => self.constant(neutral),
             ([only], _) => *only,
@@ -313,7 +358,7 @@ impl Compiler<'_> {
             Node::Boolean(value) => Operand::Truth(self.constant(*value)),
             Node::Number(number) => Operand::Number(*number),
             Node::Text(text) => Operand::Text(text.clone()),
-            Node::Name(name) => self.name(name, span),
+            Node::Name(name) => self.name(name, span, positive),
             Node::Call(name, arguments) => self.call(name, arguments, span, positive),
             Node::Compare(comparison, left, right) => {
                 let (left, right) = (self.operand(left, positive), self.operand(right, positive));
@@ -378,10 +423,11 @@ impl Compiler<'_> {
         self.all(parts)
     }
 
-    fn name(&mut self, name: &str, span: Span) -> Operand {
+    fn name(&mut self, name: &str, span: Span, positive: bool) -> Operand {
         match name {
             "still missing" => {
-                self.still = true;
+                // Only who asks that the child be still missing speaks of the stage; who asks the opposite does not.
+                self.still |= positive;
                 let missing = match self.role {
                     Role::CategoryRule => {
                         self.condition.asks_others = true;
@@ -389,7 +435,7 @@ impl Compiler<'_> {
                     }
                     _ => self.formulas.add(Formula::Category(1)),
                 };
-                if self.role == Role::Item {
+                if self.role == Role::Item || (!positive && matches!(self.role, Role::Duty { .. })) {
                     let not_ended = self.formulas.add(Formula::NotEnded);
                     return Operand::Truth(self.all(vec![missing, not_ended]));
                 }
@@ -424,12 +470,19 @@ impl Compiler<'_> {
     fn unknown_name(&mut self, name: &str, span: Span) {
         if self.vocabulary.event(name).is_some() {
             let message = format!("`{name}` is an event, which alone is not a condition");
-            self.raise_with(Code::PackTypeError, span, message, format!("Ask `happened({name})`, or a time such as `hours since({name}) >= 24`."));
+            self.raise_with(
+                Code::PackTypeError,
+                span,
+                message,
+                format!("Ask `happened({name})`, or a time such as `hours since({name}) >= 24`."),
+            );
             return;
         }
         let derived = ["still missing", "hours missing", "category", "risk"];
         let names = self.vocabulary.facts().iter().map(|fact| fact.name.as_str()).chain(derived);
-        let is_value = CATEGORIES.contains(&name) || GRADES.contains(&name) || self.vocabulary.facts().iter().any(|fact| fact.values.iter().any(|choice| choice.value == name));
+        let is_value = CATEGORIES.contains(&name)
+            || GRADES.contains(&name)
+            || self.vocabulary.facts().iter().any(|fact| fact.values.iter().any(|choice| choice.value == name));
         let mend = match Vocabulary::nearest(names, name) {
             _ if is_value => format!("Put a value between double quotes: `\"{name}\"`."),
             Some(near) => format!("Did you mean `{near}`? Else declare it in pack.toml."),
@@ -449,7 +502,12 @@ impl Compiler<'_> {
             "working days since" => Unit::WorkingDays,
             "hours between" => {
                 let [from, to] = arguments else {
-                    self.raise_with(Code::PackTypeError, span, "`hours between` takes two events".to_owned(), "Write `hours between(last_seen, located)`.".to_owned());
+                    self.raise_with(
+                        Code::PackTypeError,
+                        span,
+                        "`hours between` takes two events".to_owned(),
+                        "Write `hours between(last_seen, located)`.".to_owned(),
+                    );
                     return Operand::Broken;
                 };
                 let events = (self.event(from), self.event(to));
@@ -479,7 +537,9 @@ impl Compiler<'_> {
             // What a rule of the episode asks of its end is taken as just before it.
             Role::CategoryRule | Role::RiskRule if is_end => self.constant(false),
             // The happening of a duty's own clock belongs to the clock; located and returned are one event there.
-            Role::Duty { clock: Some(clock) } if positive && (clock == event || (is_end && self.known.is_end(clock))) => self.constant(true),
+            Role::Duty { clock: Some(clock) } if positive && (clock == event || (is_end && self.known.is_end(clock))) => {
+                self.constant(true)
+            }
             _ => self.formulas.add(Formula::Happened(event)),
         }
     }
@@ -488,7 +548,12 @@ impl Compiler<'_> {
         match arguments {
             [argument] => self.event(argument),
             _ => {
-                self.raise_with(Code::PackTypeError, span, "expected one event in the parentheses".to_owned(), "Write the name of one event: `happened(returned)`.".to_owned());
+                self.raise_with(
+                    Code::PackTypeError,
+                    span,
+                    "expected one event in the parentheses".to_owned(),
+                    "Write the name of one event: `happened(returned)`.".to_owned(),
+                );
                 None
             }
         }
@@ -496,7 +561,12 @@ impl Compiler<'_> {
 
     fn event(&mut self, argument: &Expression) -> Option<usize> {
         let Node::Name(name) = &argument.node else {
-            self.raise_with(Code::PackTypeError, argument.span, "expected the name of an event".to_owned(), "Write its name, without quotes.".to_owned());
+            self.raise_with(
+                Code::PackTypeError,
+                argument.span,
+                "expected the name of an event".to_owned(),
+                "Write its name, without quotes.".to_owned(),
+            );
             return None;
         };
         let Some(event) = self.vocabulary.event(name) else {
@@ -515,14 +585,28 @@ impl Compiler<'_> {
     }
 
     fn count(&mut self, arguments: &[Expression], span: Span) -> Operand {
+        if self.role == Role::CategoryRule {
+            self.raise(
+                Code::PackCircular,
+                span,
+                "`count missing` counts this episode by its category, and is asked by a rule on which that depends".to_owned(),
+            );
+            return Operand::Broken;
+        }
         match arguments {
             [] => Operand::Count(None),
-            [Expression { node: Node::Number(days), .. }] if days.fract() == 0.0 && (1.0..=36_500.0).contains(days) => {
+            [Expression { node: Node::Number(days), .. }] if days.fract() == 0.0 && (1.0..=36_500.0).contains(days) =>
+            {
                 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number between 1 and 36,500")]
                 Operand::Count(Some(*days as u32))
             }
             _ => {
-                self.raise_with(Code::PackTypeError, span, "`count missing` takes a whole number of days, or nothing".to_owned(), "Write `count missing(90)`, or `count missing()` for the whole history.".to_owned());
+                self.raise_with(
+                    Code::PackTypeError,
+                    span,
+                    "`count missing` takes a whole number of days, or nothing".to_owned(),
+                    "Write `count missing(90)`, or `count missing()` for the whole history.".to_owned(),
+                );
                 Operand::Broken
             }
         }
@@ -533,7 +617,9 @@ impl Compiler<'_> {
         match operand {
             Operand::Truth(formula) => match self.formulas.get(*formula) {
                 Formula::Constant(value) => format!("`{value}`"),
-                Formula::Fact { fact, .. } if self.is(*fact, FactType::Boolean) => format!("`{}` (true or false)", self.vocabulary.fact_name(*fact)),
+                Formula::Fact { fact, .. } if self.is(*fact, FactType::Boolean) => {
+                    format!("`{}` (true or false)", self.vocabulary.fact_name(*fact))
+                }
                 _ => "a condition (true or false)".to_owned(),
             },
             Operand::Fact(fact) => {
@@ -560,7 +646,9 @@ impl Compiler<'_> {
     fn asked(&self, operand: &Operand) -> String {
         let values = |name: &str, values: &[&str]| match values {
             [] => "Compare it with one of its values.".to_owned(),
-            [first, ..] => format!("Compare it with one of its values, in double quotes: `{name} = \"{first}\"`, `{name} != \"{first}\"`, or `{name} in (...)`."),
+            [first, ..] => format!(
+                "Compare it with one of its values, in double quotes: `{name} = \"{first}\"`, `{name} != \"{first}\"`, or `{name} in (...)`."
+            ),
         };
         match operand {
             Operand::Truth(formula) => match self.formulas.get(*formula) {
@@ -576,12 +664,16 @@ impl Compiler<'_> {
                 match fact.fact_type {
                     FactType::Enum => values(name, &fact.values.iter().map(|choice| choice.value.as_str()).collect::<Vec<_>>()),
                     FactType::Date => "A date is not compared; ask `age`, or the time since an event.".to_owned(),
-                    FactType::Boolean | FactType::Integer | FactType::Number => format!("Compare it with a number, without quotes: `{name} >= 12`."),
+                    FactType::Boolean | FactType::Integer | FactType::Number => {
+                        format!("Compare it with a number, without quotes: `{name} >= 12`.")
+                    }
                 }
             }
             Operand::Category => values("category", &CATEGORIES),
             Operand::Risk => values("risk", &GRADES),
-            Operand::Since(..) | Operand::Between(..) => "Compare it with a number, without quotes: `hours since(reported_missing) >= 24`.".to_owned(),
+            Operand::Since(..) | Operand::Between(..) => {
+                "Compare it with a number, without quotes: `hours since(reported_missing) >= 24`.".to_owned()
+            }
             Operand::Count(_) => "Compare it with a number, without quotes: `count missing(90) >= 3`.".to_owned(),
             Operand::Number(_) | Operand::Text(_) | Operand::Broken => "Compare a fact with a value: `age < 12`.".to_owned(),
         }
@@ -597,10 +689,14 @@ impl Compiler<'_> {
         match (left, right, equality) {
             (Broken, _, _) | (_, Broken, _) => self.constant(true),
             // What is written the other way round (`12 > age`) means the same.
-            (left @ (Number(_) | Text(_)), right, _) if !matches!(right, Number(_) | Text(_)) => self.compare(right, turned(comparison), left, span),
-            (Truth(left), Truth(right), Some(equal)) => self.same(left, right, equal),
+            (left @ (Number(_) | Text(_)), right, _) if !matches!(right, Number(_) | Text(_)) => {
+                self.compare(right, turned(comparison), left, span)
+            }
+            (Truth(left), Truth(right), Some(equal)) => self.same(left, right, equal, span),
             (Fact(fact), Text(text), Some(equal)) if self.is(fact, FactType::Enum) => self.choice(fact, &text, equal, span),
-            (Fact(left), Fact(right), Some(equal)) if self.is(left, FactType::Enum) && self.is(right, FactType::Enum) => self.same_choice(left, right, equal),
+            (Fact(left), Fact(right), Some(equal)) if self.is(left, FactType::Enum) && self.is(right, FactType::Enum) => {
+                self.same_choice(left, right, equal)
+            }
             (Category, Text(text), Some(equal)) => self.category(&text, equal, span),
             (Risk, Text(text), Some(equal)) => match place(&GRADES, &text) {
                 Some(bit) => {
@@ -619,7 +715,12 @@ impl Compiler<'_> {
                 self.formulas.add(Formula::Interval(interval))
             }
             (Operand::Since(..) | Between(..), Number(_), Some(_)) => {
-                self.raise_with(Code::PackOutsideLanguage, span, "a length of time is compared with = or !=, but it has an exact value for an instant only".to_owned(), "Use <, <=, > or >=.".to_owned());
+                self.raise_with(
+                    Code::PackOutsideLanguage,
+                    span,
+                    "a length of time is compared with = or !=, but it has an exact value for an instant only".to_owned(),
+                    "Use <, <=, > or >=.".to_owned(),
+                );
                 self.constant(true)
             }
             (Operand::Count(days), Number(number), _) => {
@@ -639,12 +740,25 @@ impl Compiler<'_> {
         self.vocabulary.facts().get(fact).is_some_and(|fact| fact.fact_type == wanted)
     }
 
-    fn same(&mut self, left: FormulaId, right: FormulaId, equal: bool) -> FormulaId {
-        let (not_left, not_right) = (self.not(left), self.not(right));
-        let both = self.all(vec![left, right]);
-        let neither = self.all(vec![not_left, not_right]);
-        let same = self.any(vec![both, neither]);
-        if equal { same } else { self.not(same) }
+    /// A condition compared with `true` or `false`, or two facts. Larger conditions that are compared with each other would stand twice each
+    /// in what is asked, and twice again with each such comparison around them.
+    fn same(&mut self, left: FormulaId, right: FormulaId, equal: bool, span: Span) -> FormulaId {
+        let (condition, wanted) = match (self.formulas.get(left), self.formulas.get(right)) {
+            (_, Formula::Constant(value)) => (left, *value),
+            (Formula::Constant(value), _) => (right, *value),
+            (Formula::Fact { .. }, Formula::Fact { .. }) => {
+                let (not_left, not_right) = (self.not(left), self.not(right));
+                let (both, neither) = (self.all(vec![left, right]), self.all(vec![not_left, not_right]));
+                let same = self.any(vec![both, neither]);
+                return if equal { same } else { self.not(same) };
+            }
+            _ => {
+                let message = "two conditions are compared with each other".to_owned();
+                self.raise_with(Code::PackOutsideLanguage, span, message, "Say what is meant with and, or and not(...).".to_owned());
+                return self.constant(true);
+            }
+        };
+        if wanted == equal { condition } else { self.not(condition) }
     }
 
     fn choice(&mut self, fact: usize, text: &str, equal: bool, span: Span) -> FormulaId {
@@ -710,7 +824,12 @@ impl Compiler<'_> {
         };
         let Some(length) = length else {
             let message = format!("{} is not a length of time that can be counted here", crate::number::words(number));
-            self.raise_with(Code::PackTypeError, span, message, "Use a number of hours, or a whole number of days, of at least 0; of working days at least 1.".to_owned());
+            self.raise_with(
+                Code::PackTypeError,
+                span,
+                message,
+                "Use a number of hours, or a whole number of days, of at least 0; of working days at least 1.".to_owned(),
+            );
             return self.constant(true);
         };
         let rising = matches!(comparison, Comparison::Greater | Comparison::GreaterOrEqual);
@@ -724,6 +843,18 @@ impl Compiler<'_> {
 /// The bit of a value in a list of four.
 fn place(values: &[&str; 4], text: &str) -> Option<u8> {
     values.iter().position(|value| *value == text).map(|place| 1 << place)
+}
+
+/// The comparison that holds exactly where this one does not.
+fn opposite(comparison: Comparison) -> Comparison {
+    match comparison {
+        Comparison::Equal => Comparison::NotEqual,
+        Comparison::NotEqual => Comparison::Equal,
+        Comparison::Less => Comparison::GreaterOrEqual,
+        Comparison::LessOrEqual => Comparison::Greater,
+        Comparison::Greater => Comparison::LessOrEqual,
+        Comparison::GreaterOrEqual => Comparison::Less,
+    }
 }
 
 /// The comparison that means the same with its sides exchanged.

@@ -74,6 +74,8 @@ pub struct KnownFacts {
     pub police_category: Option<usize>,
     /// The grade of the police.
     pub police_risk: Option<usize>,
+    /// The place of each grade, gravest first, among the values of the grade of the police.
+    pub police_grades: [Option<usize>; 4],
 }
 
 /// A protocol: one authority's pack, checked whole and compiled.

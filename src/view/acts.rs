@@ -107,8 +107,8 @@ const GROUPS: [(&str, &str, &str); 11] = [
     ("overdue", "Overdue", ""),
     ("now", "Now", ""),
     ("next", "Next", "when its time comes"),
-    ("may_apply", "May apply", "needs an answer"),
     ("open", "Also open", "no time is set"),
+    ("may_apply", "May apply", "needs an answer"),
     ("on_return", "On the return", "once the child is found or back"),
     ("later", "Later", "waits for something that has not happened"),
     ("missed", "Missed", "overdue and undone when the child was found or back"),
@@ -134,7 +134,11 @@ pub fn groups<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>) -> Vec<Gr
         if let Some(urgent) = open.iter().min_by_key(|duty| urgency(duty)) {
             parts.push((group_of(protocol, urgent), open.clone()));
         }
-        for (group, statuses) in [("missed", [Status::Missed, Status::Missed]), ("done", [Status::Done, Status::DoneLate]), ("lapsed", [Status::Lapsed, Status::Lapsed])] {
+        for (group, statuses) in [
+            ("missed", [Status::Missed, Status::Missed]),
+            ("done", [Status::Done, Status::DoneLate]),
+            ("lapsed", [Status::Lapsed, Status::Lapsed]),
+        ] {
             let part: Vec<&Duty<'p>> = duties.iter().copied().filter(|duty| statuses.contains(&duty.status)).collect();
             if !part.is_empty() {
                 parts.push((group, part));
@@ -154,7 +158,16 @@ pub fn groups<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>) -> Vec<Gr
         });
         if !of_group.is_empty() {
             // What must be done at once stands before what has a time, and that before what has none.
-            order::by_key(&mut of_group, |act| (act.status != Status::Overdue && !act.at_once, act.due.is_none(), act.due, act.opens.is_none(), act.opens, strength_order(act.strength)));
+            order::by_key(&mut of_group, |act| {
+                (
+                    act.status != Status::Overdue && !act.at_once,
+                    act.due.is_none(),
+                    act.due,
+                    act.opens.is_none(),
+                    act.opens,
+                    strength_order(act.strength),
+                )
+            });
             groups.push(Group { key, title, hint, acts: of_group });
         }
     }
@@ -192,8 +205,10 @@ fn group_of(protocol: &Protocol, duty: &Duty<'_>) -> &'static str {
         Status::Overdue => "overdue",
         Status::Due if duty.due.is_some() || is_at_once(protocol, duty) => "now",
         Status::Due if is_standing(protocol, duty) => "standing",
-        Status::Due if duty.strength == Strength::Must && duty.clock.is_some() => "now",
+        Status::Due if duty.clock.is_some() && (duty.strength == Strength::Must || duty.kind == DutyKind::Notification) => "now",
         Status::Due => "open",
+        // What may have applied while the child was missing is no longer to be done.
+        Status::Possible if duty.stage_ended => "lapsed",
         Status::Possible => "may_apply",
         Status::Upcoming if duty.opens.is_some() => "next",
         Status::Upcoming if waits_for_the_end => "on_return",
@@ -208,8 +223,10 @@ fn is_at_once(protocol: &Protocol, duty: &Duty<'_>) -> bool {
 /// Whether it is asked whatever happens: no clock, and nothing but who the child is makes it a duty.
 fn is_standing(protocol: &Protocol, duty: &Duty<'_>) -> bool {
     let vocabulary = protocol.vocabulary();
-    let lasting = |name: &&str| vocabulary.fact(name).and_then(|fact| vocabulary.facts().get(fact)).is_some_and(|fact| fact.subject == Subject::Child);
-    duty.clock.is_none() && duty.opens.is_none() && duty.because.iter().flat_map(|reason| &reason.facts).all(|name| lasting(name))
+    let lasting = |name: &&str| {
+        vocabulary.fact(name).and_then(|fact| vocabulary.facts().get(fact)).is_some_and(|fact| fact.subject == Subject::Child)
+    };
+    duty.clock.is_none() && duty.opens.is_none() && duty.because.iter().flat_map(|reason| &reason.facts).all(lasting)
 }
 
 fn act<'p>(protocol: &'p Protocol, now: Instant, key: &'p str, duties: &[&Duty<'p>]) -> Act<'p> {
@@ -240,7 +257,8 @@ fn act<'p>(protocol: &'p Protocol, now: Instant, key: &'p str, duties: &[&Duty<'
         add(&mut gathered.who, duty.who);
         duty.to.iter().for_each(|to| add(&mut gathered.to, to));
         add(&mut gathered.cites, duty.cite);
-        if is_open(duty.status) {
+        // A tick settles what is open now, and what of the same act comes once; it never uses up a later time of what comes again.
+        if matches!(duty.status, Status::Overdue | Status::Due) || (is_open(duty.status) && duty.occurrence == 1) {
             gathered.settles.push(duty.id);
         }
         gathered.clauses.push(clause(protocol, duty, now));

@@ -84,12 +84,17 @@ pub fn headline(assessment: &Assessment<'_>) -> Headline {
         (None, _) => "Not known yet".to_owned(),
     };
     let headline = match risk.value {
-        Some(grade) if grade == "no_apparent_risk" => format!("{category_words}, no apparent risk"),
+        Some("no_apparent_risk") => format!("{category_words}, no apparent risk"),
         Some(grade) => format!("{category_words}, {} risk", words::within(words::grade(grade))),
         None => category_words,
     };
     let mut beside = Vec::new();
-    let others: Vec<String> = category.could_be.iter().filter(|value| Some(**value) != category.value).map(|value| words::within(words::category(value))).collect();
+    let others: Vec<String> = category
+        .could_be
+        .iter()
+        .filter(|value| Some(**value) != category.value)
+        .map(|value| words::within(words::category(value)))
+        .collect();
     if !others.is_empty() {
         beside.push(format!("Could be {}.", words::either(&others)));
     }
@@ -108,7 +113,12 @@ pub fn headline(assessment: &Assessment<'_>) -> Headline {
 /// What could still be graver than what is established.
 pub fn possibilities<'p>(assessment: &Assessment<'p>) -> Vec<Possibility<'p>> {
     let settling = |of: &str| -> Vec<&'p str> {
-        assessment.questions.iter().filter(|question| question.may_raise && question.settles.contains(&of)).map(|question| question.fact).collect()
+        assessment
+            .questions
+            .iter()
+            .filter(|question| question.may_raise && question.settles.contains(&of))
+            .map(|question| question.fact)
+            .collect()
     };
     let mut all = Vec::new();
     let category = &assessment.category;
@@ -130,7 +140,10 @@ pub fn possibilities<'p>(assessment: &Assessment<'p>) -> Vec<Possibility<'p>> {
 pub fn next<'p>(groups: &[Group<'p>], now: Instant) -> Option<NextDeadline<'p>> {
     let acts = || groups.iter().flat_map(|group| &group.acts);
     let late: Vec<&Act<'p>> = acts().filter(|act| act.status == Status::Overdue).collect();
-    let ahead = acts().filter(|act| matches!(act.status, Status::Due | Status::Upcoming)).filter_map(|act| act.due.map(|due| (due, act))).min_by_key(|(due, _)| *due);
+    let ahead = acts()
+        .filter(|act| matches!(act.status, Status::Due | Status::Upcoming))
+        .filter_map(|act| act.due.map(|due| (due, act)))
+        .min_by_key(|(due, _)| *due);
     let first_late = late.iter().filter_map(|act| act.due.map(|due| (due, *act))).min_by_key(|(due, _)| *due);
     let (due, act) = first_late.or(ahead)?;
     let overdue = due < now;
@@ -162,4 +175,38 @@ pub fn tell(groups: &[Group<'_>]) -> Vec<String> {
         }
     }
     told
+}
+
+/// An act of telling that is open or late: what the second answer on the screen lists.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+pub struct Telling<'p> {
+    /// The act's key.
+    pub act: &'p str,
+    /// What to do.
+    pub title: &'p str,
+    /// Whom to tell.
+    pub to: Vec<&'p str>,
+    /// `at once`, `34 min late`.
+    pub when: String,
+    /// Whether it is late already.
+    pub overdue: bool,
+    /// The paragraphs.
+    pub cites: Vec<&'p str>,
+}
+
+/// The acts of telling that are open or late, most urgent first.
+pub fn tellings<'p>(groups: &[Group<'p>]) -> Vec<Telling<'p>> {
+    let urgent = groups.iter().filter(|group| matches!(group.key, "overdue" | "now")).flat_map(|group| &group.acts);
+    let telling = urgent.filter(|act| !act.to.is_empty() && act.clauses.iter().any(|clause| clause.kind == DutyKind::Notification));
+    telling
+        .map(|act| Telling {
+            act: act.key,
+            title: act.title,
+            to: act.to.clone(),
+            when: act.when.clone(),
+            overdue: act.status == Status::Overdue,
+            cites: act.cites.clone(),
+        })
+        .collect()
 }

@@ -46,11 +46,19 @@ pub fn known<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Vec<Kno
     let vocabulary = protocol.vocabulary();
     let facts = Facts::new(vocabulary, protocol.known_events(), case, as_of);
     let mut all = Vec::new();
-    let mut events: Vec<_> = vocabulary.events().iter().enumerate().filter_map(|(index, event)| case.event(index).map(|at| (at, event))).collect();
+    let mut events: Vec<_> =
+        vocabulary.events().iter().enumerate().filter_map(|(index, event)| case.event(index).map(|at| (at, event))).collect();
     order::by_key(&mut events, |(at, _)| *at);
     for (at, event) in events {
         let planned = if at > as_of { " (planned)" } else { "" };
-        all.push(Known { name: &event.name, label: &event.label, is: "event", subject: Subject::Episode, words: format!("{}{planned}", words::moment_near(at, as_of)), follows: false });
+        all.push(Known {
+            name: &event.name,
+            label: &event.label,
+            is: "event",
+            subject: Subject::Episode,
+            words: format!("{}{planned}", words::moment_near(at, as_of)),
+            follows: false,
+        });
     }
     for (index, fact) in vocabulary.facts().iter().enumerate() {
         let Some(value) = facts.value(index) else { continue };
@@ -61,7 +69,14 @@ pub fn known<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Vec<Kno
             Value::Date(date) => words::date(date),
             Value::Choice(place) => fact.values.get(place).map_or_else(String::new, |choice| choice.label.clone()),
         };
-        all.push(Known { name: &fact.name, label: &fact.label, is: "fact", subject: fact.subject, words, follows: case.fact(index).is_none() });
+        all.push(Known {
+            name: &fact.name,
+            label: &fact.label,
+            is: "fact",
+            subject: fact.subject,
+            words,
+            follows: case.fact(index).is_none(),
+        });
     }
     all
 }
@@ -74,4 +89,45 @@ pub fn unknown<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>) -> Vec<U
         may_raise: question.may_raise,
     };
     assessment.questions.iter().map(unknown).collect()
+}
+
+/// An earlier episode, in words.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+pub struct Earlier {
+    /// `Fri 2 Oct, 20:00 to Sat 3 Oct, 01:10`.
+    pub words: String,
+    /// Whether it counted as missing.
+    pub missing: bool,
+}
+
+/// The earlier episodes, in the order of the case.
+pub fn earlier(case: &Case, as_of: Instant) -> Vec<Earlier> {
+    let moment = |at| words::moment_near(at, as_of);
+    let words = |start, end: Option<Instant>| match end {
+        Some(end) => format!("{} to {}", moment(start), moment(end)),
+        None => format!("from {}, end not known", moment(start)),
+    };
+    case.history.iter().map(|episode| Earlier { words: words(episode.start, episode.end), missing: episode.missing }).collect()
+}
+
+/// A duty that was carried out, and when.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+pub struct CarriedOut<'p> {
+    /// The duty's id.
+    pub id: &'p str,
+    /// When.
+    pub at: Instant,
+    /// The same, as a clock in London shows it.
+    pub words: String,
+}
+
+/// What was carried out, oldest first.
+pub fn carried_out<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Vec<CarriedOut<'p>> {
+    let duties = &protocol.pack().duties;
+    let carried_out = |done: &crate::case::Done| {
+        duties.get(done.duty).map(|duty| CarriedOut { id: &duty.id, at: done.at, words: words::moment_near(done.at, as_of) })
+    };
+    case.done.iter().filter_map(carried_out).collect()
 }

@@ -11,8 +11,8 @@ pub mod words;
 use serde::Serialize;
 
 pub use acts::{Act, Clause, Group};
-pub use headline::{Headline, NextDeadline, Possibility, Tone};
-pub use known::{Known, Unknown};
+pub use headline::{Headline, NextDeadline, Possibility, Telling, Tone};
+pub use known::{CarriedOut, Earlier, Known, Unknown};
 pub use questions::QuestionView;
 
 use crate::assess::assessment::{Notice, Reason, Stage};
@@ -49,10 +49,16 @@ pub struct View<'p> {
     pub questions: Vec<QuestionView<'p>>,
     /// The acts, in groups, most urgent first.
     pub groups: Vec<Group<'p>>,
+    /// The same, act by act, most urgent first.
+    pub tellings: Vec<Telling<'p>>,
     /// What is known.
     pub known: Vec<Known<'p>>,
     /// What is not known and would make a difference, most consequential first.
     pub unknown: Vec<Unknown<'p>>,
+    /// Earlier episodes, in the order of the case.
+    pub earlier: Vec<Earlier>,
+    /// What was carried out, oldest first.
+    pub carried_out: Vec<CarriedOut<'p>>,
     /// What a reader must know beside.
     pub notices: Vec<Notice<'p>>,
     /// Where to look and whom to reach.
@@ -159,8 +165,11 @@ pub fn view<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> View<'p>
         could_be: headline::possibilities(&assessment),
         next: headline::next(&groups, as_of),
         tell: headline::tell(&groups),
+        tellings: headline::tellings(&groups),
         known: known::known(protocol, case, as_of),
         unknown: known::unknown(protocol, &assessment),
+        earlier: known::earlier(case, as_of),
+        carried_out: known::carried_out(protocol, case, as_of),
         contacts: contacts(protocol, case, as_of),
         guidance: guidance(protocol, case, as_of),
         notices: assessment.notices,
@@ -187,6 +196,12 @@ fn contacts<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Vec<Cont
 fn guidance<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Vec<GuidanceView<'p>> {
     let of_use = of_use(protocol, protocol.guidance_conditions(), case, as_of);
     let shown = protocol.pack().guidance.iter().zip(of_use).filter(|(_, truth)| *truth == Truth::True);
-    let view = |item: &'p crate::pack::Guidance| GuidanceView { id: &item.id, kind: item.kind, says: &item.says, cite: &item.cite, left_to_judgement: item.left_to_judgement };
+    let view = |item: &'p crate::pack::Guidance| GuidanceView {
+        id: &item.id,
+        kind: item.kind,
+        says: &item.says,
+        cite: &item.cite,
+        left_to_judgement: item.left_to_judgement,
+    };
     shown.map(|(item, _)| view(item)).collect()
 }

@@ -32,7 +32,13 @@ impl Source {
             self.words
         );
         let shared = if self.shared.is_empty() { homeward::bundled::shared().unwrap().to_owned() } else { self.shared.clone() };
-        let texts = [(SHARED, &shared), ("pack.toml", &about), ("category.toml", &self.category), ("risk.toml", &self.risk), ("duties/all.toml", &self.duties)];
+        let texts = [
+            (SHARED, &shared),
+            ("pack.toml", &about),
+            ("category.toml", &self.category),
+            ("risk.toml", &self.risk),
+            ("duties/all.toml", &self.duties),
+        ];
         texts.into_iter().map(|(path, text)| SourceFile { path: path.to_owned(), text: text.clone() }).collect()
     }
 
@@ -78,7 +84,8 @@ pub fn at(text: &str) -> Instant {
 
 /// The assessment of a case as a face prints it; the case must be accepted.
 pub fn assessed(protocol: &Protocol, case: &Value, as_of: &str) -> Value {
-    let text = homeward::api::assess_text(protocol, &case.to_string(), as_of).unwrap_or_else(|found| panic!("{case} was refused:\n{found}"));
+    let text =
+        homeward::api::assess_text(protocol, &case.to_string(), as_of).unwrap_or_else(|found| panic!("{case} was refused:\n{found}"));
     serde_json::from_str(&text).unwrap()
 }
 

@@ -27,9 +27,7 @@ pub fn assemble(project: &Project) -> Result<()> {
 fn glue(project: &Project, package: &Path) -> Result<()> {
     for path in files::entries(&wasm::raw(project))? {
         let name = path.file_name().unwrap_or_default();
-        let wanted = name.to_str().is_some_and(|name| {
-            name.starts_with("homeward") && (name.ends_with(".js") || name.ends_with(".d.ts"))
-        });
+        let wanted = name.to_str().is_some_and(|name| name.starts_with("homeward") && (name.ends_with(".js") || name.ends_with(".d.ts")));
         if wanted {
             files::copy(&path, &package.join(name))?;
         }
@@ -41,9 +39,7 @@ fn glue(project: &Project, package: &Path) -> Result<()> {
 fn papers(project: &Project, package: &Path) -> Result<()> {
     for path in files::entries(project.root())? {
         let name = path.file_name().unwrap_or_default();
-        let wanted = name.to_str().is_some_and(|name| {
-            name.starts_with("LICENSE") || name == "README.md" || name == "CHANGELOG.md"
-        });
+        let wanted = name.to_str().is_some_and(|name| name.starts_with("LICENSE") || name == "README.md" || name == "CHANGELOG.md");
         if wanted && path.is_file() {
             files::copy(&path, &package.join(name))?;
         }
@@ -79,14 +75,9 @@ fn packs(project: &Project, package: &Path) -> Result<()> {
     if packs.is_empty() {
         say::note("protocols/ has no packs yet");
     }
-    let list = Run::new(project, native::path(project))
-        .args(["protocols", "--json"])
-        .text()?;
+    let list = Run::new(project, native::path(project)).args(["protocols", "--json"]).text()?;
     let ids = packs.iter().map(|(id, _)| id.as_str());
-    files::write(
-        &package.join("protocols.js"),
-        list_of_packs(&list, ids).as_bytes(),
-    )?;
+    files::write(&package.join("protocols.js"), list_of_packs(&list, ids).as_bytes())?;
     for (id, folder) in packs {
         let json = Run::new(project, native::path(project))
             .arg("bundle")
@@ -101,11 +92,7 @@ fn packs(project: &Project, package: &Path) -> Result<()> {
 
 /// The script that names the packs. Each address is written out, so that every bundler sees which file is meant.
 fn list_of_packs<'a>(list: &str, ids: impl Iterator<Item = &'a str>) -> String {
-    let places: String = ids
-        .map(|id| {
-            format!("  \"{id}\": new URL(\"./protocols/{id}.json\", import.meta.url),\n")
-        })
-        .collect();
+    let places: String = ids.map(|id| format!("  \"{id}\": new URL(\"./protocols/{id}.json\", import.meta.url),\n")).collect();
     format!(
         "// Written by `cargo xtask wasm`.
 

@@ -9,9 +9,7 @@ use crate::say;
 pub fn bench(project: &Project) -> Result<()> {
     crate::package(project)?;
     say::step("natively");
-    Run::new(project, "cargo")
-        .args(["bench", "--locked"])
-        .run()?;
+    Run::new(project, "cargo").args(["bench", "--locked"]).run()?;
     let script = project.at("benches/from-js.mjs");
     if !script.is_file() {
         say::skip("from JavaScript", "no benches/from-js.mjs yet");

@@ -26,32 +26,10 @@ pub fn check(project: &Project) -> Result<()> {
     };
 
     step("formatting");
-    judge(
-        "cargo fmt",
-        cargo(
-            project,
-            &["fmt", "--all", "--check"],
-            "rustup component add rustfmt; cargo fmt --all",
-        ),
-    );
+    judge("cargo fmt", cargo(project, &["fmt", "--all", "--check"], "rustup component add rustfmt; cargo fmt --all"));
     step("lints");
-    let clippy = [
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--locked",
-        "--",
-        "-D",
-        "warnings",
-    ];
-    judge(
-        "cargo clippy",
-        cargo(
-            project,
-            &clippy,
-            "rustup component add clippy; cargo clippy --workspace --all-targets",
-        ),
-    );
+    let clippy = ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
+    judge("cargo clippy", cargo(project, &clippy, "rustup component add clippy; cargo clippy --workspace --all-targets"));
 
     let package = judge(
         "npm package",
@@ -69,38 +47,18 @@ pub fn check(project: &Project) -> Result<()> {
     };
 
     step("cargo test");
-    judge(
-        "cargo test",
-        cargo(
-            project,
-            &["test", "--workspace", "--locked", "--no-fail-fast"],
-            "cargo test --workspace",
-        ),
-    );
+    judge("cargo test", cargo(project, &["test", "--workspace", "--locked", "--no-fail-fast"], "cargo test --workspace"));
     if package {
-        judge(
-            "node --test www",
-            node(project, "www", &["node_modules", "dist", "end-to-end"], &[]),
-        );
+        judge("node --test www", node(project, "www", &["node_modules", "dist", "end-to-end"], &[]));
         let chromium = tools.chromium.to_string_lossy();
         let browser = [("HOMEWARD_CHROMIUM", chromium.as_ref())];
-        judge(
-            "node --test pkg-tests",
-            node(project, "pkg-tests", &["node_modules"], &browser),
-        );
+        judge("node --test pkg-tests", node(project, "pkg-tests", &["node_modules"], &browser));
     }
     if page {
-        judge(
-            "node --test www/end-to-end",
-            end_to_end(project, &tools.chromium),
-        );
+        judge("node --test www/end-to-end", end_to_end(project, &tools.chromium));
     }
 
-    if failed.is_empty() {
-        Ok(())
-    } else {
-        Err(Failure::new(format!("failed: {}", failed.join(", "))))
-    }
+    if failed.is_empty() { Ok(()) } else { Err(Failure::new(format!("failed: {}", failed.join(", ")))) }
 }
 
 fn step(what: &str) {
@@ -120,10 +78,7 @@ fn types(project: &Project) -> Result<()> {
         return Ok(());
     }
     step("TypeScript");
-    Run::new(project, www.join("node_modules/.bin/tsc"))
-        .arg("--noEmit")
-        .folder(&www)
-        .run()
+    Run::new(project, www.join("node_modules/.bin/tsc")).arg("--noEmit").folder(&www).run()
 }
 
 /// The page in the browser, served by the same server as `cargo xtask serve`.
@@ -132,26 +87,15 @@ fn end_to_end(project: &Project, chromium: &std::path::Path) -> Result<()> {
     let address = bound.address();
     bound.serve(&page::dist(project))?;
     let chromium = chromium.to_string_lossy();
-    let variables = [
-        ("HOMEWARD_CHROMIUM", chromium.as_ref()),
-        ("HOMEWARD_URL", address.as_str()),
-    ];
+    let variables = [("HOMEWARD_CHROMIUM", chromium.as_ref()), ("HOMEWARD_URL", address.as_str())];
     node(project, "www/end-to-end", &["node_modules"], &variables)
 }
 
 /// Node's runner over the tests below a folder: files named `*.test.mjs`, `.js` or `.ts`.
-fn node(
-    project: &Project,
-    folder: &str,
-    without: &[&str],
-    variables: &[(&str, &str)],
-) -> Result<()> {
+fn node(project: &Project, folder: &str, without: &[&str], variables: &[(&str, &str)]) -> Result<()> {
     let place = project.at(folder);
     let tests: Vec<PathBuf> = match place.is_dir() {
-        true => files::walk(&place, without)?
-            .into_iter()
-            .filter(|path| is_test(path))
-            .collect(),
+        true => files::walk(&place, without)?.into_iter().filter(|path| is_test(path)).collect(),
         false => Vec::new(),
     };
     println!();
@@ -161,14 +105,9 @@ fn node(
     }
     say::step(&format!("node --test {folder}"));
     let mut run = Run::new(project, "node").folder(&place);
-    if tests
-        .iter()
-        .any(|path| path.extension().is_some_and(|extension| extension == "ts"))
-    {
+    if tests.iter().any(|path| path.extension().is_some_and(|extension| extension == "ts")) {
         // Node 20 reads no TypeScript by itself.
-        run = run
-            .args(["--import", "tsx"])
-            .mend("cd www && npm install --save-dev --ignore-scripts tsx");
+        run = run.args(["--import", "tsx"]).mend("cd www && npm install --save-dev --ignore-scripts tsx");
     }
     for (name, value) in variables {
         run = run.env(name, value);
@@ -179,9 +118,5 @@ fn node(
 fn is_test(path: &std::path::Path) -> bool {
     path.file_name()
         .and_then(|name| name.to_str())
-        .is_some_and(|name| {
-            [".test.mjs", ".test.js", ".test.ts"]
-                .iter()
-                .any(|ending| name.ends_with(ending))
-        })
+        .is_some_and(|name| [".test.mjs", ".test.js", ".test.ts"].iter().any(|ending| name.ends_with(ending)))
 }

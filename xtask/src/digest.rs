@@ -42,10 +42,7 @@ impl Digest {
 
     /// Ends the digest.
     pub fn stamp(&self, project: &Project, name: &str) -> Stamp {
-        Stamp {
-            path: project.target().join("stamps").join(name),
-            now: format!("{:016x}", self.0.finish()),
-        }
+        Stamp { path: project.target().join("stamps").join(name), now: format!("{:016x}", self.0.finish()) }
     }
 }
 

@@ -17,18 +17,12 @@ pub struct Failure {
 impl Failure {
     /// A failure whose text says all there is to say.
     pub fn new(what: impl Into<String>) -> Self {
-        Self {
-            what: what.into(),
-            mend: None,
-        }
+        Self { what: what.into(), mend: None }
     }
 
     /// A failure that a command mends.
     pub fn mended_by(what: impl Into<String>, mend: impl Into<String>) -> Self {
-        Self {
-            what: what.into(),
-            mend: Some(mend.into()),
-        }
+        Self { what: what.into(), mend: Some(mend.into()) }
     }
 
     /// A file or folder that could not be read or written.

@@ -20,9 +20,7 @@ pub fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
 pub fn walk(folder: &Path, without: &[&str]) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for path in entries(folder)? {
-        let skipped = path
-            .file_name()
-            .is_some_and(|name| without.iter().any(|skip| name == *skip));
+        let skipped = path.file_name().is_some_and(|name| without.iter().any(|skip| name == *skip));
         if path.is_dir() {
             if !skipped {
                 found.extend(walk(&path, without)?);
@@ -67,11 +65,7 @@ pub fn remove(path: &Path) -> Result<()> {
     let Ok(kind) = fs::symlink_metadata(path) else {
         return Ok(());
     };
-    let removed = if kind.is_dir() {
-        fs::remove_dir_all(path)
-    } else {
-        fs::remove_file(path)
-    };
+    let removed = if kind.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
     removed.map_err(|error| Failure::at("remove", path, &error))
 }
 

@@ -29,15 +29,9 @@ pub fn bind(port: u16) -> Result<Bound> {
     let first = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| {
         if error.kind() == io::ErrorKind::AddrInUse {
             let other = if port == 8080 { 8081 } else { 8080 };
-            Failure::mended_by(
-                format!("port {port} is taken by another program"),
-                format!("cargo xtask serve --port {other}"),
-            )
+            Failure::mended_by(format!("port {port} is taken by another program"), format!("cargo xtask serve --port {other}"))
         } else {
-            Failure::mended_by(
-                format!("cannot serve at port {port}: {error}"),
-                "cargo xtask serve --port 8080",
-            )
+            Failure::mended_by(format!("cannot serve at port {port}: {error}"), "cargo xtask serve --port 8080")
         }
     })?;
     let port = first.local_addr().map_or(port, |address| address.port());
@@ -54,9 +48,7 @@ impl Bound {
 
     /// Serves the files of a folder, in the background, for as long as the program runs.
     pub fn serve(self, folder: &Path) -> Result<Vec<thread::JoinHandle<()>>> {
-        let folder = folder
-            .canonicalize()
-            .map_err(|error| Failure::at("serve", folder, &error))?;
+        let folder = folder.canonicalize().map_err(|error| Failure::at("serve", folder, &error))?;
         let folder: Arc<Path> = folder.into();
         Ok(self
             .listeners
@@ -117,11 +109,7 @@ struct Response {
 
 impl Response {
     fn refusal(status: &'static str) -> Self {
-        Self {
-            status,
-            kind: "text/plain; charset=utf-8",
-            body: format!("{status}\n").into_bytes(),
-        }
+        Self { status, kind: "text/plain; charset=utf-8", body: format!("{status}\n").into_bytes() }
     }
 
     fn head(&self) -> String {
@@ -144,11 +132,7 @@ fn respond(request: &str, folder: &Path) -> Response {
         return Response::refusal("400 Bad Request");
     };
     match find(folder, &names).map(|path| (kind(&path), std::fs::read(path))) {
-        Some((kind, Ok(body))) => Response {
-            status: "200 OK",
-            kind,
-            body,
-        },
+        Some((kind, Ok(body))) => Response { status: "200 OK", kind, body },
         Some((_, Err(_))) | None => Response::refusal("404 Not Found"),
     }
 }

@@ -45,10 +45,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         return serve::serve(&Project::find()?, port);
     }
     if let Some(unknown) = rest.first() {
-        return Err(Failure::mended_by(
-            format!("`cargo xtask {command}` takes no argument `{unknown}`"),
-            "cargo xtask help",
-        ));
+        return Err(Failure::mended_by(format!("`cargo xtask {command}` takes no argument `{unknown}`"), "cargo xtask help"));
     }
     match command {
         "help" | "--help" | "-h" => help::print(),
@@ -64,10 +61,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         "bench" => bench::bench(&Project::find()?)?,
         "size" => size::size(&Project::find()?)?,
         other => {
-            return Err(Failure::mended_by(
-                format!("there is no chore `{other}`"),
-                "cargo xtask help",
-            ));
+            return Err(Failure::mended_by(format!("there is no chore `{other}`"), "cargo xtask help"));
         }
     }
     Ok(())

@@ -10,9 +10,7 @@ use crate::say;
 /// Builds the command line; cargo knows whether there is anything to do.
 pub fn build(project: &Project) -> Result<()> {
     say::step("the command line: target/release/homeward");
-    Run::new(project, "cargo")
-        .args(["build", "--release", "--locked", "--bin", "homeward"])
-        .run()
+    Run::new(project, "cargo").args(["build", "--release", "--locked", "--bin", "homeward"]).run()
 }
 
 /// Where the command line is.

@@ -23,6 +23,8 @@ pub fn build(project: &Project) -> Result<bool> {
     let mut digest = Digest::default();
     digest
         .folder(&www, &["node_modules", "dist", "end-to-end"])?
+        // The page opens with an example.
+        .folder(&project.at("examples"), &[])?
         .folder(&project.package(), &[])?;
     let stamp = digest.stamp(project, "page");
     if stamp.is_fresh() && dist(project).join("index.html").is_file() {
@@ -31,11 +33,7 @@ pub fn build(project: &Project) -> Result<bool> {
     }
     stamp.clear()?;
     say::step("page: www/dist");
-    Run::new(project, www.join("node_modules/.bin/vite"))
-        .arg("build")
-        .folder(&www)
-        .mend("cargo xtask setup")
-        .run()?;
+    Run::new(project, www.join("node_modules/.bin/vite")).arg("build").folder(&www).mend("cargo xtask setup").run()?;
     stamp.set()?;
     Ok(true)
 }

@@ -18,23 +18,13 @@ impl Project {
         if let Some(manifest) = env::var_os("CARGO_MANIFEST_DIR")
             && let Some(root) = Path::new(&manifest).parent()
         {
-            return Ok(Self {
-                root: root.to_path_buf(),
-            });
+            return Ok(Self { root: root.to_path_buf() });
         }
-        let here = env::current_dir()
-            .map_err(|error| Failure::at("find the folder", Path::new("."), &error))?;
+        let here = env::current_dir().map_err(|error| Failure::at("find the folder", Path::new("."), &error))?;
         here.ancestors()
             .find(|folder| folder.join("xtask/Cargo.toml").is_file())
-            .map(|root| Self {
-                root: root.to_path_buf(),
-            })
-            .ok_or_else(|| {
-                Failure::mended_by(
-                    "this folder is not inside the project",
-                    "cd to the clone, then: cargo xtask help",
-                )
-            })
+            .map(|root| Self { root: root.to_path_buf() })
+            .ok_or_else(|| Failure::mended_by("this folder is not inside the project", "cd to the clone, then: cargo xtask help"))
     }
 
     /// The folder of the clone.
@@ -82,12 +72,8 @@ impl Project {
     /// The version that `Cargo.lock` fixes for a crate.
     pub fn locked_version(&self, name: &str) -> Result<String> {
         let path = self.at("Cargo.lock");
-        version_in_lock(&files::read_text(&path)?, name).ok_or_else(|| {
-            Failure::mended_by(
-                format!("Cargo.lock has no crate `{name}`"),
-                "cargo generate-lockfile",
-            )
-        })
+        version_in_lock(&files::read_text(&path)?, name)
+            .ok_or_else(|| Failure::mended_by(format!("Cargo.lock has no crate `{name}`"), "cargo generate-lockfile"))
     }
 }
 

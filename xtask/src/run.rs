@@ -22,23 +22,15 @@ impl Run {
     /// Prepares a program.
     pub fn new(project: &Project, program: impl AsRef<OsStr>) -> Self {
         let mut command = Command::new(program);
-        command
-            .current_dir(project.root())
-            .env("CARGO_TARGET_DIR", project.target())
-            .stdin(Stdio::null());
+        command.current_dir(project.root()).env("CARGO_TARGET_DIR", project.target()).stdin(Stdio::null());
         // What cargo told us about xtask is nothing to the programs that we start.
         for (name, _) in env::vars_os() {
-            let told = name.to_str().is_some_and(|name| {
-                name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")
-            });
+            let told = name.to_str().is_some_and(|name| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_"));
             if told {
                 command.env_remove(name);
             }
         }
-        Self {
-            command,
-            mend: None,
-        }
+        Self { command, mend: None }
     }
 
     /// Adds an argument.
@@ -95,11 +87,7 @@ impl Run {
             Ok(output) if output.status.success() => Ok(output.stdout),
             Ok(output) => {
                 let said = String::from_utf8_lossy(&output.stderr);
-                Err(self.failure(format!(
-                    "`{line}` failed ({})\n{}",
-                    output.status,
-                    said.trim()
-                )))
+                Err(self.failure(format!("`{line}` failed ({})\n{}", output.status, said.trim())))
             }
             Err(error) => Err(self.failure(format!("`{line}` did not start: {error}"))),
         }
@@ -116,10 +104,7 @@ impl Run {
         let line = self.line();
         say::note(&format!("$ {line}"));
         let started = Instant::now();
-        let mut child = self
-            .command
-            .spawn()
-            .map_err(|error| self.failure(format!("`{line}` did not start: {error}")))?;
+        let mut child = self.command.spawn().map_err(|error| self.failure(format!("`{line}` did not start: {error}")))?;
         loop {
             match child.try_wait() {
                 Ok(Some(status)) if status.success() => return Ok(()),
@@ -128,10 +113,7 @@ impl Run {
                 Ok(None) | Err(_) => {
                     let _ = child.kill();
                     let _ = child.wait();
-                    return Err(self.failure(format!(
-                        "`{line}` took more than {} s and was ended",
-                        limit.as_secs()
-                    )));
+                    return Err(self.failure(format!("`{line}` took more than {} s and was ended", limit.as_secs())));
                 }
             }
         }
@@ -140,11 +122,7 @@ impl Run {
     /// The command as a person would type it.
     fn line(&self) -> String {
         let mut words = vec![self.command.get_program().to_string_lossy().into_owned()];
-        words.extend(
-            self.command
-                .get_args()
-                .map(|word| word.to_string_lossy().into_owned()),
-        );
+        words.extend(self.command.get_args().map(|word| word.to_string_lossy().into_owned()));
         words.join(" ")
     }
 
@@ -158,7 +136,5 @@ impl Run {
 
 /// Finds a program on PATH.
 pub fn on_path(name: &str) -> Option<PathBuf> {
-    env::split_paths(&env::var_os("PATH")?)
-        .map(|folder| folder.join(name))
-        .find(|path| path.is_file())
+    env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(name)).find(|path| path.is_file())
 }

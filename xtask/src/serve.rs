@@ -12,16 +12,10 @@ pub fn port(arguments: &[String]) -> Result<u16> {
     let words: Vec<&str> = arguments.iter().flat_map(|word| word.split('=')).collect();
     match words.as_slice() {
         [] => Ok(PORT),
-        ["--port", number] => number.parse().map_err(|_| {
-            Failure::mended_by(
-                format!("`{number}` is no port: a number up to 65535 is"),
-                "cargo xtask serve --port 8081",
-            )
-        }),
-        _ => Err(Failure::mended_by(
-            format!("cannot read `{}`", arguments.join(" ")),
-            "cargo xtask serve --port 8080",
-        )),
+        ["--port", number] => number
+            .parse()
+            .map_err(|_| Failure::mended_by(format!("`{number}` is no port: a number up to 65535 is"), "cargo xtask serve --port 8081")),
+        _ => Err(Failure::mended_by(format!("cannot read `{}`", arguments.join(" ")), "cargo xtask serve --port 8080")),
     }
 }
 
@@ -31,9 +25,7 @@ pub fn serve(project: &Project, port: u16) -> Result<()> {
     let bound = http::bind(port)?;
     crate::build(project)?;
     if !page::dist(project).join("index.html").is_file() {
-        return Err(Failure::new(
-            "there is no page yet to serve: www/ has no package.json or no index.html",
-        ));
+        return Err(Failure::new("there is no page yet to serve: www/ has no package.json or no index.html"));
     }
     let address = bound.address();
     let threads = bound.serve(&page::dist(project))?;

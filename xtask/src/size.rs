@@ -10,9 +10,5 @@ use crate::say;
 pub fn size(project: &Project) -> Result<()> {
     crate::build(project)?;
     say::step("sizes");
-    Run::new(project, "node")
-        .arg(project.at("xtask/size.mjs"))
-        .arg(project.package())
-        .arg(page::dist(project))
-        .run()
+    Run::new(project, "node").arg(project.at("xtask/size.mjs")).arg(project.package()).arg(page::dist(project)).run()
 }

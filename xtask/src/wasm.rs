@@ -23,11 +23,7 @@ const COMPILE_FOR: &str = "z";
 const SMALL_SHA: &str = "--cfg=sha2_backend_soft=\"compact\"";
 
 /// What only people who debug need. The compiler must leave in which features it used, for the tools to know them.
-const STRIP: [&str; 3] = [
-    "--strip-debug",
-    "--strip-producers",
-    "--strip-target-features",
-];
+const STRIP: [&str; 3] = ["--strip-debug", "--strip-producers", "--strip-target-features"];
 
 /// The module with its JavaScript, as wasm-pack leaves them.
 pub fn raw(project: &Project) -> PathBuf {
@@ -69,9 +65,7 @@ pub fn build(project: &Project, tools: &PackageTools) -> Result<()> {
 fn compile(project: &Project, tools: &PackageTools) -> Result<()> {
     say::step("wasm module: target/package/raw");
     // The sources of the dependencies must be there before their folders can be hidden.
-    Run::new(project, "cargo")
-        .args(["fetch", "--locked", "--target", TARGET])
-        .run()?;
+    Run::new(project, "cargo").args(["fetch", "--locked", "--target", TARGET]).run()?;
     files::remove(&raw(project))?;
     let mut flags = hidden_paths(project)?;
     flags.extend(tools.rust.flags());

@@ -95,7 +95,8 @@ impl Protocols {
         let read = |id: &'static str| (id, bundled::read(id).and_then(|authored| authored.protocol));
         let protocols: Vec<_> = bundled::ids().map(read).collect();
         if self.json {
-            let names: Vec<_> = protocols.iter().filter_map(|(_, protocol)| protocol.as_ref()).map(|protocol| protocol.pack().about.in_a_list()).collect();
+            let names: Vec<_> =
+                protocols.iter().filter_map(|(_, protocol)| protocol.as_ref()).map(|protocol| protocol.pack().about.in_a_list()).collect();
             println!("{}", serde_json::to_string_pretty(&names).unwrap_or_default());
             return ExitCode::SUCCESS;
         }
@@ -103,7 +104,14 @@ impl Protocols {
             match protocol {
                 Some(protocol) => {
                     let pack = protocol.pack();
-                    println!("{id:<16} {} ({}), version {}, read against its text on {}: {} duties", pack.about.name, pack.about.title, pack.about.version, pack.about.reviewed, pack.duties.len());
+                    println!(
+                        "{id:<16} {} ({}), version {}, read against its text on {}: {} duties",
+                        pack.about.name,
+                        pack.about.title,
+                        pack.about.version,
+                        pack.about.reviewed,
+                        pack.duties.len()
+                    );
                 }
                 None => println!("{id:<16} cannot be read: homeward lint {id} says why"),
             }

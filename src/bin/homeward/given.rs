@@ -26,7 +26,12 @@ pub fn read(protocol: &str, as_of: &str, case: Option<&Path>) -> Result<Given, R
     let (name, bytes) = match case {
         Some(path) => {
             let name = path.display().to_string();
-            let bytes = std::fs::read(path).map_err(|error| Refusal::plain(format!("{name} cannot be read: {error}"), "Name a file that can be read, or give the case on standard input."))?;
+            let bytes = std::fs::read(path).map_err(|error| {
+                Refusal::plain(
+                    format!("{name} cannot be read: {error}"),
+                    "Name a file that can be read, or give the case on standard input.",
+                )
+            })?;
             (name, bytes)
         }
         None => {
@@ -76,9 +81,13 @@ pub fn authored(name: &str) -> Result<(Authored, Vec<authoring::SourceFile>), Re
             let folder = PathBuf::from(name);
             if !folder.is_dir() {
                 let ids: Vec<_> = bundled::ids().collect();
-                return Err(Refusal::plain(format!("`{name}` is neither a protocol nor a folder"), &format!("Use one of {}, or the path of a pack.", ids.join(", "))));
+                return Err(Refusal::plain(
+                    format!("`{name}` is neither a protocol nor a folder"),
+                    &format!("Use one of {}, or the path of a pack.", ids.join(", ")),
+                ));
             }
-            authoring::folder(&folder).map_err(|error| Refusal::plain(format!("{name}: {error}"), "See that the folder and its files can be read."))?
+            authoring::folder(&folder)
+                .map_err(|error| Refusal::plain(format!("{name}: {error}"), "See that the folder and its files can be read."))?
         }
     };
     Ok((authoring::read(&files), files))

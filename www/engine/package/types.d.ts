@@ -218,10 +218,16 @@ export interface View {
   questions: QuestionView[];
   /** The acts, in groups, most urgent first. */
   groups: Group[];
+  /** The same, act by act, most urgent first. */
+  tellings: Telling[];
   /** What is known. */
   known: Known[];
   /** What is not known and would make a difference, most consequential first. */
   unknown: Unknown[];
+  /** Earlier episodes, in the order of the case. */
+  earlier: Earlier[];
+  /** What was carried out, oldest first. */
+  carried_out: CarriedOut[];
   /** What a reader must know beside. */
   notices: Notice[];
   /** Where to look and whom to reach. */
@@ -413,6 +419,22 @@ export interface Clause {
   note: string | null;
 }
 
+/** An act of telling that is open or late: what the second answer on the screen lists. */
+export interface Telling {
+  /** The act's key. */
+  act: string;
+  /** What to do. */
+  title: string;
+  /** Whom to tell. */
+  to: string[];
+  /** `at once`, `34 min late`. */
+  when: string;
+  /** Whether it is late already. */
+  overdue: boolean;
+  /** The paragraphs. */
+  cites: string[];
+}
+
 /** A fact or an event that is known. */
 export interface Known {
   /** Its name. */
@@ -440,6 +462,24 @@ export interface Unknown {
   label: string;
   /** Whether an answer could make this graver. */
   may_raise: boolean;
+}
+
+/** An earlier episode, in words. */
+export interface Earlier {
+  /** `Fri 2 Oct, 20:00 to Sat 3 Oct, 01:10`. */
+  words: string;
+  /** Whether it counted as missing. */
+  missing: boolean;
+}
+
+/** A duty that was carried out, and when. */
+export interface CarriedOut {
+  /** The duty's id. */
+  id: string;
+  /** When. */
+  at: Instant;
+  /** The same, as a clock in London shows it. */
+  words: string;
 }
 
 /** A contact that is of use in this case. */

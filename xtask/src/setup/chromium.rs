@@ -9,12 +9,7 @@ use crate::run::on_path;
 use crate::say;
 use crate::setup::apt;
 
-const NAMES: [&str; 4] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-];
+const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /// The browser that `HOMEWARD_CHROMIUM` names, or is on PATH, or Debian has.
 pub fn find_or_install(project: &Project) -> Result<PathBuf> {
@@ -24,13 +19,7 @@ pub fn find_or_install(project: &Project) -> Result<PathBuf> {
             say::skip("Chromium", &path.to_string_lossy());
             return Ok(path);
         }
-        return Err(Failure::mended_by(
-            format!(
-                "HOMEWARD_CHROMIUM names {}, which is no file",
-                path.display()
-            ),
-            "unset HOMEWARD_CHROMIUM",
-        ));
+        return Err(Failure::mended_by(format!("HOMEWARD_CHROMIUM names {}, which is no file", path.display()), "unset HOMEWARD_CHROMIUM"));
     }
     if let Some(path) = find() {
         say::skip("Chromium", &path.to_string_lossy());
@@ -38,10 +27,7 @@ pub fn find_or_install(project: &Project) -> Result<PathBuf> {
     }
     apt::install(project, &["chromium"])?;
     find().ok_or_else(|| {
-        Failure::mended_by(
-            "Chromium was installed, and is not on PATH",
-            "HOMEWARD_CHROMIUM=/path/to/chromium cargo xtask test",
-        )
+        Failure::mended_by("Chromium was installed, and is not on PATH", "HOMEWARD_CHROMIUM=/path/to/chromium cargo xtask test")
     })
 }
 

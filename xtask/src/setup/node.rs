@@ -10,20 +10,11 @@ const OLDEST: u32 = 20;
 /// Makes sure that Node is new enough and npm is there.
 pub fn check(project: &Project) -> Result<()> {
     let mend = format!("install Node {OLDEST} or newer with npm, then: cargo xtask setup");
-    let version = Run::new(project, "node")
-        .arg("--version")
-        .mend(&mend)
-        .text()?;
+    let version = Run::new(project, "node").arg("--version").mend(&mend).text()?;
     if major(&version).is_none_or(|major| major < OLDEST) {
-        return Err(Failure::mended_by(
-            format!("Node {version} is too old: {OLDEST} or newer is needed"),
-            mend,
-        ));
+        return Err(Failure::mended_by(format!("Node {version} is too old: {OLDEST} or newer is needed"), mend));
     }
-    Run::new(project, "npm")
-        .arg("--version")
-        .mend(&mend)
-        .text()?;
+    Run::new(project, "npm").arg("--version").mend(&mend).text()?;
     say::skip("Node and npm", &version);
     Ok(())
 }

@@ -21,10 +21,7 @@ pub fn install(project: &Project, folder: &str) -> Result<()> {
     names_no_host(folder, &lock)?;
     let stamp = || -> Result<_> {
         let mut digest = Digest::default();
-        digest
-            .file(&place.join("package.json"))?
-            .file(&lock)?
-            .file(&place.join(".npmrc"))?;
+        digest.file(&place.join("package.json"))?.file(&lock)?.file(&place.join(".npmrc"))?;
         Ok(digest.stamp(project, &format!("npm-{folder}")))
     };
     let before = stamp()?;
@@ -53,9 +50,7 @@ fn as_locked(project: &Project, folder: &str, place: &Path) -> Result<()> {
         return Ok(());
     };
     say::note(failure.summary());
-    npm(project, folder, place)
-        .args(["install", "--no-save"])
-        .run()
+    npm(project, folder, place).args(["install", "--no-save"]).run()
 }
 
 fn npm(project: &Project, folder: &str, place: &Path) -> Run {

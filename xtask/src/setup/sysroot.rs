@@ -63,10 +63,7 @@ pub fn find_or_build(project: &Project) -> Result<Sysroot> {
     let built = compile(project, &rustc)?;
     put_together(project, &rustc, &built, &version)?;
     files::remove(&workshop(project))?;
-    Ok(Sysroot {
-        rustc,
-        folder: folder(project),
-    })
+    Ok(Sysroot { rustc, folder: folder(project) })
 }
 
 /// The version of compiler and sources, when both are installed and agree.
@@ -90,17 +87,9 @@ fn compile(project: &Project, rustc: &Path) -> Result<PathBuf> {
     files::remove(&place)?;
     files::create(&place)?;
     let sources = apt::file(project, SOURCES, "/library")?;
-    Run::new(project, "cp")
-        .arg("-R")
-        .arg(&sources)
-        .arg(&place)
-        .run()?;
+    Run::new(project, "cp").arg("-R").arg(&sources).arg(&place).run()?;
     let library = place.join("library");
-    Run::new(project, "cargo")
-        .args(["fetch", "--locked", "--target", TARGET])
-        .folder(&library)
-        .env("RUSTC_BOOTSTRAP", "1")
-        .run()?;
+    Run::new(project, "cargo").args(["fetch", "--locked", "--target", TARGET]).folder(&library).env("RUSTC_BOOTSTRAP", "1").run()?;
     let mut flags = wasm::hidden_paths(project)?;
     flags.push(wasm::remap(&library, "/rustc/library"));
     flags.push("-Cembed-bitcode=yes".to_owned());
@@ -123,34 +112,22 @@ fn compile(project: &Project, rustc: &Path) -> Result<PathBuf> {
 /// Our libraries for wasm32, and links to Debian's for the host and to the linker.
 fn put_together(project: &Project, rustc: &Path, built: &Path, version: &str) -> Result<()> {
     let host = host(project, rustc)?;
-    let debian = PathBuf::from(
-        Run::new(project, rustc)
-            .args(["--print", "sysroot"])
-            .text()?,
-    );
+    let debian = PathBuf::from(Run::new(project, rustc).args(["--print", "sysroot"]).text()?);
     let sysroot = project.tools().join("wasm-sysroot.new");
     files::remove(&sysroot)?;
     let rustlib = sysroot.join("lib/rustlib");
     let ours = rustlib.join(TARGET).join("lib");
     files::create(&ours)?;
     for path in files::entries(built)? {
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "rlib")
+        if path.extension().is_some_and(|extension| extension == "rlib")
             && let Some(name) = path.file_name()
         {
             files::copy(&path, &ours.join(name))?;
         }
     }
     files::create(&rustlib.join(&host).join("bin"))?;
-    link(
-        &debian.join("lib/rustlib").join(&host).join("lib"),
-        &rustlib.join(&host).join("lib"),
-    )?;
-    link(
-        &apt::file(project, LINKER, &format!("/bin/{LINKER}"))?,
-        &rustlib.join(&host).join("bin/rust-lld"),
-    )?;
+    link(&debian.join("lib/rustlib").join(&host).join("lib"), &rustlib.join(&host).join("lib"))?;
+    link(&apt::file(project, LINKER, &format!("/bin/{LINKER}"))?, &rustlib.join(&host).join("bin/rust-lld"))?;
     files::write(&sysroot.join("version"), version.as_bytes())?;
     files::replace(&folder(project), &sysroot)
 }
@@ -161,13 +138,7 @@ fn host(project: &Project, rustc: &Path) -> Result<String> {
         .lines()
         .find_map(|line| line.strip_prefix("host: "))
         .map(str::to_owned)
-        .ok_or_else(|| {
-            Failure::new(format!(
-                "{} does not say its host (on {})",
-                rustc.display(),
-                env::consts::ARCH
-            ))
-        })
+        .ok_or_else(|| Failure::new(format!("{} does not say its host (on {})", rustc.display(), env::consts::ARCH)))
 }
 
 fn link(to: &Path, at: &Path) -> Result<()> {

@@ -71,15 +71,11 @@ pub fn find_or_install(project: &Project) -> Result<WasmRust> {
 }
 
 fn active_has_it(project: &Project) -> bool {
-    let folder = Run::new(project, "rustc")
-        .args(["--print", "target-libdir", "--target", TARGET])
-        .text();
+    let folder = Run::new(project, "rustc").args(["--print", "target-libdir", "--target", TARGET]).text();
     folder.is_ok_and(|folder| {
         crate::files::entries(&PathBuf::from(folder)).is_ok_and(|entries| {
             entries.iter().any(|path| {
-                path.file_name()
-                    .and_then(|name| name.to_str())
-                    .is_some_and(|name| name.starts_with("libcore-") && name.ends_with(".rlib"))
+                path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("libcore-") && name.ends_with(".rlib"))
             })
         })
     })
@@ -90,14 +86,10 @@ fn add_by_rustup(project: &Project) -> Result<()> {
         return Err(Failure::new("rustup is not here"));
     }
     say::step("wasm32 standard library, by rustup");
-    Run::new(project, "rustup")
-        .args(["target", "add", TARGET])
-        .run_within(RUSTUP_LIMIT)?;
+    Run::new(project, "rustup").args(["target", "add", TARGET]).run_within(RUSTUP_LIMIT)?;
     if active_has_it(project) {
         Ok(())
     } else {
-        Err(Failure::new(
-            "rustup said yes, and the active toolchain has no wasm32 standard library",
-        ))
+        Err(Failure::new("rustup said yes, and the active toolchain has no wasm32 standard library"))
     }
 }

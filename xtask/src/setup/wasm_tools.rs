@@ -64,21 +64,10 @@ impl WasmOpt {
 /// Finds or installs the three tools.
 pub fn find_or_install(project: &Project, rust: WasmRust) -> Result<PackageTools> {
     let wasm_bindgen_version = project.locked_version("wasm-bindgen")?;
-    let wasm_bindgen = by_cargo(
-        project,
-        "wasm-bindgen",
-        "wasm-bindgen-cli",
-        &wasm_bindgen_version,
-    )?;
+    let wasm_bindgen = by_cargo(project, "wasm-bindgen", "wasm-bindgen-cli", &wasm_bindgen_version)?;
     let wasm_pack = by_cargo(project, "wasm-pack", "wasm-pack", WASM_PACK)?;
     files::remove(&build_folder(project))?;
-    Ok(PackageTools {
-        rust,
-        wasm_bindgen,
-        wasm_pack,
-        wasm_opt: wasm_opt(project)?,
-        wasm_bindgen_version,
-    })
+    Ok(PackageTools { rust, wasm_bindgen, wasm_pack, wasm_opt: wasm_opt(project)?, wasm_bindgen_version })
 }
 
 /// A tool that cargo installs. Not `--locked`: the lock file of wasm-bindgen-cli 0.2.130 asks for a version that is not served.
@@ -103,9 +92,7 @@ fn by_cargo(project: &Project, program: &str, package: &str, version: &str) -> R
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
-        .mend(&format!(
-            "cargo install {package} --version {version} --root target/tools"
-        ))
+        .mend(&format!("cargo install {package} --version {version} --root target/tools"))
         .run()?;
     if is_version(project, &ours, &wanted) {
         return Ok(ours);
@@ -123,10 +110,7 @@ fn build_folder(project: &Project) -> PathBuf {
 
 fn is_version(project: &Project, path: &Path, wanted: &str) -> bool {
     path.is_file()
-        && Run::new(project, path)
-            .arg("--version")
-            .text()
-            .is_ok_and(|said| said == wanted || said.starts_with(&format!("{wanted} ")))
+        && Run::new(project, path).arg("--version").text().is_ok_and(|said| said == wanted || said.starts_with(&format!("{wanted} ")))
 }
 
 /// wasm-opt from PATH, or from npm.
@@ -140,29 +124,16 @@ fn wasm_opt(project: &Project) -> Result<WasmOpt> {
     }
     let script = project.tools().join("node_modules/binaryen/bin/wasm-opt");
     let works = |script: &Path| {
-        script.is_file()
-            && Run::new(project, "node")
-                .arg(script)
-                .arg("--version")
-                .text()
-                .is_ok_and(|said| said.starts_with(&wanted))
+        script.is_file() && Run::new(project, "node").arg(script).arg("--version").text().is_ok_and(|said| said.starts_with(&wanted))
     };
     if works(&script) {
         say::skip("wasm-opt", BINARYEN);
         return Ok(WasmOpt::Script(script));
     }
-    say::step(&format!(
-        "wasm-opt, from npm's binaryen {BINARYEN}, into target/tools"
-    ));
+    say::step(&format!("wasm-opt, from npm's binaryen {BINARYEN}, into target/tools"));
     let install = format!("npm install --prefix target/tools binaryen@{BINARYEN}.0.0");
     Run::new(project, "npm")
-        .args([
-            "install",
-            "--ignore-scripts",
-            "--no-audit",
-            "--no-fund",
-            "--no-save",
-        ])
+        .args(["install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-save"])
         .arg("--prefix")
         .arg(project.tools())
         .arg(format!("binaryen@{BINARYEN}.0.0"))
@@ -171,8 +142,5 @@ fn wasm_opt(project: &Project) -> Result<WasmOpt> {
     if works(&script) {
         return Ok(WasmOpt::Script(script));
     }
-    Err(Failure::mended_by(
-        format!("npm installed binaryen, and its wasm-opt is not version {BINARYEN}"),
-        install,
-    ))
+    Err(Failure::mended_by(format!("npm installed binaryen, and its wasm-opt is not version {BINARYEN}"), install))
 }

@@ -1,0 +1,29 @@
+import type { CaseFile, DoneDuty } from "../elements/shared/types";
+
+/** The moment at which the example stands. */
+export const EXAMPLE_MOMENT = "2026-11-21T22:04:00Z";
+
+/** The case with more acts done. */
+export function withDone(caseFile: CaseFile, ids: readonly string[], at: string): CaseFile {
+  return { ...caseFile, done: [...(caseFile.done ?? []), ...ids.map((id): DoneDuty => ({ id, at }))] };
+}
+
+/** The case without some entries of what was done: of each id the latest. */
+export function withoutDone(caseFile: CaseFile, ids: readonly string[]): CaseFile {
+  const done = [...(caseFile.done ?? [])];
+  for (const id of ids) {
+    const place = done.findLastIndex((one) => one.id === id);
+    if (place >= 0) done.splice(place, 1);
+  }
+  return { ...caseFile, done };
+}
+
+/** The case as a file, which the browser saves where the person wants it. Nothing leaves the machine. */
+export function save(caseFile: CaseFile): void {
+  const address = URL.createObjectURL(new Blob([`${JSON.stringify(caseFile, null, 2)}\n`], { type: "application/json" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = "homeward-case.json";
+  link.click();
+  URL.revokeObjectURL(address);
+}

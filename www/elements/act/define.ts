@@ -1,0 +1,4 @@
+import { define } from "../shared/define";
+import { Act } from "./element";
+
+define("homeward-act", Act);

@@ -1,0 +1,4 @@
+import { define } from "../shared/define";
+import { Answers } from "./element";
+
+define("homeward-answers", Answers);

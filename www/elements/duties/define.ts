@@ -1,0 +1,5 @@
+import "../act/define";
+import { define } from "../shared/define";
+import { Duties } from "./element";
+
+define("homeward-duties", Duties);

@@ -1,0 +1,154 @@
+import { LitElement, html, nothing, unsafeCSS, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { tell } from "../shared/events";
+import { govuk } from "../shared/govuk";
+import type { Known as KnownFact, Unknown, View, Words } from "../shared/types";
+import style from "./style.scss?inline";
+
+const SUBJECTS: readonly [string, string][] = [
+  ["child", "The child"],
+  ["vulnerability", "What makes the child vulnerable"],
+  ["episode", "This episode"],
+  ["return", "The return"],
+  ["response", "What has been done"],
+];
+
+/** How many of the open questions are listed before the rest is folded. */
+const SHOWN = 6;
+
+/**
+ * What is known and what is not, each to be changed or answered.
+ *
+ * @fires homeward-asked when somebody wants to change or give an answer
+ */
+export class Known extends LitElement {
+  static override styles = [govuk, unsafeCSS(style)];
+  static override properties = { view: { attribute: false }, vocabulary: { attribute: false }, notKnown: { attribute: false } };
+
+  /** What the core says. */
+  declare view: View | null;
+  /** What a case can give. */
+  declare vocabulary: Words | null;
+  /** What somebody said is not known. */
+  declare notKnown: ReadonlySet<string>;
+
+  constructor() {
+    super();
+    this.view = null;
+    this.vocabulary = null;
+    this.notKnown = new Set();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (!this.view || !this.vocabulary) return nothing;
+    return html`${this.unknown(this.view)} ${this.events(this.view, this.vocabulary)} ${this.facts(this.view)} ${this.earlier(this.view)} ${this.settledAnyway(this.view, this.vocabulary)}`;
+  }
+
+  private unknown(view: View): TemplateResult {
+    const asked = view.unknown.filter((one) => !this.notKnown.has(one.name));
+    const last = view.unknown.filter((one) => this.notKnown.has(one.name));
+    const all = [...asked, ...last];
+    return html`<section aria-labelledby="unknown">
+      <h2 id="unknown">Not known <small>(${all.length})</small></h2>
+      ${all.length === 0 ? html`<p class="quiet">Nothing that would make a difference.</p>` : html`<p class="quiet">Ask another, most consequential first:</p>`}
+      ${this.list(all.slice(0, SHOWN))}
+      ${all.length > SHOWN
+        ? html`<details>
+            <summary>${all.length - SHOWN} more questions</summary>
+            ${this.list(all.slice(SHOWN))}
+          </details>`
+        : nothing}
+    </section>`;
+  }
+
+  private list(all: readonly Unknown[]): TemplateResult {
+    const note = (one: Unknown) => (this.notKnown.has(one.name) ? "asked, not known" : one.may_raise ? "could make it graver" : "");
+    return html`<ul class="unknown">
+      ${repeat(
+        all,
+        (one) => one.name,
+        (one) => html`<li>${this.asking(one.name, one.label, "Answer: ")} ${note(one) ? html`<span class="note">– ${note(one)}</span>` : nothing}</li>`,
+      )}
+    </ul>`;
+  }
+
+  private events(view: View, vocabulary: Words): TemplateResult {
+    const known = view.known.filter((one) => one.is === "event");
+    const given = new Set(known.map((one) => one.name));
+    const others = vocabulary.events.filter((event) => !given.has(event.name));
+    return html`<section aria-labelledby="events">
+      <h2 id="events">What happened, and when</h2>
+      ${known.length > 0 ? this.rows(known) : html`<p class="quiet">No time is known yet.</p>`}
+      ${others.length > 0
+        ? html`<details>
+            <summary>Enter the time of something else</summary>
+            <ul class="unknown">
+              ${repeat(others, (event) => event.name, (event) => html`<li>${this.asking(event.name, event.label, "Enter the time: ")}</li>`)}
+            </ul>
+          </details>`
+        : nothing}
+    </section>`;
+  }
+
+  private facts(view: View): TemplateResult {
+    const known = view.known.filter((one) => one.is === "fact");
+    const groups = SUBJECTS.map(([subject, title]) => ({ title, all: known.filter((one) => one.subject === subject) })).filter((group) => group.all.length > 0);
+    return html`<section aria-labelledby="facts">
+      <h2 id="facts">Known <small>(${known.length})</small></h2>
+      ${groups.length === 0 ? html`<p class="quiet">Nothing yet.</p>` : groups.map((group) => html`<h3>${group.title}</h3>${this.rows(group.all)}`)}
+    </section>`;
+  }
+
+  private rows(all: readonly KnownFact[]): TemplateResult {
+    return html`<dl>
+      ${repeat(
+        all,
+        (one) => one.name,
+        (one) => html`<div class="row">
+          <dt>${one.label}</dt>
+          <dd class="value">${one.words}</dd>
+          <dd class="no-print">
+            ${one.follows
+              ? html`<span class="quiet">follows</span>`
+              : html`<button type="button" class="link" @click=${() => tell(this, "homeward-asked", { name: one.name })}>Change<span class="govuk-visually-hidden"> ${one.label}</span></button>`}
+          </dd>
+        </div>`,
+      )}
+    </dl>`;
+  }
+
+  private earlier(view: View): TemplateResult {
+    return html`<section aria-labelledby="earlier">
+      <h2 id="earlier">Earlier episodes <small>(${view.earlier.length})</small></h2>
+      ${view.earlier.length === 0 ? html`<p class="quiet">None entered.</p>` : nothing}
+      <ul class="unknown">
+        ${view.earlier.map((episode) => html`<li>${episode.words}${episode.missing ? nothing : html` <span class="note">– not counted as missing</span>`}</li>`)}
+      </ul>
+    </section>`;
+  }
+
+  private settledAnyway(view: View, vocabulary: Words): TemplateResult | typeof nothing {
+    const told = new Set([...view.known, ...view.unknown].map((one) => one.name));
+    const others = vocabulary.facts.filter((fact) => !told.has(fact.name));
+    if (others.length === 0) return nothing;
+    return html`<section aria-labelledby="anyway">
+      <h2 id="anyway" class="govuk-visually-hidden">Not asked</h2>
+      <details>
+        <summary>Not asked: would change nothing now <small>(${others.length})</small></summary>
+        <ul class="unknown">
+          ${repeat(others, (fact) => fact.name, (fact) => html`<li>${this.asking(fact.name, fact.label, "Answer: ")}</li>`)}
+        </ul>
+      </details>
+    </section>`;
+  }
+
+  private asking(name: string, label: string, before: string): TemplateResult {
+    return html`<button type="button" class="link" @click=${() => tell(this, "homeward-asked", { name })}><span class="govuk-visually-hidden">${before}</span>${label}</button>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "homeward-known": Known;
+  }
+}

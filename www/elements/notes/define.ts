@@ -1,0 +1,4 @@
+import { define } from "../shared/define";
+import { Notes } from "./element";
+
+define("homeward-notes", Notes);

@@ -1,0 +1,4 @@
+declare module "*.scss?inline" {
+  const text: string;
+  export default text;
+}

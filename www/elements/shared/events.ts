@@ -1,0 +1,44 @@
+import type { CaseFile, FactValue } from "./types";
+
+/** An answer to a question: a value, or that it is not known. */
+export interface Answer {
+  name: string;
+  value: FactValue | null;
+  /** Whether the name is that of an event, and the value its moment. */
+  event: boolean;
+}
+
+/** What the elements tell the page, by the names of their events. */
+export interface HomewardEvents {
+  "homeward-answered": Answer;
+  "homeward-asked": { name: string };
+  "homeward-wrong": { wrong: boolean };
+  "homeward-act-done": { key: string; title: string; settles: string[] };
+  "homeward-act-undone": { ids: string[]; title: string };
+  "homeward-act-opened": { key: string; open: boolean };
+  "homeward-act-sought": { key: string };
+  "homeward-time-changed": { at: string };
+  "homeward-last-undone": null;
+  "homeward-message-closed": null;
+  "homeward-clock-set": { live: boolean };
+  "homeward-case-set": { caseFile: CaseFile };
+  "homeward-case-saved": null;
+}
+
+/** Tells whoever listens above. What happened to a child travels in the detail, never in the name. */
+export function tell<Name extends keyof HomewardEvents>(from: HTMLElement, name: Name, detail: HomewardEvents[Name]): void {
+  from.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    "homeward-answered": CustomEvent<HomewardEvents["homeward-answered"]>;
+    "homeward-asked": CustomEvent<HomewardEvents["homeward-asked"]>;
+    "homeward-wrong": CustomEvent<HomewardEvents["homeward-wrong"]>;
+    "homeward-act-done": CustomEvent<HomewardEvents["homeward-act-done"]>;
+    "homeward-act-undone": CustomEvent<HomewardEvents["homeward-act-undone"]>;
+    "homeward-act-opened": CustomEvent<HomewardEvents["homeward-act-opened"]>;
+    "homeward-act-sought": CustomEvent<HomewardEvents["homeward-act-sought"]>;
+    "homeward-time-changed": CustomEvent<HomewardEvents["homeward-time-changed"]>;
+  }
+}

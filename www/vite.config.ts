@@ -1,0 +1,37 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vite";
+import type { AcceptedPlugin } from "postcss";
+
+const packageFolder = fileURLToPath(new URL("../target/package/homeward", import.meta.url));
+
+/**
+ * Makes a style sheet fit for shadow roots: `:root` matches nothing there, and `rem` belongs to the page around.
+ * The sheet of the page itself keeps both.
+ */
+const forShadowRoots: AcceptedPlugin = {
+  postcssPlugin: "for-shadow-roots",
+  Once(sheet) {
+    if (!sheet.source?.input.file?.split("?")[0]?.endsWith(".scss")) return;
+    sheet.walkRules(":root", (rule) => {
+      rule.selector = ":host";
+    });
+    sheet.walkDecls((declaration) => {
+      declaration.value = declaration.value.replace(/(-?[\d.]+)rem\b/g, "calc(var(--homeward-base, 16px) * $1)");
+    });
+  },
+};
+
+export default defineConfig({
+  base: "./",
+  resolve: { alias: { homeward: packageFolder } },
+  css: {
+    postcss: { plugins: [forShadowRoots] },
+    preprocessorOptions: { scss: { loadPaths: [fileURLToPath(new URL("node_modules", import.meta.url))], quietDeps: true } },
+  },
+  build: {
+    target: "es2022",
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    chunkSizeWarningLimit: 200,
+  },
+});
