@@ -118,8 +118,8 @@ pub fn moving(protocol: &Protocol, assessment: &Assessment<'_>) -> Moving {
         writer.moment(duty.due);
         writer.numbers.push(duty.occurrence);
         writer.numbers.push(u32::from(duty.provisional));
-        let facts = duty.because.first().map(|reason| reason.facts.as_slice()).unwrap_or_default();
-        writer.names(facts);
+        let [because] = &duty.because;
+        writer.names(&because.facts);
         writer.names(&duty.needs);
     }
     writer.count(assessment.questions.len());

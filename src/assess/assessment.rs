@@ -194,7 +194,7 @@ pub struct Duty<'p> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact: Option<&'p str>,
     /// Why it stands: the paragraph, with the facts that make it a duty.
-    pub because: Vec<Reason<'p>>,
+    pub because: [Reason<'p>; 1],
     /// The paragraph.
     pub cite: &'p str,
     /// The facts that would settle whether it is one.

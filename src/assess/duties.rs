@@ -7,14 +7,6 @@ use crate::calendar::Instant;
 use crate::diagram::{FALSE, TRUE, Variables};
 use crate::protocol::{self, CompiledDuty, Limit, Protocol, Recurrence};
 
-/// What became of one duty.
-pub enum Outcome<'p> {
-    /// It is not asked in this case.
-    LeftOut,
-    /// It stands.
-    Stands(Box<Duty<'p>>, Variables),
-}
-
 /// From when a duty can be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Opens {
@@ -53,17 +45,21 @@ struct Rest {
     opens: Opens,
 }
 
-/// Works out one duty.
-pub fn duty<'p>(protocol: &'p Protocol, evaluator: &mut Evaluator<'_>, stage: Stage, place: usize, done: &[Instant]) -> Outcome<'p> {
-    let (Some(compiled), Some(authored)) = (protocol.duties().get(place), protocol.pack().duties.get(place)) else {
-        return Outcome::LeftOut;
-    };
+/// Works out one duty, with the variables that would settle it; nothing where it is not asked in this case.
+pub fn duty<'p>(
+    protocol: &'p Protocol,
+    evaluator: &mut Evaluator<'_>,
+    stage: Stage,
+    place: usize,
+    done: &[Instant],
+) -> Option<(Duty<'p>, Variables)> {
+    let (compiled, authored) = (protocol.duties().get(place)?, protocol.pack().duties.get(place)?);
     let facts = evaluator.facts;
     let waits = |event: &usize| facts.start(*event).is_none_or(|start| start.at > facts.as_of);
     if stage == Stage::NotMissing && compiled.waits_for.iter().any(waits) {
-        return Outcome::LeftOut;
+        return None;
     }
-    let Some(rest) = rest(evaluator, compiled) else { return Outcome::LeftOut };
+    let rest = rest(evaluator, compiled)?;
     let clock = compiled.clock.map(|event| facts.start(event));
     let clock_opens = match clock {
         None => Opens::Always,
@@ -78,7 +74,7 @@ pub fn duty<'p>(protocol: &'p Protocol, evaluator: &mut Evaluator<'_>, stage: St
     let provisional = clock.flatten().is_some_and(|start| start.stood_in) || counts_from_stand_in(protocol, evaluator, compiled);
     let vocabulary = protocol.vocabulary();
     let needs = if status == Status::Possible { rest.needs } else { Variables::default() };
-    let mut because = reasons::facts_of(protocol, evaluator, compiled.condition.formula);
+    let mut because = reasons::facts_of(protocol, evaluator, &compiled.condition);
     if let Some(event) = compiled.clock {
         let event = clock.flatten().map_or(event, |start| start.event);
         let name = vocabulary.event_name(event);
@@ -106,11 +102,11 @@ pub fn duty<'p>(protocol: &'p Protocol, evaluator: &mut Evaluator<'_>, stage: St
         action: authored.action.as_deref(),
         form: authored.form.as_deref(),
         contact: authored.contact.as_deref(),
-        because: vec![Reason { id: &authored.id, says: authored.says.as_str().into(), cite: &authored.cite, facts: because }],
+        because: [Reason { id: &authored.id, says: authored.says.as_str().into(), cite: &authored.cite, facts: because }],
         cite: &authored.cite,
         needs: needs.iter().map(|variable| reasons::name_of(protocol, variable)).collect(),
     };
-    Outcome::Stands(Box::new(stands), needs)
+    Some((stands, needs))
 }
 
 /// Whether and from when the condition holds; nothing when no answer makes it hold, now or later.

@@ -11,7 +11,6 @@ use std::borrow::Cow;
 
 pub use assessment::Assessment;
 use assessment::{Category, Identity, Reason, Risk, Stage};
-use duties::Outcome;
 use evaluate::{Evaluator, When};
 use notices::Findings;
 use questions::Graver;
@@ -52,19 +51,19 @@ pub fn assess<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Assess
     let (risk, established) = risk(protocol, &mut evaluator);
 
     let done = notices::done_by_now(protocol, case, as_of);
-    let mut standing = Vec::new();
+    let mut standing = Vec::with_capacity(protocol.duties().len() / 2);
     let mut needed = Vec::new();
     let mut done_but_left_out = Vec::new();
     for (place, done) in done.iter().enumerate() {
         match duties::duty(protocol, &mut evaluator, stage, place, done) {
-            Outcome::Stands(duty, needs) => {
+            Some((duty, needs)) => {
                 if !needs.is_empty() {
                     needed.push((duty.id, duty.strength, needs));
                 }
-                standing.push(*duty);
+                standing.push(duty);
             }
-            Outcome::LeftOut if !done.is_empty() => done_but_left_out.push(place),
-            Outcome::LeftOut => {}
+            None if !done.is_empty() => done_but_left_out.push(place),
+            None => {}
         }
     }
     let graver = graver(&mut evaluator, &category, &risk);
@@ -141,7 +140,7 @@ fn reasons_for<'p>(
         if holds == FALSE {
             continue;
         }
-        let facts = reasons::facts_of_rule(protocol, evaluator, rule.condition.formula);
+        let facts = reasons::facts_of_rule(protocol, evaluator, &rule.condition);
         let reason = Reason { id: &authored.id, says: Cow::Borrowed(&authored.says), cite: &authored.cite, facts };
         if holds == TRUE { because.push(reason) } else { together.push(reason) }
     }

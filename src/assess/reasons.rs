@@ -2,8 +2,8 @@
 
 use super::evaluate::{Evaluator, When};
 use crate::diagram::{Diagram, FALSE, TRUE};
-use crate::protocol::Protocol;
 use crate::protocol::formula::{Formula, FormulaId, Since};
+use crate::protocol::{Condition, Protocol};
 
 /// The name of a variable of a diagram: a fact, or an event whose time is asked.
 pub fn name_of(protocol: &Protocol, variable: usize) -> &str {
@@ -24,19 +24,21 @@ pub fn question_of(protocol: &Protocol, variable: usize) -> &str {
 }
 
 /// The facts, events and derived names that make a condition of a duty hold, in the order in which it asks them.
-pub fn facts_of<'p>(protocol: &'p Protocol, evaluator: &mut Evaluator<'_>, formula: FormulaId) -> Vec<&'p str> {
+pub fn facts_of<'p>(protocol: &'p Protocol, evaluator: &mut Evaluator<'_>, condition: &Condition) -> Vec<&'p str> {
     let now = evaluator.facts.as_of;
-    explain(protocol, evaluator, formula, When::OnceStarted(now))
+    explain(protocol, evaluator, condition, When::OnceStarted(now))
 }
 
 /// The facts and events that make a rule of the episode hold.
-pub fn facts_of_rule<'p>(protocol: &'p Protocol, evaluator: &mut Evaluator<'_>, formula: FormulaId) -> Vec<&'p str> {
-    explain(protocol, evaluator, formula, When::Episode)
+pub fn facts_of_rule<'p>(protocol: &'p Protocol, evaluator: &mut Evaluator<'_>, condition: &Condition) -> Vec<&'p str> {
+    explain(protocol, evaluator, condition, When::Episode)
 }
 
-fn explain<'p>(protocol: &'p Protocol, evaluator: &mut Evaluator<'_>, formula: FormulaId, when: When) -> Vec<&'p str> {
-    let mut explanation = Explanation { protocol, when, names: Vec::new() };
-    explanation.of(evaluator, formula, TRUE);
+fn explain<'p>(protocol: &'p Protocol, evaluator: &mut Evaluator<'_>, condition: &Condition, when: When) -> Vec<&'p str> {
+    // Room for all that it asks, and for a duty's clock.
+    let names = Vec::with_capacity(condition.facts.len() + condition.events.len() + 1);
+    let mut explanation = Explanation { protocol, when, names };
+    explanation.of(evaluator, condition.formula, TRUE);
     explanation.names
 }
 
