@@ -253,6 +253,7 @@ impl Diagrams {
 
     /// Adds the variables on which some answer makes a difference to the condition.
     pub fn collect(&self, diagram: Diagram, into: &mut Variables) {
+        // A settled condition asks nothing, and most are settled.
         if diagram <= TRUE {
             return;
         }

@@ -61,6 +61,8 @@ pub struct View<'p> {
     pub carried_out: Vec<CarriedOut<'p>>,
     /// What a reader must know beside.
     pub notices: Vec<Notice<'p>>,
+    /// What to say where no contact of the protocol has a telephone number.
+    pub no_telephone: Option<String>,
     /// Where to look and whom to reach.
     pub contacts: Vec<ContactView<'p>>,
     /// What the protocol says beside, without asking an act.
@@ -170,6 +172,7 @@ pub fn view<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> View<'p>
         unknown: known::unknown(protocol, &assessment),
         earlier: known::earlier(case, as_of),
         carried_out: known::carried_out(protocol, case, as_of),
+        no_telephone: no_telephone(protocol),
         contacts: contacts(protocol, case, as_of),
         guidance: guidance(protocol, case, as_of),
         notices: assessment.notices,
@@ -204,4 +207,11 @@ fn guidance<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Vec<Guid
         left_to_judgement: item.left_to_judgement,
     };
     shown.map(|(item, _)| view(item)).collect()
+}
+
+/// Where the whole protocol names no telephone number, a person who looks for one has to know.
+fn no_telephone(protocol: &Protocol) -> Option<String> {
+    let pack = protocol.pack();
+    let none = pack.contacts.iter().all(|contact| contact.telephone.is_none());
+    none.then(|| format!("{}'s text prints no telephone numbers. Use your own directory.", pack.about.short_name))
 }

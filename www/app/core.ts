@@ -7,6 +7,8 @@ import type { CaseFile, ContactView, View, Words } from "../elements/shared/type
 export interface Core {
   /** What a person sees of a case at a moment. */
   view(caseFile: CaseFile, asOf: string): View;
+  /** Reads the text of a case as strictly as it was written: a name given twice would be lost in an object. Throws what is wrong. */
+  read(text: string, asOf: string): void;
   /** What a case can give. */
   vocabulary: Words;
 }
@@ -28,7 +30,11 @@ export async function loadCore(): Promise<Core | CoreFailure> {
   try {
     await init(new URL(moduleAddress, import.meta.url));
     const protocol = Protocol.parse(await pack);
-    return { view: (caseFile, asOf) => protocol.view(caseFile, asOf) as View, vocabulary: protocol.vocabulary() as Words };
+    return {
+      view: (caseFile, asOf) => protocol.view(caseFile, asOf) as View,
+      read: (text, asOf) => void protocol.assessText(text, asOf),
+      vocabulary: protocol.vocabulary() as Words,
+    };
   } catch (error) {
     return { reason: reasonOf(error), contacts: await contactsOf(pack) };
   }

@@ -13,6 +13,8 @@ import { EXAMPLE_MOMENT, save, withDone, withoutDone } from "./episode";
 import style from "./style.scss?inline";
 
 const EXAMPLE = night as CaseFile;
+/** How long a press may hold the clock still, in milliseconds: one that never ends must not. */
+const LONGEST_PRESS = 2000;
 
 /** What was just marked done, with all that a way back needs. */
 interface Marked extends LastAct {
@@ -62,7 +64,7 @@ export class HomewardApp extends LitElement {
   private question: Asked | null = null;
   private labels: ReadonlyMap<string, string> = new Map();
   private timer = 0;
-  private pressed = false;
+  private pressedAt = -Infinity;
   private overdue: ReadonlySet<string> = new Set();
   private readonly sizes = new ResizeObserver(() => this.keepFocusInSight());
 
@@ -115,9 +117,10 @@ export class HomewardApp extends LitElement {
   }
 
   /** Asks the core; a case that it refuses leaves everything as it was. */
-  private show(caseFile: CaseFile): boolean {
+  private show(caseFile: CaseFile, text?: string): boolean {
     if (!this.core) return false;
     try {
+      if (text !== undefined) this.core.read(text, this.asOf);
       this.view = this.core.view(caseFile, this.asOf);
     } catch (error) {
       const sentences = refusal(error);
@@ -355,7 +358,7 @@ export class HomewardApp extends LitElement {
   };
 
   private setCase = (event: CustomEvent<HomewardEvents["homeward-case-set"]>): void => {
-    const { caseFile } = event.detail;
+    const { caseFile, text } = event.detail;
     const example = caseFile === EXAMPLE;
     const before = [this.live, this.asOf] as const;
     // A case of one's own runs by the real clock, the example by its own moment.
@@ -364,7 +367,7 @@ export class HomewardApp extends LitElement {
     [this.current, this.notKnown, this.opened, this.marked] = [null, new Set(), new Set(), null];
     this.turn += 1;
     this.overdue = new Set();
-    if (this.show(caseFile)) {
+    if (this.show(caseFile, text)) {
       this.example = example;
       this.wait();
       void this.focusQuestion();
@@ -383,7 +386,7 @@ export class HomewardApp extends LitElement {
   private tick = (): void => {
     if (!this.live || document.hidden) return;
     // Nothing moves under a finger.
-    if (this.pressed) return;
+    if (performance.now() - this.pressedAt < LONGEST_PRESS) return this.wait();
     const now = instantText(new Date());
     if (now.slice(0, 16) !== this.asOf.slice(0, 16)) void this.advance(now);
     this.wait();
@@ -402,11 +405,11 @@ export class HomewardApp extends LitElement {
   }
 
   private press = (): void => {
-    this.pressed = true;
+    this.pressedAt = performance.now();
   };
 
   private release = (): void => {
-    this.pressed = false;
+    this.pressedAt = -Infinity;
     // What was pressed has to be told first.
     setTimeout(this.tick, 500);
   };

@@ -313,6 +313,11 @@ test("a case goes into a file and comes back", async () => {
   await second.setFiles({ name: "no-case.json", mimeType: "application/json", buffer: Buffer.from("[1]") });
   await page.getByText("That file holds no case").waitFor();
   assert.equal(await headline(page).textContent(), "Missing");
+  // An object would keep the last of the two ages; the core sees both.
+  const [third] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "Open a case file" }).click()]);
+  await third.setFiles({ name: "two-ages.json", mimeType: "application/json", buffer: Buffer.from('{"facts": {"age": 11, "age": 15}}') });
+  await page.getByText("is given twice").waitFor();
+  assert.equal(await headline(page).textContent(), "Missing");
   await close();
 });
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::failure::Result;
+use crate::failure::{Failure, Result};
 use crate::files;
 use crate::native;
 use crate::project::Project;
@@ -50,10 +50,6 @@ fn papers(project: &Project, package: &Path) -> Result<()> {
 /// The entry files written by hand; `{{version}}` in package.json becomes the version of the crate.
 fn entry_files(project: &Project, package: &Path) -> Result<()> {
     let folder = project.at("www/engine/package");
-    if !folder.is_dir() {
-        say::note("www/engine/package has no entry files yet");
-        return Ok(());
-    }
     for path in files::walk(&folder, &["node_modules"])? {
         let Ok(name) = path.strip_prefix(&folder) else {
             continue;
@@ -73,7 +69,7 @@ fn entry_files(project: &Project, package: &Path) -> Result<()> {
 fn packs(project: &Project, package: &Path) -> Result<()> {
     let packs = project.packs()?;
     if packs.is_empty() {
-        say::note("protocols/ has no packs yet");
+        return Err(Failure::new("there are no packs in protocols/"));
     }
     let list = Run::new(project, native::path(project)).args(["protocols", "--json"]).text()?;
     let ids = packs.iter().map(|(id, _)| id.as_str());

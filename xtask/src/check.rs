@@ -73,10 +73,6 @@ fn cargo(project: &Project, arguments: &[&str], mend: &str) -> Result<()> {
 /// The types of the page's scripts.
 fn types(project: &Project) -> Result<()> {
     let www = project.at("www");
-    if !www.join("tsconfig.json").is_file() {
-        say::skip("TypeScript", "no page yet");
-        return Ok(());
-    }
     step("TypeScript");
     Run::new(project, www.join("node_modules/.bin/tsc")).arg("--noEmit").folder(&www).run()
 }
@@ -100,8 +96,7 @@ fn node(project: &Project, folder: &str, without: &[&str], variables: &[(&str, &
     };
     println!();
     if tests.is_empty() {
-        say::skip(folder, "no tests yet");
-        return Ok(());
+        return Err(Failure::new(format!("there are no tests in {folder}: they belong to the project and have to run")));
     }
     say::step(&format!("node --test {folder}"));
     let mut run = Run::new(project, "node").folder(&place);

@@ -14,10 +14,10 @@ use crate::setup::PackageTools;
 use crate::setup::wasm_target::TARGET;
 
 /// What wasm-opt aims at: `-O3` for speed or `-Oz` for size.
-const OPTIMISE: &str = "-Oz";
+const OPTIMISE: &str = "-O3";
 
-/// What the compiler aims at, for the module alone: `z` for size. The command line is built for speed.
-const COMPILE_FOR: &str = "z";
+/// What the compiler aims at, for the module alone: `s` for size. The command line is built for speed.
+const COMPILE_FOR: &str = "s";
 
 /// The way of computing SHA-256 that takes 6 kB less, and a millisecond more for a pack.
 const SMALL_SHA: &str = "--cfg=sha2_backend_soft=\"compact\"";

@@ -71,7 +71,7 @@ export class Answers extends LitElement {
       ${view.tellings.length === 0 ? html`<p class="big">Nobody just now</p>` : this.told(view.tellings)}
       ${telephones.length > 0
         ? telephones.map((contact) => html`<p><b>${contact.telephone}</b> ${contact.name} ${cites([contact.cite])}</p>`)
-        : html`<p class="quiet">${view.protocol.short_name}’s text prints no telephone numbers. Use your own directory.</p>`}
+        : html`<p class="quiet">${view.no_telephone ?? ""}</p>`}
     </section>`;
   }
 

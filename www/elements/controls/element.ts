@@ -56,9 +56,10 @@ export class Controls extends LitElement {
     const file = input.files?.[0];
     input.value = "";
     if (!file) return;
-    const read = parse(await file.text());
+    const text = await file.text();
+    const read = parse(text);
     this.problem = read ? "" : "That file holds no case. Choose a JSON file that was saved here or by the portal.";
-    if (read) tell(this, "homeward-case-set", { caseFile: read });
+    if (read) tell(this, "homeward-case-set", { caseFile: read, text });
   };
 }
 

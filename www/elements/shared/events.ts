@@ -21,7 +21,7 @@ export interface HomewardEvents {
   "homeward-last-undone": null;
   "homeward-message-closed": null;
   "homeward-clock-set": { live: boolean };
-  "homeward-case-set": { caseFile: CaseFile };
+  "homeward-case-set": { caseFile: CaseFile; text?: string };
   "homeward-case-saved": null;
 }
 

@@ -230,6 +230,8 @@ export interface View {
   carried_out: CarriedOut[];
   /** What a reader must know beside. */
   notices: Notice[];
+  /** What to say where no contact of the protocol has a telephone number. */
+  no_telephone: string | null;
   /** Where to look and whom to reach. */
   contacts: ContactView[];
   /** What the protocol says beside, without asking an act. */
@@ -583,7 +585,7 @@ export interface Diagnostic {
 }
 
 /** The kinds of diagnostic. The first half of a code is the text that is wrong, the second what is wrong with it. */
-export type Code = "case/not-json" | "case/unknown-member" | "case/unknown-fact" | "case/unknown-event" | "case/unknown-duty" | "case/unknown-area" | "case/derived-name" | "case/given-twice" | "case/wrong-type" | "case/unknown-value" | "case/bad-instant" | "case/bad-date" | "case/age-out-of-range" | "case/age-conflict" | "case/report-conflict" | "case/end-before-start" | "case/episode-ahead" | "case/incomplete-entry" | "command/not-usable" | "pack/not-readable" | "pack/unknown-member" | "pack/missing-member" | "pack/wrong-type" | "pack/unknown-word" | "pack/unknown-file" | "pack/missing-file" | "pack/format" | "pack/bad-id" | "pack/duplicate-id" | "pack/duplicate-name" | "pack/bad-name" | "pack/missing-cite" | "pack/missing-words" | "pack/syntax" | "pack/unknown-fact" | "pack/unknown-event" | "pack/unknown-function" | "pack/unknown-value" | "pack/type-error" | "pack/null-written" | "pack/outside-language" | "pack/never-holds" | "pack/always-holds" | "pack/circular" | "pack/too-many-thresholds" | "pack/bad-limit" | "pack/bad-repeat" | "pack/limit-without-clock" | "pack/clock-without-event" | "pack/unknown-form" | "pack/unknown-contact" | "pack/unknown-action" | "pack/unknown-item" | "pack/unknown-yield" | "pack/contact-without-address" | "pack/bad-enum" | "pack/bad-date" | "pack/holiday-years" | "pack/unused-fact" | "pack/unused-action" | "pack/unused-form" | "pack/action-apart" | "pack/long-title" | "pack/missing-who" | "pack/twice-the-same" | "pack/repeat-without-clock";
+export type Code = "case/not-json" | "case/unknown-member" | "case/unknown-fact" | "case/unknown-event" | "case/unknown-duty" | "case/unknown-area" | "case/derived-name" | "case/given-twice" | "case/wrong-type" | "case/unknown-value" | "case/bad-instant" | "case/bad-date" | "case/age-out-of-range" | "case/age-conflict" | "case/report-conflict" | "case/end-before-start" | "case/episode-ahead" | "case/many-faults" | "case/incomplete-entry" | "command/not-usable" | "pack/not-readable" | "pack/unknown-member" | "pack/missing-member" | "pack/wrong-type" | "pack/unknown-word" | "pack/unknown-file" | "pack/missing-file" | "pack/format" | "pack/bad-id" | "pack/duplicate-id" | "pack/duplicate-name" | "pack/bad-name" | "pack/missing-cite" | "pack/missing-words" | "pack/syntax" | "pack/unknown-fact" | "pack/unknown-event" | "pack/unknown-function" | "pack/unknown-value" | "pack/type-error" | "pack/null-written" | "pack/outside-language" | "pack/never-holds" | "pack/always-holds" | "pack/circular" | "pack/too-entangled" | "pack/too-many-thresholds" | "pack/bad-limit" | "pack/bad-repeat" | "pack/limit-without-clock" | "pack/clock-without-event" | "pack/unknown-form" | "pack/unknown-contact" | "pack/unknown-action" | "pack/unknown-item" | "pack/unknown-yield" | "pack/contact-without-address" | "pack/bad-enum" | "pack/bad-date" | "pack/holiday-years" | "pack/unused-fact" | "pack/unused-action" | "pack/unused-form" | "pack/action-apart" | "pack/long-title" | "pack/missing-who" | "pack/twice-the-same" | "pack/repeat-without-clock";
 
 /** How grave a diagnostic is. */
 export type Severity = "error" | "warning";
@@ -592,7 +594,10 @@ export type Severity = "error" | "warning";
 export interface Place {
   /** The file, where the text came from one: `duties/meetings.toml`. */
   file?: string;
-  /** The path within the document: `facts.age`, `duties[3].when`. */
+  /**
+   * The path within the document: `facts.age`, `duties[3].when`; in the files of a pack the item as its author knows
+   * it: `duty exampleshire/director-72h, when`.
+   */
   path: string;
   /** The line, counted from 1. */
   line?: number;
