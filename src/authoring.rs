@@ -582,12 +582,12 @@ fn point(place: &mut Place, file: &SourceFile, span: Option<(usize, usize)>) {
     place.in_file = Some((start, end.min(file.text.len()).max(start)));
 }
 
-/// Reads a folder from disk: every TOML file in it, and `england.toml` from the folder beside it where the
-/// pack does not bring it.
+/// Reads a folder from disk: every TOML file in it, and `england.toml`: the pack's own, else the one beside the folder, else
+/// the text given as `shared`.
 ///
 /// # Errors
 /// What kept a file from being read.
-pub fn folder(folder: &std::path::Path) -> std::io::Result<Vec<SourceFile>> {
+pub fn folder(folder: &std::path::Path, shared: Option<&str>) -> std::io::Result<Vec<SourceFile>> {
     let mut files = Vec::new();
     let mut open = vec![folder.to_path_buf()];
     while let Some(directory) = open.pop() {
@@ -605,9 +605,9 @@ pub fn folder(folder: &std::path::Path) -> std::io::Result<Vec<SourceFile>> {
     let canonical = folder.canonicalize()?;
     if files.iter().any(|file| file.path == SHARED) {
         // A pack may bring the shared file with it.
-    } else if let Some(shared) = canonical.parent().map(|parent| parent.join(SHARED)).filter(|path| path.is_file()) {
-        files.push(SourceFile { path: SHARED.to_owned(), text: text_of(&shared)? });
-    } else if let Some(shared) = crate::bundled::shared() {
+    } else if let Some(beside) = canonical.parent().map(|parent| parent.join(SHARED)).filter(|path| path.is_file()) {
+        files.push(SourceFile { path: SHARED.to_owned(), text: text_of(&beside)? });
+    } else if let Some(shared) = shared {
         files.push(SourceFile { path: SHARED.to_owned(), text: shared.to_owned() });
     }
     files.sort_by(|left, right| left.path.cmp(&right.path));

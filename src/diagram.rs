@@ -212,6 +212,10 @@ impl Diagrams {
 
     /// Adds the variables on which some answer makes a difference to the condition.
     pub fn collect(&self, diagram: Diagram, into: &mut Variables) {
+        // A settled condition asks nothing, and most are settled.
+        if diagram <= TRUE {
+            return;
+        }
         let mut seen = Variables::default();
         let mut open = vec![diagram];
         while let Some(diagram) = open.pop() {

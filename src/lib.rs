@@ -6,32 +6,32 @@
 //! and gives an [`Assessment`]; [`view`](mod@view) puts it into words and order for people. Each module uses only those that
 //! stand before it in this list.
 
-pub mod api;
+pub mod diagnostic;
+pub mod truth;
+pub mod number;
+pub mod order;
+pub mod calendar;
+pub mod json;
+pub mod vocabulary;
+#[cfg(feature = "types")]
+pub mod types;
+pub mod case;
+pub mod facts;
+pub mod feel;
+pub mod classes;
+pub mod diagram;
+pub mod pack;
+mod json_reader;
+pub mod protocol;
 pub mod assess;
+pub mod view;
+pub mod export;
+pub mod api;
+pub mod parts;
 #[cfg(feature = "authoring")]
 pub mod authoring;
 #[cfg(feature = "authoring")]
 pub mod bundled;
-pub mod calendar;
-pub mod case;
-pub mod classes;
-pub mod diagnostic;
-pub mod diagram;
-pub mod export;
-pub mod facts;
-pub mod feel;
-pub mod json;
-mod json_reader;
-pub mod number;
-pub mod order;
-pub mod pack;
-pub mod parts;
-pub mod protocol;
-pub mod truth;
-#[cfg(feature = "types")]
-pub mod types;
-pub mod view;
-pub mod vocabulary;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 

@@ -86,7 +86,7 @@ pub fn authored(name: &str) -> Result<(Authored, Vec<authoring::SourceFile>), Re
                     &format!("Use one of {}, or the path of a pack.", ids.join(", ")),
                 ));
             }
-            authoring::folder(&folder)
+            authoring::folder(&folder, bundled::shared())
                 .map_err(|error| Refusal::plain(format!("{name}: {error}"), "See that the folder and its files can be read."))?
         }
     };
