@@ -1,10 +1,10 @@
 // What is written here must not compile: each line ends with the error that it gets.
 import init, { HomewardError, Protocol, load, protocols } from "homeward";
 
-await init(5); // TS2345
+await init();
 const newham = await load(5); // TS2345
 const made = new Protocol("{}"); // TS2673
-newham.assess({ fact: {} }, ""); // TS2353
+newham.assess({ fact: {} }, ""); // TS2561
 newham.assess({ facts: { age: new Date() } }, ""); // TS2322
 newham.assess({ events: { last_seen: 5 } }, ""); // TS2322
 newham.assess({ history: [{ start: "" }] }, ""); // TS2741

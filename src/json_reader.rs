@@ -156,10 +156,12 @@ fn members(members: &mut [(&str, &mut dyn Fill)], json: Json, here: &Place<'_>, 
     let mut seen: Vec<String> = Vec::with_capacity(given.len());
     for (name, value) in given {
         let place = Place::Member(here, &name);
+        // A member without a name stands in the pack itself.
+        let path = || Some(place.to_string()).filter(|path| !path.is_empty()).unwrap_or_else(|| "pack".to_owned());
         match members.iter_mut().find(|(known, _)| *known == name) {
-            _ if seen.contains(&name) => found.push(unreadable(&place.to_string(), &format!("`{name}` is given twice"))),
+            _ if seen.contains(&name) => found.push(unreadable(&path(), &format!("`{name}` is given twice"))),
             Some((_, member)) => member.fill(value, &place, found),
-            None => found.add(Code::PackUnknownMember, place.to_string(), format!("`{name}` is not a member that a pack can have here")),
+            None => found.add(Code::PackUnknownMember, path(), format!("`{name}` is not a member that a pack can have here")),
         }
         seen.push(name);
     }

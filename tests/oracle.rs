@@ -99,7 +99,7 @@ fn leaf(kind: Kind) -> BoxedStrategy<String> {
     let common = prop_oneof![
         6 => select(BOOLEANS).prop_map(str::to_owned),
         1 => select(BOOLEANS).prop_map(|fact| format!("{fact} = false")),
-        1 => text(&["looked_after = cse_risk", "(looked_after and cse_risk) != reported_to_police", "home_authority = living_in", "home_authority != living_in"]),
+        1 => text(&["looked_after = cse_risk", "cse_risk != reported_to_police", "home_authority = living_in", "home_authority != living_in"]),
         3 => text(&[
             "whereabouts = \"unknown\"", "whereabouts != \"known\"", "whereabouts in (\"unknown\", \"suspected\")",
             "police_category = \"missing\"", "police_category in [\"absent\", \"not_missing\"]", "home_authority = \"other\"", "area = \"north\"", "\"south\" != area",
@@ -534,6 +534,10 @@ impl Oracle<'_> {
         self.case.events.get(event).copied().filter(|at| *at <= self.case.now)
     }
 
+    fn is_planned(&self, event: &str) -> bool {
+        self.case.events.get(event).is_some_and(|at| *at > self.case.now)
+    }
+
     /// The first of located and returned.
     fn end(&self) -> Option<Instant> {
         [self.happened("located"), self.happened("returned")].into_iter().flatten().min()
@@ -724,6 +728,13 @@ impl Oracle<'_> {
     ) -> bool {
         let strict = comparison == Comparison::Greater;
         if name == "hours between" {
+            if self.is_planned(events[0]) {
+                // Its time is known and lies ahead: the length has not begun.
+                return match view {
+                    View::Rule { .. } => false,
+                    View::Duty { once_begun, .. } => once_begun == positive,
+                };
+            }
             let length_to = |end: Instant| {
                 let from = self.between_end(events[0]).or_else(|| match world.get(events[0]) {
                     Some(Answer::Moment(moment)) => Some(*moment),
@@ -902,6 +913,7 @@ impl Pack {
                     && let Some(("hours between", events)) = time_of(left)
                     && let Node::Number(number) = right.node
                     && oracle.between_end(events[0]).is_none()
+                    && !oracle.is_planned(events[0])
                 {
                     let (name, _) = EVENTS.iter().find(|(name, _)| *name == events[0]).unwrap();
                     // As a duty asks it, and as a rule of the episode does, for which all stands still at the end.
@@ -932,16 +944,17 @@ struct Outcome {
     risk: Option<usize>,
     held: Vec<bool>,
     held_risk: Vec<bool>,
-    /// Of each duty: whether its rest holds, and whether the whole condition holds now.
-    duties: Vec<(bool, bool)>,
+    /// Of each duty: whether the whole condition holds now, whether it does once what has not begun has gone by, and whether
+    /// it does at each moment ahead.
+    duties: Vec<Vec<bool>>,
 }
 
 /// What the oracle says of a case, in the words of an assessment.
 fn assessed(pack: &Pack, source: &CaseSource) -> (Value, Value, usize) {
     let (case, mut unknown) = case(source, pack, &pack.asked());
     let mut oracle = Oracle { pack, case: &case, ahead: Vec::new() };
-    oracle.ahead =
-        pack.duties.iter().map(|duty| oracle.moments_of(&duty.when).into_iter().filter(|moment| *moment > case.now).collect()).collect();
+    let ahead = |duty: &Duty| oracle.moments_of(&duty.when).into_iter().filter(|moment| *moment > case.now).collect::<BTreeSet<_>>();
+    oracle.ahead = pack.duties.iter().map(|duty| ahead(duty).into_iter().collect()).collect();
     unknown.extend(pack.asked_events(&oracle));
     let mut sizes: Vec<usize> = unknown.iter().map(|(_, answers)| answers.len()).collect();
     // The stage needs the category's value first, and while it is not_missing an unknown police grade counts for nothing.
@@ -988,8 +1001,15 @@ fn assessed(pack: &Pack, source: &CaseSource) -> (Value, Value, usize) {
     }
     let mut duties = serde_json::Map::new();
     for (index, Duty { id, when, written, of_the_end }) in pack.duties.iter().enumerate() {
-        let rests: Vec<(bool, bool)> = outcomes.iter().map(|outcome| outcome.duties[index]).collect();
-        let needs = differs(&|outcome| json!(outcome.duties[index]));
+        // Once it holds for certain, what comes later makes no difference any more.
+        let for_certain = |place: &usize| outcomes.iter().all(|outcome| outcome.duties[index][*place]);
+        let places = outcomes[0].duties[index].len();
+        let last = if for_certain(&0) { 1 } else { (2..places).find(for_certain).unwrap_or(places - 1) };
+        let until_certain = |outcome: &Outcome| outcome.duties[index][..=last].to_vec();
+        // Whether it ever holds, and what tells one answer from another.
+        let rests: Vec<(bool, Vec<bool>)> =
+            outcomes.iter().map(|outcome| (outcome.duties[index][1..].contains(&true), until_certain(outcome))).collect();
+        let needs = differs(&|outcome| json!(until_certain(outcome)));
         let Some(duty) = duty_of(&oracle, stage, index, when, *of_the_end, written, &rests) else { continue };
         let mut duty = duty;
         if duty["status"] == "possible" {
@@ -1064,7 +1084,7 @@ fn outcome(oracle: &Oracle<'_>, world: &World, police: bool) -> Outcome {
             oracle.truth(&duty.when, world, view, true)
         };
         let now = oracle.case.now;
-        (holds(now, true) || ahead.iter().any(|moment| holds(*moment, true)), holds(now, false))
+        [holds(now, false), holds(now, true)].into_iter().chain(ahead.iter().map(|moment| holds(*moment, true))).collect()
     });
     Outcome { category, risk, held, held_risk, duties: duties.collect() }
 }
@@ -1138,7 +1158,7 @@ fn duty_of(
     condition: &Expression,
     of_the_end: bool,
     written: &DutySource,
-    rests: &[(bool, bool)],
+    rests: &[(bool, Vec<bool>)],
 ) -> Option<Value> {
     let now = oracle.case.now;
     // The times that go by, and the events that they are counted from.
@@ -1159,7 +1179,7 @@ fn duty_of(
             counted.extend(events.iter().copied());
             if name == "hours between" {
                 // A length in the midst of the condition: when it opens is not looked at here.
-                stands_open |= oracle.between_end(events[0]).is_some();
+                stands_open |= oracle.between_end(events[0]).is_some() || oracle.is_planned(events[0]);
                 return;
             }
             stood_in |= oracle.counted_from(events[0]).is_some_and(|(_, stood_in)| stood_in);
@@ -1181,7 +1201,7 @@ fn duty_of(
     if !rests.iter().any(|(rest, _)| *rest) {
         return None;
     }
-    let settled = rests.iter().all(|rest| *rest == rests[0]);
+    let settled = rests.iter().all(|rest| rest.0 && rest.1 == rests[0].1);
 
     let clock = written.clock.map(|clock| oracle.counted_from(clock).map(|(at, _)| at));
     moments.extend(clock);
@@ -1228,7 +1248,7 @@ fn duty_of(
     };
     // A time or something else: from when the two together hold is not looked at here.
     let looked_at = written.either.is_none() && !stands_open;
-    let is_open = |at: Instant| if looked_at { !unknown_opening && opens.is_none_or(|opens| opens <= at) } else { rests[0].1 };
+    let is_open = |at: Instant| if looked_at { !unknown_opening && opens.is_none_or(|opens| opens <= at) } else { rests[0].1[0] };
     let status = if let Some(done) = was_done {
         if due.is_some_and(|due| done > due) { "done_late" } else { "done" }
     } else if !settled {

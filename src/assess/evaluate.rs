@@ -391,6 +391,7 @@ impl<'a> Evaluator<'a> {
         let end = end_of(self.protocol, &self.facts, to).map_or(self.episode_moment, |end| end.min(self.episode_moment));
         match end_of(self.protocol, &self.facts, from) {
             Some(start) => Clocked::Settled { holds: compare(start.hours_to(end), threshold.comparison, threshold.number), from: None },
+            None if self.facts.is_planned(from) => Clocked::NotStarted,
             None => self.asked(from, end, threshold),
         }
     }
