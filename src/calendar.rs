@@ -349,7 +349,13 @@ impl Calendar {
     /// Whether people are at work on this date.
     #[must_use]
     pub fn is_working_day(&self, date: NaiveDate) -> bool {
-        !matches!(date.weekday(), Weekday::Sat | Weekday::Sun) && !self.holidays.contains(&date)
+        !matches!(date.weekday(), Weekday::Sat | Weekday::Sun) && !self.is_bank_holiday(date)
+    }
+
+    /// Whether this date is a bank holiday, as far as they are known.
+    #[must_use]
+    pub fn is_bank_holiday(&self, date: NaiveDate) -> bool {
+        self.holidays.contains(&date)
     }
 
     /// The `count`-th working day after a date.
@@ -395,7 +401,7 @@ fn step(start: Instant, to: impl Fn(NaiveDate) -> Option<NaiveDate>) -> Instant 
 }
 
 /// The instant of a London wall-clock time: the first of a doubled one, the first moment after a skipped one.
-fn from_london(local: NaiveDateTime) -> Instant {
+pub(crate) fn from_london(local: NaiveDateTime) -> Instant {
     let moment = match London.from_local_datetime(&local) {
         MappedLocalTime::Single(moment) | MappedLocalTime::Ambiguous(moment, _) => Some(moment),
         // The clocks of London skip whole hours: the first moment after is the next full hour that exists.

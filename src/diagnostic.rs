@@ -407,6 +407,15 @@ codes! {
     PackContactWithoutAddress Error "pack/contact-without-address"
         why "A contact that cannot be reached helps nobody."
         mend "Add a telephone number, an e-mail address or a link.";
+    PackBadHours Error "pack/bad-hours"
+        why "Somebody would be rung who does not answer."
+        mend "Write `hours = [{ days = \"monday to friday\", from = \"08:30\", to = \"17:00\" }]`, \"always\" or \"not stated\".";
+    PackCircularContact Error "pack/circular-contact"
+        why "Whoever looks for a number would be sent round and round."
+        mend "Let the last of them be one that answers at any hour, or take its `outside` out.";
+    PackAreaGap Warning "pack/area-gap"
+        why "What one area is asked and the other is not is more often forgotten than meant."
+        mend "Add a duty of this action for each area, or give a `note` that says why there is none.";
     PackBadEnum Error "pack/bad-enum"
         why "A choice needs at least two values, each named once; another type has none."
         mend "List the values with their labels.";

@@ -11,7 +11,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::number;
 use crate::pack::{
-    About, Action, Contact, Duty, DutyKind, Field, FieldType, Form, Guidance, GuidanceKind, Notice, Pack, Repeats, Rule, Strength,
+    About, Action, Contact, Duty, DutyKind, Exception, Field, FieldType, Form, Guidance, GuidanceKind, Hours, Notice, Opening, Pack,
+    Repeats, Rule, Strength,
 };
 use crate::vocabulary::{Choice, Event, Fact, FactType, Subject};
 
@@ -148,6 +149,20 @@ impl Fill for Repeats {
     }
 }
 
+impl Fill for Hours {
+    fn fill(&mut self, json: Json, here: &Place<'_>, found: &mut Diagnostics) {
+        match json {
+            Json::Text(text) => *self = Self::Words(text),
+            list @ Json::List(_) => {
+                let mut week = Vec::new();
+                week.fill(list, here, found);
+                *self = Self::Week(week);
+            }
+            other => expected("a text or a list of hours", &other, here, found),
+        }
+    }
+}
+
 /// The members of an object, by their names.
 fn members(members: &mut [(&str, &mut dyn Fill)], json: Json, here: &Place<'_>, found: &mut Diagnostics) {
     let Json::Object(given) = json else {
@@ -191,7 +206,9 @@ objects! {
     Rule { id, says, cite, yields, when, note }
     Duty { id, kind, title, says, who, to, cite, strength, when, clock, limit, repeats, action, form, contact, note }
     Action { id, title }
-    Contact { id, name, says, cite, telephone, email, link, when, note }
+    Contact { id, name, roles, says, cite, telephone, email, link, place, hours, exceptions, outside, when, note }
+    Opening { days, from, to }
+    Exception { date, closed, from, to }
     Guidance { id, kind, says, cite, who, when, left_to_judgement, note }
     Form { id, title, says, cite, who, to, when, fields, note }
     Field { name, field_type = "type", label, choices, section, fact }

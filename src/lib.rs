@@ -21,6 +21,7 @@ pub mod feel;
 pub mod classes;
 pub mod diagram;
 pub mod pack;
+pub mod hours;
 mod json_reader;
 pub mod protocol;
 pub mod assess;

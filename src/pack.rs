@@ -215,9 +215,9 @@ pub struct Duty {
     /// The form that it is done on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form: Option<String>,
-    /// Where to reach the one to be told.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub contact: Option<String>,
+    /// Where to reach those to be told: the ids of contacts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "one_or_many")]
+    pub contact: Vec<String>,
     /// What a reader of the pack has to know: a choice made, a doubt.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -232,6 +232,14 @@ pub enum Repeats {
     Every(String),
     /// The moments that the text lists, counted from the clock's event: `["24 hours", "72 hours"]`.
     At(Vec<String>),
+}
+
+/// A text, or a list of texts: where there is mostly one, its author need not write a list.
+fn one_or_many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    Ok(match Repeats::deserialize(deserializer)? {
+        Repeats::Every(text) => vec![text],
+        Repeats::At(texts) => texts,
+    })
 }
 
 impl Default for Repeats {
@@ -288,6 +296,9 @@ pub struct Contact {
     pub id: String,
     /// Who or what it is.
     pub name: String,
+    /// Whom it stands for, in the words that `who` and `to` use.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<String>,
     /// When to use it, in our own words.
     pub says: String,
     /// The paragraph.
@@ -301,12 +312,72 @@ pub struct Contact {
     /// Web address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
+    /// Where to go or to write to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// When somebody answers; left out where the text says nothing of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<Hours>,
+    /// Dates on which other hours hold.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exceptions: Vec<Exception>,
+    /// The contact to use outside these hours: its id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outside: Option<String>,
     /// The condition under which it is of use, in FEEL; always, where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<String>,
     /// What a reader of the pack has to know.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+/// When somebody answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum Hours {
+    /// `always`, or `not stated` where the text has hours and does not print them.
+    Words(String),
+    /// The hours of the week, in London time.
+    Week(Vec<Opening>),
+}
+
+impl Default for Hours {
+    fn default() -> Self {
+        Self::Words(String::new())
+    }
+}
+
+/// Hours that hold on some days.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct Opening {
+    /// `monday`, `monday to friday`, `saturday, sunday`, `bank holiday`, `every day` (bank holidays among them).
+    pub days: String,
+    /// From when, as a clock in London shows it: `08:30`.
+    pub from: String,
+    /// Until when; at or before `from`, on the next day.
+    pub to: String,
+}
+
+/// Hours that hold on one date.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct Exception {
+    /// The date, as `2026-12-24`.
+    pub date: String,
+    /// Whether nobody answers on it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub closed: bool,
+    /// From when, where somebody does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Until when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
 }
 
 /// What kind of guidance an item is.

@@ -39,7 +39,7 @@ struct FixedDuty<'p> {
     clock: Option<&'p str>,
     action: Option<&'p str>,
     form: Option<&'p str>,
-    contact: Option<&'p str>,
+    contact: &'p [String],
     cite: &'p str,
 }
 
@@ -83,7 +83,7 @@ fn fixed_duty(duty: &pack::Duty) -> FixedDuty<'_> {
         clock: duty.clock.as_deref(),
         action: duty.action.as_deref(),
         form: duty.form.as_deref(),
-        contact: duty.contact.as_deref(),
+        contact: &duty.contact,
         cite: &duty.cite,
     }
 }

@@ -190,9 +190,9 @@ pub struct Duty<'p> {
     /// The form that it is done on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub form: Option<&'p str>,
-    /// Where to reach the one to be told.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub contact: Option<&'p str>,
+    /// Where to reach those to be told: the ids of contacts.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    pub contact: &'p [String],
     /// Why it stands: the paragraph, with the facts that make it a duty.
     pub because: [Reason<'p>; 1],
     /// The paragraph.

@@ -101,7 +101,7 @@ pub fn duty<'p>(
         clock: authored.clock.as_deref(),
         action: authored.action.as_deref(),
         form: authored.form.as_deref(),
-        contact: authored.contact.as_deref(),
+        contact: &authored.contact,
         because: [Reason { id: &authored.id, says: authored.says.as_str().into(), cite: &authored.cite, facts: because }],
         cite: &authored.cite,
         needs: needs.iter().map(|variable| reasons::name_of(protocol, variable)).collect(),

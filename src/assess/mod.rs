@@ -20,6 +20,7 @@ use crate::case::{Case, Value};
 use crate::diagram::{Diagram, FALSE, TRUE};
 use crate::facts::Facts;
 use crate::protocol::{CompiledRule, Condition, Protocol};
+use crate::truth::Truth;
 use crate::vocabulary::{CATEGORIES, GRADES};
 
 /// Applies a protocol to a case at a moment.
@@ -90,8 +91,7 @@ pub fn assess<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Assess
 
 /// Which of some conditions (of guidance, contacts, forms) hold in a case: true, false or unknown for each.
 #[must_use]
-pub fn of_use(protocol: &Protocol, conditions: &[Condition], case: &Case, as_of: Instant) -> Vec<crate::truth::Truth> {
-    use crate::truth::Truth;
+pub fn of_use<'p>(protocol: &'p Protocol, conditions: impl IntoIterator<Item = &'p Condition>, case: &Case, as_of: Instant) -> Vec<Truth> {
     let facts = Facts::new(protocol.vocabulary(), protocol.known_events(), case, as_of);
     let mut evaluator = Evaluator::new(protocol, facts);
     evaluator.grade(false);
@@ -100,7 +100,7 @@ pub fn of_use(protocol: &Protocol, conditions: &[Condition], case: &Case, as_of:
         FALSE => Truth::False,
         _ => Truth::Unknown,
     };
-    conditions.iter().map(truth).collect()
+    conditions.into_iter().map(truth).collect()
 }
 
 /// How many nodes the diagrams of an assessment need: the measure of its cost that does not depend on a machine.

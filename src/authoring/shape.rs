@@ -26,8 +26,18 @@ enum Shape {
     Whole,
     /// One of these words.
     Word(&'static [&'static str]),
-    /// A list of values with their labels.
-    Choices,
+    /// A list of small tables.
+    Rows(&'static Rows),
+    /// A text, or a list of small tables.
+    TextOrRows(&'static Rows),
+}
+
+/// Small tables between braces: what one is, what each holds, and an example of one.
+struct Rows {
+    /// In a sentence: "a choice".
+    called: &'static str,
+    members: &'static [Member],
+    example: &'static str,
 }
 
 /// A member of a table: its name, what it can be, and, where the table cannot do without it, an example.
@@ -50,7 +60,7 @@ const fn free(name: &'static str, shape: Shape) -> Member {
     Member(name, shape, None)
 }
 
-use Shape::{Choices, Text, TextOrTexts, Texts, Whole, Word, YesNo};
+use Shape::{Rows as List, Text, TextOrRows, TextOrTexts, Texts, Whole, Word, YesNo};
 
 const SAYS: Member = needed("says", Text, "says = \"What the paragraph says, in your own words.\"");
 const CITE: Member = needed("cite", Text, "cite = \"4.1\"");
@@ -59,8 +69,28 @@ const WHEN: Member = free("when", Text);
 const NOTE: Member = free("note", Text);
 const MEANS: Member = free("means", Text);
 const TO: Member = free("to", Texts);
-/// A choice: a value and its label.
-const CHOICE: &[&str] = &["value", "label"];
+/// A value and its label.
+const CHOICES: Rows = Rows {
+    called: "a choice",
+    members: &[needed("value", Text, "value = \"day\""), needed("label", Text, "label = \"By day\"")],
+    example: "{ value = \"day\", label = \"By day\" }",
+};
+/// Hours that hold on some days.
+const HOURS: Rows = Rows {
+    called: "an entry of `hours`",
+    members: &[
+        needed("days", Text, "days = \"monday to friday\""),
+        needed("from", Text, "from = \"08:30\""),
+        needed("to", Text, "to = \"17:00\""),
+    ],
+    example: "{ days = \"monday to friday\", from = \"08:30\", to = \"17:00\" }",
+};
+/// Hours that hold on one date.
+const EXCEPTIONS: Rows = Rows {
+    called: "an exception",
+    members: &[needed("date", Text, "date = \"2026-12-24\""), free("closed", YesNo), free("from", Text), free("to", Text)],
+    example: "{ date = \"2026-12-24\", from = \"08:30\", to = \"12:00\" }",
+};
 
 const TABLES: &[(&str, Table)] = &[
     (
@@ -77,7 +107,7 @@ const TABLES: &[(&str, Table)] = &[
                 needed("version", Text, "version = \"1\""),
                 needed("source", Text, "source = \"Exampleshire protocol, 2024\""),
                 needed("reviewed", Text, "reviewed = \"2026-11-22\""),
-                free("areas", Choices),
+                free("areas", List(&CHOICES)),
             ],
         },
     ),
@@ -92,7 +122,7 @@ const TABLES: &[(&str, Table)] = &[
                 ASKS,
                 needed("label", Text, "label = \"Its name on the screen\""),
                 MEANS,
-                free("values", Choices),
+                free("values", List(&CHOICES)),
                 free("unit", Text),
                 free("subject", Word(&["child", "vulnerability", "episode", "return", "response"])),
                 free("danger", YesNo),
@@ -179,7 +209,7 @@ const TABLES: &[(&str, Table)] = &[
                 free("repeats", TextOrTexts),
                 free("action", Text),
                 free("form", Text),
-                free("contact", Text),
+                free("contact", TextOrTexts),
                 NOTE,
             ],
         },
@@ -205,6 +235,11 @@ const TABLES: &[(&str, Table)] = &[
                 free("telephone", Text),
                 free("email", Text),
                 free("link", Text),
+                free("place", Text),
+                free("roles", Texts),
+                free("hours", TextOrRows(&HOURS)),
+                free("exceptions", List(&EXCEPTIONS)),
+                free("outside", Text),
                 WHEN,
                 NOTE,
             ],
@@ -355,7 +390,7 @@ fn fits(shape: Shape, path: &str, name: &str, value: &mut Spanned<DeValue<'_>>, 
     };
     let found = called(value.get_ref());
     match (shape, value.get_mut()) {
-        (Text | TextOrTexts, DeValue::String(_)) | (YesNo, DeValue::Boolean(_)) => true,
+        (Text | TextOrTexts | TextOrRows(_), DeValue::String(_)) | (YesNo, DeValue::Boolean(_)) => true,
         (Text, DeValue::Datetime(date)) => wrong(
             Code::PackWrongType,
             span,
@@ -426,46 +461,56 @@ fn fits(shape: Shape, path: &str, name: &str, value: &mut Spanned<DeValue<'_>>, 
             format!("`{name}` has to be a word between quotes, but is {found}"),
             format!("Use one of {}.", words.join(", ")),
         ),
-        (Choices, DeValue::Array(entries)) => {
+        (List(rows) | TextOrRows(rows), DeValue::Array(entries)) => {
             for (index, entry) in entries.iter_mut().enumerate() {
-                choice(&format!("{path}[{index}]"), name, entry, faults);
+                row(rows, &format!("{path}[{index}]"), name, entry, faults);
             }
             true
         }
-        (Choices, _) => wrong(
+        (List(rows), _) => wrong(
             Code::PackWrongType,
             span,
-            format!("`{name}` has to be a list of values with their labels, but is {found}"),
-            format!("Write `{name} = [{{ value = \"day\", label = \"By day\" }}, ...]`."),
+            format!("`{name}` has to be a list, but is {found}"),
+            format!("Write `{name} = [{}, ...]`.", rows.example),
+        ),
+        (TextOrRows(rows), _) => wrong(
+            Code::PackWrongType,
+            span,
+            format!("`{name}` has to be a text or a list, but is {found}"),
+            format!("Write `{name} = \"...\"`, or `{name} = [{}, ...]`.", rows.example),
         ),
     }
 }
 
-/// One value with its label. What cannot be read is left empty, so that the others keep their places.
-fn choice(path: &str, name: &str, entry: &mut Spanned<DeValue<'_>>, faults: &mut Vec<Fault>) {
+/// One small table. What cannot be read is left empty, so that the others keep their places.
+fn row(rows: &Rows, path: &str, name: &str, entry: &mut Spanned<DeValue<'_>>, faults: &mut Vec<Fault>) {
     let span = entry.span();
-    let mend = "Write `{ value = \"day\", label = \"By day\" }`.";
+    let mend = format!("Write `{}`.", rows.example);
     let found = called(entry.get_ref());
     let DeValue::Table(members) = entry.get_mut() else {
-        let message = format!("each of the `{name}` has to have a value and a label, but one is {found}");
+        let message = format!("each entry of `{name}` has to be a table between braces, but one is {found}");
         faults.push(Fault { diagnostic: Diagnostic::new(Code::PackWrongType, path, message).mended_by(mend), span: Some(span) });
         *entry.get_mut() = DeValue::Table(DeTable::new());
         return;
     };
-    for needed in CHOICE {
-        if !members.iter().any(|(key, _)| key.get_ref() == needed) {
+    for Member(needed, _, example) in rows.members {
+        if example.is_some() && !members.iter().any(|(key, _)| key.get_ref() == needed) {
             let diagnostic =
-                Diagnostic::new(Code::PackMissingMember, format!("{path}.{needed}"), format!("one of the `{name}` has no `{needed}`"));
-            faults.push(Fault { diagnostic: diagnostic.mended_by(mend), span: Some(span.clone()) });
+                Diagnostic::new(Code::PackMissingMember, format!("{path}.{needed}"), format!("one entry of `{name}` has no `{needed}`"));
+            faults.push(Fault { diagnostic: diagnostic.mended_by(&mend), span: Some(span.clone()) });
         }
     }
     for (key, mut value) in std::mem::take(members) {
         let written = key.get_ref().as_ref();
         let path = format!("{path}.{written}");
-        if !CHOICE.contains(&written) {
-            faults.push(Fault { diagnostic: unknown(&path, written, "a choice", CHOICE.iter().copied()), span: Some(key.span()) });
-        } else if fits(Text, &path, written, &mut value, faults) {
-            members.insert(key, value);
+        let names = rows.members.iter().map(|Member(name, _, _)| *name);
+        match rows.members.iter().find(|Member(known, _, _)| *known == written) {
+            None => faults.push(Fault { diagnostic: unknown(&path, written, rows.called, names), span: Some(key.span()) }),
+            Some(Member(_, shape, _)) => {
+                if fits(*shape, &path, written, &mut value, faults) {
+                    members.insert(key, value);
+                }
+            }
         }
     }
 }
@@ -489,7 +534,7 @@ pub(super) fn called(value: &DeValue<'_>) -> String {
 mod tests {
     use super::*;
     use crate::calendar::BankHolidays;
-    use crate::pack::{About, Action, Contact, Duty, Field, Form, Guidance, Notice, Repeats, Rule};
+    use crate::pack::{About, Action, Contact, Duty, Exception, Field, Form, Guidance, Hours, Notice, Repeats, Rule};
     use crate::vocabulary::{Choice, Event, Fact};
 
     /// What is written here of a table and what is read from it are the same: no member is forgotten in either.
@@ -509,11 +554,23 @@ mod tests {
             repeats: Some(Repeats::At(texts.clone())),
             action: text(),
             form: text(),
-            contact: text(),
+            contact: texts.clone(),
             note: text(),
             ..Duty::default()
         };
-        let contact = Contact { telephone: text(), email: text(), link: text(), when: text(), note: text(), ..Contact::default() };
+        let contact = Contact {
+            roles: texts.clone(),
+            telephone: text(),
+            email: text(),
+            link: text(),
+            place: text(),
+            hours: Some(Hours::default()),
+            exceptions: vec![Exception::default()],
+            outside: text(),
+            when: text(),
+            note: text(),
+            ..Contact::default()
+        };
         let written = [
             ("about", serde_json::json!(About { areas: choices.clone(), ..About::default() })),
             ("facts", serde_json::json!(Fact { values: choices, unit: text(), means: text(), danger: true, ..Fact::default() })),

@@ -41,6 +41,9 @@ pub fn text(view: &View<'_>, remarks: bool) -> String {
     if !view.tell.is_empty() {
         heading(&mut out, "Whom to tell now");
         line(&mut out, 2, &view.tell.join(", "));
+        for contact in numbers(view) {
+            line(&mut out, 4, &contact);
+        }
     }
     if let Some(question) = view.questions.first() {
         heading(&mut out, "Ask next");
@@ -86,6 +89,19 @@ pub fn text(view: &View<'_>, remarks: bool) -> String {
     );
     line(&mut out, 0, "It advises; people decide.");
     out
+}
+
+/// How those are reached who have to be told now, each once.
+fn numbers(view: &View<'_>) -> Vec<String> {
+    let mut numbers: Vec<String> = Vec::new();
+    for reach in view.tellings.iter().flat_map(|telling| &telling.reach) {
+        let address = [reach.telephone, reach.email, reach.link, reach.place].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let number = format!("{}: {address} ({}) [{}]", reach.name, reach.words, reach.cite);
+        if !numbers.contains(&number) {
+            numbers.push(number);
+        }
+    }
+    numbers
 }
 
 fn act(out: &mut String, act: &Act<'_>) {

@@ -5,16 +5,17 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 
 use super::compile::{Condition, Role, compile as compile_condition};
-use super::formula::{Formula, FormulaId, Formulas, Interval, Since};
-use super::{CompiledDuty, CompiledRule, KnownFacts, Limit, Protocol, Recurrence, limit, recurrence};
+use super::formula::{Formula, Formulas, Since};
+use super::worlds::{Measure, Worlds};
+use super::{CompiledContact, CompiledDuty, CompiledRule, KnownFacts, Limit, Protocol, Recurrence, limit, recurrence};
 use crate::calendar::{Calendar, Length, parse_date};
-use crate::classes::{Classes, Domain, Threshold, compare};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::diagram::{Diagram, Diagrams, FALSE, TRUE};
+use crate::diagram::{Diagram, FALSE, TRUE};
 use crate::facts::KnownEvents;
 use crate::feel;
-use crate::feel::ast::{Comparison, Node};
-use crate::pack::{Duty, FORMAT, Pack, Repeats};
+use crate::feel::ast::Node;
+use crate::hours::{Answering, Days, parse_time};
+use crate::pack::{Contact, Duty, FORMAT, Hours, Pack, Repeats};
 use crate::vocabulary::{CATEGORIES, Choice, DERIVED, FactType, GRADES, Vocabulary};
 
 /// Words that the language of conditions uses itself.
@@ -38,8 +39,6 @@ const RESERVED: &[&str] = &[
     "happened",
     "area",
 ];
-/// How many lengths from one event conditions may ask: each makes at most four classes of its time, and there are 64.
-const MOST_INTERVALS: usize = 15;
 /// How many characters a title may have.
 const TITLE: usize = 60;
 
@@ -77,7 +76,7 @@ pub fn compile(pack: Pack, json: &str) -> (Option<Protocol>, Diagnostics) {
             format!("conditions compare `{name}` with too many different numbers"),
         );
     }
-    let compiled = Compiled { category: &category, risk: &risk, duties: &duties, items: [&contacts, &guidance, &forms] };
+    let compiled = Compiled { category: &category, risk: &risk, duties: &duties, contacts: &contacts, items: [&guidance, &forms] };
     checker.unused(&compiled);
     checker.can_hold(&compiled);
     let Checker { formulas, found, .. } = checker;
@@ -137,7 +136,8 @@ struct Compiled<'a> {
     category: &'a [CompiledRule],
     risk: &'a [CompiledRule],
     duties: &'a [CompiledDuty],
-    items: [&'a [Condition]; 3],
+    contacts: &'a [CompiledContact],
+    items: [&'a [Condition]; 2],
 }
 
 struct Checker<'a> {
@@ -521,7 +521,7 @@ impl<'a> Checker<'a> {
         if let Some(form) = duty.form.as_deref().filter(|form| !forms().any(|known| known == *form)) {
             self.unknown(Code::PackUnknownForm, format!("{path}.form"), format!("there is no form `{form}`"), form, forms());
         }
-        if let Some(contact) = duty.contact.as_deref().filter(|contact| !contacts().any(|known| known == *contact)) {
+        for contact in duty.contact.iter().filter(|contact| !contacts().any(|known| known == *contact)) {
             self.unknown(
                 Code::PackUnknownContact,
                 format!("{path}.contact"),
@@ -571,19 +571,104 @@ impl<'a> Checker<'a> {
         waits
     }
 
-    fn contacts(&mut self) -> Vec<Condition> {
-        let mut conditions = Vec::new();
-        for (index, contact) in self.pack.contacts.iter().enumerate() {
+    fn contacts(&mut self) -> Vec<CompiledContact> {
+        let pack = self.pack;
+        let mut compiled = Vec::new();
+        for (index, contact) in pack.contacts.iter().enumerate() {
             let path = format!("contacts[{index}]");
             self.words_of(format!("{path}.name"), &contact.name);
             self.words_of(format!("{path}.says"), &contact.says);
-            let addresses = [&contact.telephone, &contact.email, &contact.link];
+            let addresses = [&contact.telephone, &contact.email, &contact.link, &contact.place];
             if addresses.iter().all(|address| address.as_ref().is_none_or(|address| address.trim().is_empty())) {
                 self.found.add(Code::PackContactWithoutAddress, path.clone(), format!("nothing says how `{}` is reached", contact.id));
             }
-            conditions.push(self.condition(&format!("{path}.when"), contact.when.as_deref(), Role::Item));
+            self.hours(&path, contact);
+            let outside = self.outside(&path, contact);
+            let condition = self.condition(&format!("{path}.when"), contact.when.as_deref(), Role::Item);
+            let answering = Answering::read(contact.hours.as_ref(), &contact.exceptions);
+            compiled.push(CompiledContact { condition, answering, outside });
         }
-        conditions
+        compiled
+    }
+
+    fn hours(&mut self, path: &str, contact: &Contact) {
+        let mut raise = |place: String, message: String| self.found.add(Code::PackBadHours, format!("{path}.{place}"), message);
+        let no_time = |text: &str| format!("`{text}` is not a time of the day, such as 08:30");
+        match &contact.hours {
+            None => {}
+            Some(Hours::Words(words)) if matches!(words.as_str(), "always" | "not stated") => {}
+            Some(Hours::Words(words)) => raise("hours".to_owned(), format!("`{words}` cannot be read as hours")),
+            Some(Hours::Week(week)) if week.is_empty() => raise("hours".to_owned(), "`hours` lists none".to_owned()),
+            Some(Hours::Week(week)) => {
+                for (place, opening) in week.iter().enumerate() {
+                    if Days::parse(&opening.days).is_none() {
+                        raise(format!("hours[{place}].days"), format!("`{}` cannot be read as days of the week", opening.days));
+                    }
+                    for (member, text) in [("from", &opening.from), ("to", &opening.to)] {
+                        if parse_time(text).is_none() {
+                            raise(format!("hours[{place}].{member}"), no_time(text));
+                        }
+                    }
+                }
+            }
+        }
+        if !contact.exceptions.is_empty() && !matches!(contact.hours, Some(Hours::Week(_))) {
+            raise(
+                "exceptions".to_owned(),
+                format!("`{}` has exceptions, but no hours of the week that they could be exceptions to", contact.id),
+            );
+        }
+        for (place, exception) in contact.exceptions.iter().enumerate() {
+            let path = format!("exceptions[{place}]");
+            if parse_date(&exception.date).is_none() {
+                raise(format!("{path}.date"), no_date("date", &exception.date));
+            }
+            let times = [("from", exception.from.as_deref()), ("to", exception.to.as_deref())];
+            if exception.closed && times.iter().any(|(_, text)| text.is_some()) {
+                raise(path, "a date on which nobody answers has no hours".to_owned());
+            } else if !exception.closed {
+                for (member, text) in times {
+                    match text {
+                        None => {
+                            raise(format!("{path}.date"), format!("`{member}` is missing: say `closed = true`, or from when until when"))
+                        }
+                        Some(text) if parse_time(text).is_none() => raise(format!("{path}.{member}"), no_time(text)),
+                        Some(_) => {}
+                    }
+                }
+            }
+        }
+    }
+
+    /// The contact to use outside the hours of another, by its place.
+    fn outside(&mut self, path: &str, contact: &Contact) -> Option<usize> {
+        let pack = self.pack;
+        let place_of = |id: &str| pack.contacts.iter().position(|known| known.id == id);
+        let outside = contact.outside.as_deref()?;
+        let path = format!("{path}.outside");
+        let Some(place) = place_of(outside) else {
+            let known = pack.contacts.iter().map(|contact| contact.id.as_str());
+            self.unknown(Code::PackUnknownContact, path, format!("there is no contact `{outside}`"), outside, known);
+            return None;
+        };
+        if matches!(&contact.hours, None | Some(Hours::Words(_))) && contact.hours != Some(Hours::Words("not stated".to_owned())) {
+            let message = format!("`{}` names whom to use outside its hours, but has none", contact.id);
+            self.found.push(Diagnostic::new(Code::PackBadHours, path.clone(), message).mended_by(
+                "Add the `hours`; where the text speaks of office hours without printing them, write `hours = \"not stated\"`.",
+            ));
+        }
+        let mut next = pack.contacts.get(place);
+        for _ in 0..pack.contacts.len() {
+            match next {
+                Some(known) if known.id == contact.id => {
+                    self.found.add(Code::PackCircularContact, path, format!("outside its hours `{}` sends back to itself", contact.id));
+                    return None;
+                }
+                Some(known) => next = known.outside.as_deref().and_then(place_of).and_then(|place| pack.contacts.get(place)),
+                None => break,
+            }
+        }
+        Some(place)
     }
 
     fn guidance(&mut self) -> Vec<Condition> {
@@ -671,7 +756,8 @@ impl<'a> Checker<'a> {
         let items = compiled.items.iter().flat_map(|items| items.iter());
         let mut facts: FxHashSet<&str> = FxHashSet::default();
         let mut events: FxHashSet<&str> = pack.duties.iter().filter_map(|duty| duty.clock.as_deref()).collect();
-        for condition in rules.chain(duties).chain(items) {
+        let contacts = compiled.contacts.iter().map(|contact| &contact.condition);
+        for condition in rules.chain(duties).chain(contacts).chain(items) {
             facts.extend(condition.facts.iter().map(|fact| self.vocabulary.fact_name(*fact)));
             events.extend(condition.events.iter().map(|event| self.vocabulary.event_name(*event)));
         }
@@ -769,12 +855,12 @@ impl<'a> Checker<'a> {
                 look(&mut self.found, format!("{kind}[{index}].when"), &rule.condition, Some(&written.when), role);
             }
         }
-        let contacts = pack.contacts.iter().map(|item| item.when.as_deref()).collect::<Vec<_>>();
-        let guidance = pack.guidance.iter().map(|item| item.when.as_deref()).collect();
+        for (index, (written, contact)) in pack.contacts.iter().zip(compiled.contacts).enumerate() {
+            look(&mut self.found, format!("contacts[{index}].when"), &contact.condition, written.when.as_deref(), Role::Item);
+        }
+        let guidance = pack.guidance.iter().map(|item| item.when.as_deref()).collect::<Vec<_>>();
         let forms = pack.forms.iter().map(|item| item.when.as_deref()).collect();
-        for ((kind, written), conditions) in
-            [("contacts", contacts), ("guidance", guidance), ("forms", forms)].into_iter().zip(compiled.items)
-        {
+        for ((kind, written), conditions) in [("guidance", guidance), ("forms", forms)].into_iter().zip(compiled.items) {
             for (index, (when, condition)) in written.into_iter().zip(conditions).enumerate() {
                 look(&mut self.found, format!("{kind}[{index}].when"), condition, when, Role::Item);
             }
@@ -798,6 +884,7 @@ impl<'a> Checker<'a> {
         if worlds.diagrams.gave_up() {
             return;
         }
+        area_gaps(pack, self.vocabulary, &mut worlds, compiled.duties, &diagrams, &mut self.found);
         for (index, action) in self.pack.actions.iter().enumerate() {
             let of_action: Vec<Diagram> = self
                 .pack
@@ -818,6 +905,41 @@ impl<'a> Checker<'a> {
                     format!("no two of the duties that name the action `{}` ever apply together", action.id),
                 );
             }
+        }
+    }
+}
+
+/// Acts that one area of several is asked and another is not, without a note that says why.
+fn area_gaps(
+    pack: &Pack,
+    vocabulary: &Vocabulary,
+    worlds: &mut Worlds<'_>,
+    compiled: &[CompiledDuty],
+    diagrams: &[Diagram],
+    found: &mut Diagnostics,
+) {
+    let Some(area) = vocabulary.fact("area") else { return };
+    let mut acts: Vec<(&str, Vec<usize>)> = Vec::new();
+    for (place, duty) in pack.duties.iter().enumerate() {
+        let act = duty.action.as_deref().unwrap_or(&duty.id);
+        match acts.iter_mut().find(|(known, _)| *known == act) {
+            Some((_, duties)) => duties.push(place),
+            None => acts.push((act, vec![place])),
+        }
+    }
+    for (_, duties) in acts {
+        let asks_area = |place: &&usize| compiled.get(**place).is_some_and(|duty| duty.condition.facts.contains(&area));
+        let Some(first) = duties.iter().find(asks_area) else { continue };
+        let explained = duties.iter().filter_map(|place| pack.duties.get(*place)).any(|duty| duty.note.is_some());
+        let asked_of = |worlds: &mut Worlds<'_>, class: u32| {
+            let conditions = duties.iter().filter_map(|place| diagrams.get(*place));
+            conditions.into_iter().any(|condition| worlds.diagrams.given(*condition, area, class) != FALSE)
+        };
+        let left_out: Vec<&str> =
+            (0..).zip(&pack.about.areas).filter(|(class, _)| !asked_of(worlds, *class)).map(|(_, choice)| choice.value.as_str()).collect();
+        if let (false, false, Some(duty)) = (left_out.is_empty(), explained, pack.duties.get(*first)) {
+            let message = format!("`{}` is asked of one area, and nothing like it of {}", duty.id, left_out.join(", "));
+            found.add(Code::PackAreaGap, format!("duties[{first}].when"), message);
         }
     }
 }
@@ -883,179 +1005,4 @@ fn is_id(text: &str) -> bool {
 fn is_name(text: &str) -> bool {
     text.starts_with(|letter: char| letter.is_ascii_lowercase())
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
-}
-
-/// Conditions over everything that a case could say, with nothing known: what can hold at all?
-struct Worlds<'a> {
-    formulas: &'a Formulas,
-    diagrams: Diagrams,
-    facts: usize,
-    /// The variables after those of the facts: one for each event that may have happened, each number that is counted.
-    measures: Vec<(Measure, Classes)>,
-    /// What has been worked out already: a part that stands in many conditions is looked at once.
-    known: FxHashMap<FormulaId, Diagram>,
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Measure {
-    Category,
-    CategoryOfOthers,
-    Risk,
-    Happened(usize),
-    Ended,
-    /// What is counted, and in which unit: 0 hours, 1 days, 2 months, 3 working days.
-    Time(Since, u8),
-    Interval(usize, usize),
-    Count(Option<u32>),
-}
-
-impl<'a> Worlds<'a> {
-    /// The measure that is compared with too many numbers is given back.
-    fn new(vocabulary: &Vocabulary, formulas: &'a Formulas) -> Result<Self, Measure> {
-        let mut thresholds: Vec<(Measure, Vec<Threshold>)> = Vec::new();
-        let mut add = |measure: Measure, threshold: Option<Threshold>| match thresholds.iter_mut().find(|(known, _)| *known == measure) {
-            Some((_, all)) => all.extend(threshold),
-            None => thresholds.push((measure, threshold.into_iter().collect())),
-        };
-        add(Measure::Category, None);
-        add(Measure::CategoryOfOthers, None);
-        add(Measure::Risk, None);
-        add(Measure::Ended, None);
-        (0..vocabulary.events().len()).for_each(|event| add(Measure::Happened(event), None));
-        for time in &formulas.times {
-            let (measure, threshold) = time_measure(time);
-            add(measure, Some(threshold));
-        }
-        formulas.intervals.iter().for_each(|interval| add(Measure::Interval(interval.from, interval.to), Some(interval.threshold)));
-        // While its first event has no time, all lengths from it are one variable, asked by duties and by rules.
-        let from_one = |interval: &Interval| formulas.intervals.iter().filter(|other| other.from == interval.from).count();
-        if let Some(interval) = formulas.intervals.iter().find(|interval| from_one(interval) > MOST_INTERVALS) {
-            return Err(Measure::Interval(interval.from, interval.to));
-        }
-        formulas.counts.iter().for_each(|count| add(Measure::Count(count.days), Some(count.threshold)));
-        let mut widths: Vec<u32> = vocabulary
-            .facts()
-            .iter()
-            .enumerate()
-            .map(|(index, fact)| width(fact.fact_type, fact.values.len(), formulas.classes.get(index)))
-            .collect();
-        let mut measures = Vec::new();
-        for (measure, thresholds) in thresholds {
-            let domain = Domain { whole: matches!(measure, Measure::Count(_)), least: 0.0, greatest: None };
-            let classes = Classes::of(&thresholds, domain).ok_or(measure)?;
-            widths.push(match measure {
-                Measure::Category | Measure::CategoryOfOthers => 4,
-                Measure::Risk => 5,
-                Measure::Happened(_) | Measure::Ended => 2,
-                _ => classes.count(),
-            });
-            measures.push((measure, classes));
-        }
-        Ok(Self { formulas, diagrams: Diagrams::new(widths), facts: vocabulary.facts().len(), measures, known: FxHashMap::default() })
-    }
-
-    fn measure(&mut self, measure: Measure, bits: impl Fn(&Classes) -> u64) -> Diagram {
-        let Some(place) = self.measures.iter().position(|(known, _)| *known == measure) else { return TRUE };
-        let bits = self.measures.get(place).map_or(0, |(_, classes)| bits(classes));
-        self.diagrams.one_of(self.facts + place, bits)
-    }
-
-    /// Joins the rules as an assessment does that knows nothing: what each value yields, and that none graver holds.
-    fn join(&mut self, rules: &[CompiledRule]) {
-        let mut left = TRUE;
-        for value in 0..4 {
-            let of_value = rules.iter().filter(|rule| rule.yields == value);
-            let held = of_value.fold(FALSE, |any, rule| {
-                let holds = self.diagram(rule.condition.formula);
-                self.diagrams.or(any, holds)
-            });
-            let not_held = self.diagrams.not(held);
-            left = self.diagrams.and(left, not_held);
-        }
-    }
-
-    fn diagram(&mut self, id: FormulaId) -> Diagram {
-        if let Some(known) = self.known.get(&id) {
-            return *known;
-        }
-        let diagram = self.work_out(id);
-        self.known.insert(id, diagram);
-        diagram
-    }
-
-    fn work_out(&mut self, id: FormulaId) -> Diagram {
-        let formulas = self.formulas;
-        match formulas.get(id) {
-            Formula::Constant(value) => Diagram::from(*value),
-            Formula::Fact { fact, classes } => self.diagrams.one_of(*fact, *classes),
-            Formula::Number { fact, comparison, threshold } => match formulas.classes.get(*fact) {
-                Some(classes) => {
-                    let bits = classes.bits(Threshold { comparison: *comparison, number: f64::from_bits(*threshold) });
-                    self.diagrams.one_of(*fact, bits)
-                }
-                None => TRUE,
-            },
-            Formula::Happened(event) => self.measure(Measure::Happened(*event), |_| 0b10),
-            Formula::NotEnded => self.measure(Measure::Ended, |_| 0b01),
-            Formula::Time(time) => match formulas.times.get(*time) {
-                Some(time) => {
-                    let (measure, threshold) = time_measure(time);
-                    self.measure(measure, |classes| classes.bits(threshold))
-                }
-                None => TRUE,
-            },
-            Formula::Interval(interval) => match formulas.intervals.get(*interval) {
-                Some(interval) => self.measure(Measure::Interval(interval.from, interval.to), |classes| classes.bits(interval.threshold)),
-                None => TRUE,
-            },
-            Formula::Count(count) => match formulas.counts.get(*count) {
-                Some(count) => self.measure(Measure::Count(count.days), |classes| classes.bits(count.threshold)),
-                None => TRUE,
-            },
-            Formula::Category(bits) => self.measure(Measure::Category, |_| u64::from(*bits)),
-            Formula::CategoryOfOthers(bits) => self.measure(Measure::CategoryOfOthers, |_| u64::from(*bits)),
-            Formula::Risk(bits) => self.measure(Measure::Risk, |_| u64::from(*bits)),
-            Formula::Not(part) => {
-                let part = self.diagram(*part);
-                self.diagrams.not(part)
-            }
-            Formula::And(parts) => parts.iter().fold(TRUE, |all, part| {
-                let part = self.diagram(*part);
-                self.diagrams.and(all, part)
-            }),
-            Formula::Or(parts) => parts.iter().fold(FALSE, |any, part| {
-                let part = self.diagram(*part);
-                self.diagrams.or(any, part)
-            }),
-        }
-    }
-}
-
-/// A time as the comparison of a number: hours with hours, days with days.
-fn time_measure(time: &super::formula::Time) -> (Measure, Threshold) {
-    let (unit, number) = match time.length {
-        Length::Hours(hours) => (0, hours),
-        Length::Days(days) => (1, f64::from(days)),
-        Length::Months(months) => (2, f64::from(months)),
-        Length::WorkingDays(days) => (3, f64::from(days)),
-        Length::SameWorkingDay => (3, 0.0),
-    };
-    let comparison = match (time.rising, time.beyond) {
-        (true, true) => Comparison::Greater,
-        (true, false) => Comparison::GreaterOrEqual,
-        (false, true) => Comparison::LessOrEqual,
-        (false, false) => Comparison::Less,
-    };
-    debug_assert!(compare(number, Comparison::GreaterOrEqual, 0.0));
-    (Measure::Time(time.since, unit), Threshold { comparison, number })
-}
-
-/// How many classes a fact has.
-pub(crate) fn width(fact_type: FactType, values: usize, classes: Option<&Classes>) -> u32 {
-    match fact_type {
-        FactType::Boolean => 2,
-        FactType::Enum => u32::try_from(values).unwrap_or(64).min(64),
-        FactType::Integer | FactType::Number => classes.map_or(1, Classes::count),
-        FactType::Date => 1,
-    }
 }

@@ -3,10 +3,12 @@
 mod check;
 mod compile;
 pub mod formula;
+mod worlds;
 
 use crate::calendar::{Calendar, Length};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::facts::KnownEvents;
+use crate::hours::Answering;
 use crate::json::Json;
 use crate::json_reader;
 use crate::pack::{Pack, Repeats};
@@ -61,6 +63,17 @@ pub struct CompiledDuty {
     pub notices: Vec<usize>,
 }
 
+/// A contact, compiled.
+#[derive(Debug, Clone)]
+pub struct CompiledContact {
+    /// When it is of use.
+    pub condition: Condition,
+    /// When somebody answers.
+    pub answering: Answering,
+    /// The contact to use at other times, by its place.
+    pub outside: Option<usize>,
+}
+
 /// The facts and events that the contract itself speaks of.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct KnownFacts {
@@ -99,7 +112,7 @@ pub struct Protocol {
     category: Vec<CompiledRule>,
     risk: Vec<CompiledRule>,
     duties: Vec<CompiledDuty>,
-    contacts: Vec<Condition>,
+    contacts: Vec<CompiledContact>,
     guidance: Vec<Condition>,
     forms: Vec<Condition>,
     category_notices: Vec<Vec<usize>>,
@@ -199,9 +212,9 @@ impl Protocol {
         &self.duties
     }
 
-    /// When each contact is of use, in the order of the pack.
+    /// The contacts, in the order of the pack.
     #[must_use]
-    pub fn contact_conditions(&self) -> &[Condition] {
+    pub fn contacts(&self) -> &[CompiledContact] {
         &self.contacts
     }
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::reach::{Contacts, Reach};
 use super::words;
 use crate::assess::assessment::{Assessment, Duty, Status};
 use crate::calendar::Instant;
@@ -52,6 +53,8 @@ pub struct Act<'p> {
     pub who: Vec<&'p str>,
     /// To or with whom.
     pub to: Vec<&'p str>,
+    /// Whom to reach now for it, where the protocol prints how: open acts only.
+    pub reach: Vec<Reach<'p>>,
     /// The paragraphs.
     pub cites: Vec<&'p str>,
     /// The clauses.
@@ -118,7 +121,7 @@ const GROUPS: [(&str, &str, &str); 11] = [
 ];
 
 /// The acts of an assessment, in groups.
-pub fn groups<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>) -> Vec<Group<'p>> {
+pub fn groups<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>, contacts: &Contacts<'p>) -> Vec<Group<'p>> {
     let mut acts: Vec<(&'static str, Act<'p>)> = Vec::new();
     let mut joined: Vec<(&'p str, Vec<&Duty<'p>>)> = Vec::new();
     for duty in &assessment.duties {
@@ -144,7 +147,7 @@ pub fn groups<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>) -> Vec<Gr
                 parts.push((group, part));
             }
         }
-        acts.extend(parts.into_iter().map(|(group, duties)| (group, act(protocol, assessment.as_of, key, &duties))));
+        acts.extend(parts.into_iter().map(|(group, duties)| (group, act(protocol, contacts, assessment.as_of, key, &duties))));
     }
     let mut groups = Vec::new();
     for (key, title, hint) in GROUPS {
@@ -229,7 +232,7 @@ fn is_standing(protocol: &Protocol, duty: &Duty<'_>) -> bool {
     duty.clock.is_none() && duty.opens.is_none() && duty.because.iter().flat_map(|reason| &reason.facts).all(lasting)
 }
 
-fn act<'p>(protocol: &'p Protocol, now: Instant, key: &'p str, duties: &[&Duty<'p>]) -> Act<'p> {
+fn act<'p>(protocol: &'p Protocol, contacts: &Contacts<'p>, now: Instant, key: &'p str, duties: &[&Duty<'p>]) -> Act<'p> {
     let mut ordered = duties.to_vec();
     order::by_key(&mut ordered, |duty| urgency(duty));
     let urgent = ordered.first().copied();
@@ -249,6 +252,7 @@ fn act<'p>(protocol: &'p Protocol, now: Instant, key: &'p str, duties: &[&Duty<'
         provisional: ordered.iter().any(|duty| duty.provisional),
         who: Vec::new(),
         to: Vec::new(),
+        reach: Vec::new(),
         cites: Vec::new(),
         clauses: Vec::new(),
         settles: Vec::new(),
@@ -257,6 +261,13 @@ fn act<'p>(protocol: &'p Protocol, now: Instant, key: &'p str, duties: &[&Duty<'
         add(&mut gathered.who, duty.who);
         duty.to.iter().for_each(|to| add(&mut gathered.to, to));
         add(&mut gathered.cites, duty.cite);
+        if is_open(duty.status) {
+            for reach in contacts.for_duty(duty.contact) {
+                if !gathered.reach.iter().any(|known| known.id == reach.id) {
+                    gathered.reach.push(reach);
+                }
+            }
+        }
         // A tick settles what is open now, and what of the same act comes once; it never uses up a later time of what comes again.
         if matches!(duty.status, Status::Overdue | Status::Due) || (is_open(duty.status) && duty.occurrence == 1) {
             gathered.settles.push(duty.id);

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::acts::{Act, Group};
+use super::reach::Reach;
 use super::words;
 use crate::assess::assessment::{Assessment, Stage, Status};
 use crate::calendar::Instant;
@@ -187,6 +188,8 @@ pub struct Telling<'p> {
     pub title: &'p str,
     /// Whom to tell.
     pub to: Vec<&'p str>,
+    /// Whom to reach now for it, where the protocol prints how.
+    pub reach: Vec<Reach<'p>>,
     /// `at once`, `34 min late`.
     pub when: String,
     /// Whether it is late already.
@@ -204,6 +207,7 @@ pub fn tellings<'p>(groups: &[Group<'p>]) -> Vec<Telling<'p>> {
             act: act.key,
             title: act.title,
             to: act.to.clone(),
+            reach: act.reach.clone(),
             when: act.when.clone(),
             overdue: act.status == Status::Overdue,
             cites: act.cites.clone(),

@@ -6,6 +6,7 @@ mod acts;
 mod headline;
 mod known;
 mod questions;
+mod reach;
 pub mod words;
 
 use serde::Serialize;
@@ -14,6 +15,7 @@ pub use acts::{Act, Clause, Group};
 pub use headline::{Headline, NextDeadline, Possibility, Telling, Tone};
 pub use known::{CarriedOut, Earlier, Known, Unknown};
 pub use questions::QuestionView;
+pub use reach::{Answers, Contacts, Reach};
 
 use crate::assess::assessment::{Notice, Reason, Stage};
 use crate::assess::{assess, of_use};
@@ -64,7 +66,7 @@ pub struct View<'p> {
     /// What to say where no contact of the protocol has a telephone number.
     pub no_telephone: Option<String>,
     /// Where to look and whom to reach.
-    pub contacts: Vec<ContactView<'p>>,
+    pub contacts: Vec<Reach<'p>>,
     /// What the protocol says beside, without asking an act.
     pub guidance: Vec<GuidanceView<'p>>,
 }
@@ -89,26 +91,6 @@ pub struct ProtocolView<'p> {
     pub source: &'p str,
     /// When somebody last read it against the text.
     pub reviewed: &'p str,
-}
-
-/// A contact that is of use in this case.
-#[derive(Debug, Clone, Copy, Serialize)]
-#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
-pub struct ContactView<'p> {
-    /// Its id.
-    pub id: &'p str,
-    /// Who or what it is.
-    pub name: &'p str,
-    /// When to use it.
-    pub says: &'p str,
-    /// Its paragraph.
-    pub cite: &'p str,
-    /// Telephone number.
-    pub telephone: Option<&'p str>,
-    /// E-mail address.
-    pub email: Option<&'p str>,
-    /// Web address.
-    pub link: Option<&'p str>,
 }
 
 /// A piece of guidance that is of use in this case.
@@ -143,7 +125,8 @@ pub struct GuidanceView<'p> {
 #[must_use]
 pub fn view<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> View<'p> {
     let assessment = assess(protocol, case, as_of);
-    let groups = acts::groups(protocol, &assessment);
+    let contacts = Contacts::new(protocol, case, as_of);
+    let groups = acts::groups(protocol, &assessment, &contacts);
     let questions = questions::questions(protocol, &assessment);
     let mut because = assessment.category.because.clone();
     because.extend(assessment.risk.because.iter().cloned());
@@ -173,27 +156,12 @@ pub fn view<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> View<'p>
         earlier: known::earlier(case, as_of),
         carried_out: known::carried_out(protocol, case, as_of),
         no_telephone: no_telephone(protocol),
-        contacts: contacts(protocol, case, as_of),
+        contacts: contacts.all(),
         guidance: guidance(protocol, case, as_of),
         notices: assessment.notices,
         questions,
         groups,
     }
-}
-
-fn contacts<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Vec<ContactView<'p>> {
-    let of_use = of_use(protocol, protocol.contact_conditions(), case, as_of);
-    let shown = protocol.pack().contacts.iter().zip(of_use).filter(|(_, truth)| *truth != Truth::False);
-    let contact = |contact: &'p crate::pack::Contact| ContactView {
-        id: &contact.id,
-        name: &contact.name,
-        says: &contact.says,
-        cite: &contact.cite,
-        telephone: contact.telephone.as_deref(),
-        email: contact.email.as_deref(),
-        link: contact.link.as_deref(),
-    };
-    shown.map(|(authored, _)| contact(authored)).collect()
 }
 
 fn guidance<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Vec<GuidanceView<'p>> {

@@ -71,7 +71,7 @@ export function compose(fixed, numbers, json) {
     if (says.clock !== null) duty.clock = says.clock;
     if (says.action !== null) duty.action = says.action;
     if (says.form !== null) duty.form = says.form;
-    if (says.contact !== null) duty.contact = says.contact;
+    if (says.contact.length > 0) duty.contact = says.contact.slice();
     at += 6;
     duty.because = [{ id: says.id, says: says.says, cite: says.cite, facts: list() }];
     duty.cite = says.cite;
