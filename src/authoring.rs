@@ -2,7 +2,9 @@
 //!
 //! `protocols/README.md` says what the files hold. The result is a [`Pack`], and as JSON what a browser loads.
 
+pub mod schema;
 mod shape;
+pub mod starter;
 
 use std::ops::Range;
 
@@ -174,28 +176,21 @@ impl Reader {
             return;
         }
         let folder = file.path.split_once('/').map(|(folder, _)| folder);
-        let (known, single): (&[(&'static str, &'static str)], bool) = match (folder, file.path.as_str()) {
-            (None, SHARED) => (&[("fact", "facts"), ("event", "events"), ("bank_holidays", "bank_holidays")], false),
-            (None, "pack.toml") => (&[("about", "about"), ("fact", "facts"), ("event", "events")], false),
-            (None, "category.toml") => (&[("rule", "category")], false),
-            (None, "risk.toml") => (&[("rule", "risk")], false),
-            (None, "contacts.toml") => (&[("contact", "contacts")], false),
-            (None, "guidance.toml") => (&[("guidance", "guidance")], false),
-            (None, "notices.toml") => (&[("notice", "notices")], false),
-            (Some("duties"), _) => (&[("action", "actions"), ("duty", "duties")], false),
-            (Some("forms"), _) => (&[("form", "forms"), ("field", "fields")], true),
-            _ => {
-                let files = ["pack.toml", "category.toml", "risk.toml", "contacts.toml", "guidance.toml", "notices.toml"];
-                let mut diagnostic =
-                    Diagnostic::new(Code::PackUnknownFile, file.path.clone(), format!("`{}` is no file of a pack", file.path));
-                if let Some(near) = Vocabulary::nearest(files.into_iter(), &file.path) {
-                    diagnostic = diagnostic.mended_by(format!("Did you mean `{near}`?"));
-                }
-                diagnostic.place.file = Some(file.path.clone());
-                self.found.push(diagnostic);
-                return;
-            }
+        let written_as = match folder {
+            Some(folder) => format!("{folder}/*.toml"),
+            None => file.path.clone(),
         };
+        let Some((_, known)) = shape::FILES.iter().find(|(name, _)| *name == written_as) else {
+            let files = shape::FILES.iter().map(|(name, _)| *name).filter(|name| !name.contains('*') && *name != SHARED);
+            let mut diagnostic = Diagnostic::new(Code::PackUnknownFile, file.path.clone(), format!("`{}` is no file of a pack", file.path));
+            if let Some(near) = Vocabulary::nearest(files, &file.path) {
+                diagnostic = diagnostic.mended_by(format!("Did you mean `{near}`?"));
+            }
+            diagnostic.place.file = Some(file.path.clone());
+            self.found.push(diagnostic);
+            return;
+        };
+        let single = folder == Some("forms");
         let root = tables.get_ref();
         for (key, value) in root {
             let name = key.get_ref().as_ref();
@@ -303,6 +298,7 @@ impl Reader {
                     self.pack.about.own_events += usize::from(own);
                     self.pack.events.push(event);
                 }
+                "common_acts" => push(self, file, kind, index, table, entry, |pack| &mut pack.common_acts),
                 "category" => push(self, file, kind, index, table, entry, |pack| &mut pack.category),
                 "risk" => push(self, file, kind, index, table, entry, |pack| &mut pack.risk),
                 "duties" => push(self, file, kind, index, table, entry, |pack| &mut pack.duties),
@@ -457,7 +453,7 @@ fn push<T: DeserializeOwned + Default>(
 
 /// The key of a table, as a name that lives as long as the program.
 fn table_key(key: &str) -> Option<&'static str> {
-    ["about", "fact", "event", "bank_holidays", "rule", "contact", "guidance", "notice", "action", "duty"]
+    ["about", "fact", "event", "bank_holidays", "common_act", "rule", "contact", "guidance", "notice", "action", "duty"]
         .into_iter()
         .find(|known| *known == key)
 }

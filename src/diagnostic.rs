@@ -285,6 +285,15 @@ codes! {
     CaseEpisodeAhead Error "case/episode-ahead"
         why "An earlier episode cannot start after the moment that is asked about."
         mend "Correct its start, or the moment.";
+    CaseTwoMeanings Error "case/two-meanings"
+        why "Two protocols read this case, and each would understand something else."
+        mend "Write the protocol's id before the name: `newham/screening_result`.";
+    CaseNotPlacedElsewhere Error "case/not-placed-elsewhere"
+        why "Two protocols are asked only where the child of one authority lives in the area of another."
+        mend "Leave both out, or ask one protocol alone.";
+    CaseSameAuthority Error "case/same-authority"
+        why "Two protocols are asked only where the child of one authority lives in the area of another."
+        mend "Ask that protocol alone; where it serves several areas, say which by `area`.";
     CaseManyFaults Error "case/many-faults"
         why "So many faults have one cause more often than not: another format, another protocol, another version."
         mend "Mend those that are listed, and read the case again.";
@@ -406,7 +415,10 @@ codes! {
         mend "Categories: missing, absent, away_from_placement, not_missing. Grades: high, medium, low, no_apparent_risk.";
     PackContactWithoutAddress Error "pack/contact-without-address"
         why "A contact that cannot be reached helps nobody."
-        mend "Add a telephone number, an e-mail address or a link.";
+        mend "Add a telephone number, an e-mail address, a link or a place.";
+    PackUnknownCommonAct Error "pack/unknown-common-act"
+        why "By common acts two protocols are compared; a name that only one of them knows compares nothing."
+        mend "Use one of the acts that england.toml lists, or leave `common_act` out.";
     PackBadHours Error "pack/bad-hours"
         why "Somebody would be rung who does not answer."
         mend "Write `hours = [{ days = \"monday to friday\", from = \"08:30\", to = \"17:00\" }]`, \"always\" or \"not stated\".";

@@ -6,6 +6,7 @@
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 
 use crate::calendar::{Calendar, Instant, from_london, parse_date};
+use crate::order;
 use crate::pack::{Exception, Hours, Opening};
 
 /// The names of the days as a pack writes them, Monday first.
@@ -165,7 +166,7 @@ impl Answering {
                 (from_london(date.and_time(from)), from_london(last.and_time(to)))
             })
             .collect();
-        spans.sort_unstable();
+        order::by_key(&mut spans, |(from, _)| *from);
         spans
     }
 }

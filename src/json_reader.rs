@@ -11,8 +11,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::number;
 use crate::pack::{
-    About, Action, Contact, Duty, DutyKind, Exception, Field, FieldType, Form, Guidance, GuidanceKind, Hours, Notice, Opening, Pack,
-    Repeats, Rule, Strength,
+    About, Action, CommonAct, Contact, Duty, DutyKind, Exception, Field, FieldType, Form, Guidance, GuidanceKind, Hours, Notice, Opening,
+    Pack, Repeats, Rule, Side, Strength,
 };
 use crate::vocabulary::{Choice, Event, Fact, FactType, Subject};
 
@@ -197,19 +197,20 @@ macro_rules! objects {
 }
 
 objects! {
-    Pack { about, facts, events, bank_holidays, category, risk, duties, actions, contacts, guidance, forms, notices }
+    Pack { about, facts, events, bank_holidays, common_acts, category, risk, duties, actions, contacts, guidance, forms, notices }
     About { format, id, name, short_name, title, version, source, reviewed, areas, own_facts, own_events }
     BankHolidays { from, to, dates }
     Choice { value, label }
     Fact { name, fact_type = "type", values, unit, asks, label, means, subject, danger }
     Event { name, asks, label, means, of_episode }
     Rule { id, says, cite, yields, when, note }
-    Duty { id, kind, title, says, who, to, cite, strength, when, clock, limit, repeats, action, form, contact, note }
+    Duty { id, kind, title, says, who, to, cite, strength, when, clock, limit, repeats, action, common_act, prevails, form, contact, note }
     Action { id, title }
+    CommonAct { name, label }
     Contact { id, name, roles, says, cite, telephone, email, link, place, hours, exceptions, outside, when, note }
     Opening { days, from, to }
     Exception { date, closed, from, to }
-    Guidance { id, kind, says, cite, who, when, left_to_judgement, note }
+    Guidance { id, kind, says, cite, who, when, common_act, prevails, left_to_judgement, note }
     Form { id, title, says, cite, who, to, when, fields, note }
     Field { name, field_type = "type", label, choices, section, fact }
     Notice { id, says, cite, concerns }
@@ -242,7 +243,7 @@ macro_rules! words {
         })*
     };
 }
-words!(DutyKind Strength FactType Subject GuidanceKind FieldType);
+words!(DutyKind Side Strength FactType Subject GuidanceKind FieldType);
 
 /// The words that could have stood in the place of another.
 #[derive(Debug)]

@@ -25,6 +25,7 @@ pub mod hours;
 mod json_reader;
 pub mod protocol;
 pub mod assess;
+pub mod pair;
 pub mod view;
 pub mod export;
 pub mod api;
@@ -33,6 +34,8 @@ pub mod parts;
 pub mod authoring;
 #[cfg(feature = "authoring")]
 pub mod bundled;
+#[cfg(feature = "authoring")]
+pub mod scenarios;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
@@ -40,4 +43,5 @@ pub use assess::{Assessment, assess};
 pub use calendar::Instant;
 pub use case::Case;
 pub use diagnostic::{Code, Diagnostic, Diagnostics};
+pub use pair::assess_pair;
 pub use protocol::Protocol;

@@ -28,6 +28,9 @@ pub struct Pack {
     pub events: Vec<Event>,
     /// The bank holidays of England.
     pub bank_holidays: BankHolidays,
+    /// Acts that most protocols know, by the name that all share.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub common_acts: Vec<CommonAct>,
     /// The rules that yield a category.
     #[serde(default)]
     pub category: Vec<Rule>,
@@ -212,6 +215,12 @@ pub struct Duty {
     /// The act that fulfils it, where one act fulfils several duties.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub action: Option<String>,
+    /// The act's common name among all protocols, by which they are compared: one of [`Pack::common_acts`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub common_act: Option<String>,
+    /// Whose protocol goes before, where the child of one authority lives in the area of another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prevails: Option<Side>,
     /// The form that it is done on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form: Option<String>,
@@ -221,6 +230,18 @@ pub struct Duty {
     /// What a reader of the pack has to know: a choice made, a doubt.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+/// One of two authorities: the child's own, or the one in whose area the child lives.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// The authority that is responsible for the child.
+    #[default]
+    Home,
+    /// The authority in whose area the child is placed.
+    Host,
 }
 
 /// How a duty comes again.
@@ -285,6 +306,17 @@ pub struct Action {
     pub id: String,
     /// What to do, as a short order of at most 60 characters.
     pub title: String,
+}
+
+/// An act that most protocols know: `return_home_interview`. By it two protocols are compared.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct CommonAct {
+    /// The name that the duties give: small letters and underscores.
+    pub name: String,
+    /// The same for people: `Return home interview`.
+    pub label: String,
 }
 
 /// Somebody to reach, or somewhere to look.
@@ -421,6 +453,12 @@ pub struct Guidance {
     /// The condition under which it is of use, in FEEL; always, where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<String>,
+    /// The act that it speaks of, by its common name: one of [`Pack::common_acts`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub common_act: Option<String>,
+    /// Whose protocol goes before, where the child of one authority lives in the area of another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prevails: Option<Side>,
     /// Whether it hands a decision to people that no rule here takes.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub left_to_judgement: bool,

@@ -6,26 +6,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use homeward::{Instant, Protocol};
-use serde_json::{Map, Value, json};
-
-/// What a scenario may say.
-const MEMBERS: &[&str] = &["name", "paragraphs", "as_of", "case", "expect"];
-/// What it may expect.
-const EXPECTATIONS: &[&str] = &[
-    "refused",
-    "stage",
-    "category",
-    "category_could_be",
-    "risk",
-    "risk_worst",
-    "duties",
-    "no_duties",
-    "questions_include",
-    "questions_exclude",
-];
-/// What it may expect of a duty.
-const OF_A_DUTY: &[&str] = &["status", "opens", "due", "occurrence", "needs_includes"];
+use homeward::scenarios::{read, read_pair, run, run_pair};
+use serde_json::{Value, json};
 
 /// The files of a folder whose names end so, in the order of their names.
 fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
@@ -33,199 +15,6 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     found.retain(|path| path.is_file() && path.to_string_lossy().ends_with(ending));
     found.sort();
     found
-}
-
-fn object<'v>(value: &'v Value, what: &str, wrong: &mut Vec<String>) -> Option<&'v Map<String, Value>> {
-    let found = value.as_object();
-    if found.is_none() {
-        wrong.push(format!("{what} is no object"));
-    }
-    found
-}
-
-/// The texts of a list; a member that is not there is an empty list.
-fn texts<'v>(expect: &'v Value, member: &str, wrong: &mut Vec<String>) -> Vec<&'v str> {
-    let Some(list) = expect.get(member) else { return Vec::new() };
-    let texts: Option<Vec<&str>> = list.as_array().and_then(|list| list.iter().map(Value::as_str).collect());
-    texts.unwrap_or_else(|| {
-        wrong.push(format!("{member} is no list of texts"));
-        Vec::new()
-    })
-}
-
-/// Names that mean nothing to the protocol: an expectation about them could never fail.
-fn misspelt(protocol: &Protocol, expect: &Value) -> Vec<String> {
-    let mut wrong = Vec::new();
-    let vocabulary = protocol.vocabulary();
-    let duties = expect
-        .get("duties")
-        .and_then(Value::as_object)
-        .map(|duties| duties.keys().map(String::as_str).collect::<Vec<_>>())
-        .unwrap_or_default();
-    let mut ids = texts(expect, "no_duties", &mut wrong);
-    ids.extend(duties);
-    for id in ids {
-        if vocabulary.duty(id).is_none() {
-            wrong.push(format!("the protocol has no duty {id}"));
-        }
-    }
-    let mut facts = texts(expect, "questions_include", &mut wrong);
-    facts.extend(texts(expect, "questions_exclude", &mut wrong));
-    for fact in facts {
-        if vocabulary.fact(fact).is_none() && vocabulary.event(fact).is_none() {
-            wrong.push(format!("the protocol has no fact {fact}"));
-        }
-    }
-    wrong
-}
-
-fn same_instant(is: &Value, should_be: &Value) -> bool {
-    match (is.as_str(), should_be.as_str()) {
-        (None, None) => is.is_null() && should_be.is_null(),
-        (Some(is), Some(should_be)) => Instant::parse(is).unwrap() == Instant::parse(should_be).unwrap(),
-        _ => false,
-    }
-}
-
-/// In what an assessment differs from what was expected.
-fn differences(expect: &Value, assessment: &Value) -> Vec<String> {
-    let mut wrong = Vec::new();
-    let Some(members) = object(expect, "expect", &mut wrong) else { return wrong };
-    for (member, should_be) in members {
-        let mut want = |is: &Value| {
-            if is != should_be {
-                wrong.push(format!("{member}: {is}, expected {should_be}"));
-            }
-        };
-        match member.as_str() {
-            "stage" => want(&assessment["stage"]),
-            "category" => want(&assessment["category"]["value"]),
-            "risk" => want(&assessment["risk"]["value"]),
-            "risk_worst" => want(&assessment["risk"]["worst"]),
-            "category_could_be" => {
-                let sorted = |list: &Value| {
-                    let mut texts: Vec<String> = list.as_array().unwrap().iter().map(Value::to_string).collect();
-                    texts.sort();
-                    texts
-                };
-                let is = &assessment["category"]["could_be"];
-                if sorted(is) != sorted(should_be) {
-                    wrong.push(format!("category could be {is}, expected {should_be}"));
-                }
-            }
-            "refused" => wrong.push("it was not refused".to_owned()),
-            _ => {}
-        }
-    }
-    let duties = assessment["duties"].as_array().unwrap();
-    let standing = |id: &str| duties.iter().filter(|duty| duty["id"] == id).collect::<Vec<_>>();
-    let expected = expect.get("duties").and_then(Value::as_object).into_iter().flatten();
-    for (id, expected) in expected {
-        match standing(id).as_slice() {
-            [duty] => wrong.extend(differences_of_a_duty(id, expected, duty)),
-            found => wrong.push(format!("{id}: stands {} times, expected once ({})", found.len(), expected["status"])),
-        }
-    }
-    for id in texts(expect, "no_duties", &mut wrong) {
-        if let [duty, ..] = standing(id).as_slice() {
-            wrong.push(format!("{id}: stands ({}), expected not", duty["status"]));
-        }
-    }
-    let asked: Vec<&Value> = assessment["questions"].as_array().unwrap().iter().map(|question| &question["fact"]).collect();
-    for (member, expected) in [("questions_include", true), ("questions_exclude", false)] {
-        for fact in texts(expect, member, &mut wrong) {
-            if asked.iter().any(|asked| *asked == fact) != expected {
-                wrong.push(format!("{fact}: {}", if expected { "not asked, expected asked" } else { "asked, expected not" }));
-            }
-        }
-    }
-    wrong
-}
-
-fn differences_of_a_duty(id: &str, expected: &Value, duty: &Value) -> Vec<String> {
-    let mut wrong = Vec::new();
-    let Some(members) = object(expected, id, &mut wrong) else { return wrong };
-    for (member, should_be) in members {
-        let is = &duty[member.as_str()];
-        let differs = match member.as_str() {
-            "status" | "occurrence" => is != should_be,
-            "opens" | "due" => !same_instant(is, should_be),
-            _ => false,
-        };
-        if differs {
-            wrong.push(format!("{id} {member}: {is}, expected {should_be}"));
-        }
-    }
-    let needs = duty["needs"].as_array().unwrap();
-    for fact in texts(expected, "needs_includes", &mut wrong) {
-        if !needs.iter().any(|need| need == fact) {
-            wrong.push(format!("{id}: needs {}, expected {fact} among them", duty["needs"]));
-        }
-    }
-    wrong
-}
-
-/// Members that no runner knows: what they say would never be looked at.
-fn unknown_members(scenario: &Value) -> Vec<String> {
-    let mut wrong = Vec::new();
-    let mut check = |what: &str, value: &Value, known: &[&str]| match value.as_object() {
-        None => wrong.push(format!("{what} is no object")),
-        Some(members) if members.is_empty() && what != "case" => wrong.push(format!("{what} says nothing")),
-        Some(members) => wrong.extend(
-            members
-                .keys()
-                .filter(|member| !known.contains(&member.as_str()))
-                .map(|member| format!("{what} has an unknown member `{member}`")),
-        ),
-    };
-    check("the scenario", scenario, MEMBERS);
-    check("expect", &scenario["expect"], EXPECTATIONS);
-    for (id, duty) in scenario["expect"]["duties"].as_object().into_iter().flatten() {
-        check(id, duty, OF_A_DUTY);
-    }
-    for member in ["name", "as_of"] {
-        if scenario[member].as_str().is_none_or(str::is_empty) {
-            wrong.push(format!("it has no `{member}`"));
-        }
-    }
-    wrong
-}
-
-/// All that is wrong with one scenario.
-fn run(protocol: &Protocol, scenario: &Value) -> Vec<String> {
-    let mut wrong = unknown_members(scenario);
-    let expect = &scenario["expect"];
-    wrong.extend(misspelt(protocol, expect));
-    if !wrong.is_empty() {
-        return wrong;
-    }
-    let as_of = scenario["as_of"].as_str().unwrap();
-    match (homeward::api::assess_text(protocol, &scenario["case"].to_string(), as_of), expect.get("refused")) {
-        (Ok(text), _) => differences(expect, &serde_json::from_str(&text).unwrap()),
-        (Err(_), Some(Value::Bool(true))) => Vec::new(),
-        (Err(found), _) => vec![format!("refused:\n{found}")],
-    }
-}
-
-/// All scenarios of a file, or what is wrong with the file.
-fn scenarios(text: &str, protocol: &str) -> Result<Vec<Value>, String> {
-    let file: Value = serde_json::from_str(text).map_err(|problem| problem.to_string())?;
-    if file["protocol"] != protocol {
-        return Err(format!("it is of the protocol {}, expected {protocol}", file["protocol"]));
-    }
-    let unknown = file
-        .as_object()
-        .into_iter()
-        .flatten()
-        .map(|(member, _)| member)
-        .find(|member| !["protocol", "scenarios"].contains(&member.as_str()));
-    if let Some(unknown) = unknown {
-        return Err(format!("it has an unknown member `{unknown}`"));
-    }
-    match file["scenarios"].as_array() {
-        Some(scenarios) if !scenarios.is_empty() => Ok(scenarios.clone()),
-        _ => Err("it has no scenario".to_owned()),
-    }
 }
 
 #[test]
@@ -242,7 +31,7 @@ fn every_scenario_of_every_protocol_comes_out_as_it_must() {
         }
         for path in found {
             let file = format!("{id}/{}", path.file_name().unwrap().to_string_lossy());
-            let scenarios = match scenarios(&fs::read_to_string(&path).unwrap(), id) {
+            let scenarios = match read(&fs::read_to_string(&path).unwrap(), id) {
                 Ok(scenarios) => scenarios,
                 Err(problem) => {
                     report.push(format!("{file}: {problem}"));
@@ -267,6 +56,28 @@ fn every_scenario_of_every_protocol_comes_out_as_it_must() {
         }
     }
     println!("{} scenarios", names.len());
+    assert!(report.is_empty(), "{} complaints:\n{}", report.len(), report.join("\n"));
+}
+
+#[test]
+fn every_scenario_of_two_protocols_comes_out_as_it_must() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("protocols/pairs");
+    let protocol = |id: &str| homeward::bundled::read(id).and_then(|authored| authored.protocol).unwrap_or_else(|| panic!("{id} compiles"));
+    let mut report = Vec::new();
+    let found = files(&folder, ".json");
+    assert!(!found.is_empty(), "there is no scenario of two protocols");
+    for path in found {
+        let file = path.file_name().unwrap().to_string_lossy().into_owned();
+        let (home, host, scenarios) = read_pair(&fs::read_to_string(&path).unwrap()).unwrap_or_else(|problem| panic!("{file}: {problem}"));
+        let (home, host) = (protocol(&home), protocol(&host));
+        for scenario in &scenarios {
+            let wrong = run_pair(&home, &host, scenario);
+            if !wrong.is_empty() {
+                report.push(format!("{file}: {}\n    {}", scenario["name"], wrong.join("\n    ")));
+            }
+        }
+        println!("pairs/{file}: {} scenarios", scenarios.len());
+    }
     assert!(report.is_empty(), "{} complaints:\n{}", report.len(), report.join("\n"));
 }
 
@@ -325,7 +136,7 @@ fn a_file_without_scenarios_fails() {
         r#"{ "protocol": "torbay", "scenarios": [{}] }"#,
         r#"{ "protocol": "newham", "scenarios": [{}], "more": 1 }"#,
     ] {
-        assert!(scenarios(text, "newham").is_err(), "{text}");
+        assert!(read(text, "newham").is_err(), "{text}");
     }
-    assert!(scenarios(r#"{ "protocol": "newham", "scenarios": [{}] }"#, "newham").is_ok());
+    assert!(read(r#"{ "protocol": "newham", "scenarios": [{}] }"#, "newham").is_ok());
 }

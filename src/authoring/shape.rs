@@ -13,7 +13,7 @@ use crate::vocabulary::Vocabulary;
 
 /// What a member can be.
 #[derive(Clone, Copy)]
-enum Shape {
+pub(super) enum Shape {
     /// A text between quotes.
     Text,
     /// A list of texts.
@@ -33,15 +33,15 @@ enum Shape {
 }
 
 /// Small tables between braces: what one is, what each holds, and an example of one.
-struct Rows {
+pub(super) struct Rows {
     /// In a sentence: "a choice".
     called: &'static str,
-    members: &'static [Member],
+    pub(super) members: &'static [Member],
     example: &'static str,
 }
 
 /// A member of a table: its name, what it can be, and, where the table cannot do without it, an example.
-struct Member(&'static str, Shape, Option<&'static str>);
+pub(super) struct Member(pub(super) &'static str, pub(super) Shape, pub(super) Option<&'static str>);
 
 /// What a table of a kind is called, and what it holds.
 pub(super) struct Table {
@@ -49,7 +49,7 @@ pub(super) struct Table {
     pub(super) called: &'static str,
     /// As it is written at the head of the table.
     pub(super) header: &'static str,
-    members: &'static [Member],
+    pub(super) members: &'static [Member],
 }
 
 const fn needed(name: &'static str, shape: Shape, example: &'static str) -> Member {
@@ -69,6 +69,8 @@ const WHEN: Member = free("when", Text);
 const NOTE: Member = free("note", Text);
 const MEANS: Member = free("means", Text);
 const TO: Member = free("to", Texts);
+/// Whose protocol goes before.
+const SIDES: &[&str] = &["home", "host"];
 /// A value and its label.
 const CHOICES: Rows = Rows {
     called: "a choice",
@@ -91,6 +93,19 @@ const EXCEPTIONS: Rows = Rows {
     members: &[needed("date", Text, "date = \"2026-12-24\""), free("closed", YesNo), free("from", Text), free("to", Text)],
     example: "{ date = \"2026-12-24\", from = \"08:30\", to = \"12:00\" }",
 };
+
+/// The files of a pack, and the tables that each may hold: the key in the file, and the kind of table.
+pub(super) const FILES: &[(&str, &[(&str, &str)])] = &[
+    ("england.toml", &[("fact", "facts"), ("event", "events"), ("common_act", "common_acts"), ("bank_holidays", "bank_holidays")]),
+    ("pack.toml", &[("about", "about"), ("fact", "facts"), ("event", "events")]),
+    ("category.toml", &[("rule", "category")]),
+    ("risk.toml", &[("rule", "risk")]),
+    ("contacts.toml", &[("contact", "contacts")]),
+    ("guidance.toml", &[("guidance", "guidance")]),
+    ("notices.toml", &[("notice", "notices")]),
+    ("duties/*.toml", &[("action", "actions"), ("duty", "duties")]),
+    ("forms/*.toml", &[("form", "forms"), ("field", "fields")]),
+];
 
 const TABLES: &[(&str, Table)] = &[
     (
@@ -156,6 +171,17 @@ const TABLES: &[(&str, Table)] = &[
         },
     ),
     (
+        "common_acts",
+        Table {
+            called: "the common act",
+            header: "[[common_act]]",
+            members: &[
+                needed("name", Text, "name = \"return_home_interview\""),
+                needed("label", Text, "label = \"Return home interview\""),
+            ],
+        },
+    ),
+    (
         "category",
         Table {
             called: "the rule",
@@ -208,6 +234,8 @@ const TABLES: &[(&str, Table)] = &[
                 free("limit", Text),
                 free("repeats", TextOrTexts),
                 free("action", Text),
+                free("common_act", Text),
+                free("prevails", Word(SIDES)),
                 free("form", Text),
                 free("contact", TextOrTexts),
                 NOTE,
@@ -261,6 +289,8 @@ const TABLES: &[(&str, Table)] = &[
                 CITE,
                 free("who", Text),
                 WHEN,
+                free("common_act", Text),
+                free("prevails", Word(SIDES)),
                 free("left_to_judgement", YesNo),
                 NOTE,
             ],
@@ -534,7 +564,7 @@ pub(super) fn called(value: &DeValue<'_>) -> String {
 mod tests {
     use super::*;
     use crate::calendar::BankHolidays;
-    use crate::pack::{About, Action, Contact, Duty, Exception, Field, Form, Guidance, Hours, Notice, Repeats, Rule};
+    use crate::pack::{About, Action, CommonAct, Contact, Duty, Exception, Field, Form, Guidance, Hours, Notice, Repeats, Rule, Side};
     use crate::vocabulary::{Choice, Event, Fact};
 
     /// What is written here of a table and what is read from it are the same: no member is forgotten in either.
@@ -553,6 +583,8 @@ mod tests {
             limit: text(),
             repeats: Some(Repeats::At(texts.clone())),
             action: text(),
+            common_act: text(),
+            prevails: Some(Side::Home),
             form: text(),
             contact: texts.clone(),
             note: text(),
@@ -576,6 +608,7 @@ mod tests {
             ("facts", serde_json::json!(Fact { values: choices, unit: text(), means: text(), danger: true, ..Fact::default() })),
             ("events", serde_json::json!(Event { means: text(), of_episode: true, ..Event::default() })),
             ("bank_holidays", serde_json::json!(BankHolidays::default())),
+            ("common_acts", serde_json::json!(CommonAct::default())),
             ("category", rule.clone()),
             ("risk", rule),
             ("duties", serde_json::json!(duty)),
@@ -583,7 +616,15 @@ mod tests {
             ("contacts", serde_json::json!(contact)),
             (
                 "guidance",
-                serde_json::json!(Guidance { who: text(), when: text(), left_to_judgement: true, note: text(), ..Guidance::default() }),
+                serde_json::json!(Guidance {
+                    who: text(),
+                    when: text(),
+                    common_act: text(),
+                    prevails: Some(Side::Host),
+                    left_to_judgement: true,
+                    note: text(),
+                    ..Guidance::default()
+                }),
             ),
             ("forms", serde_json::json!(Form { to: texts.clone(), when: text(), note: text(), ..Form::default() })),
             ("fields", serde_json::json!(Field { choices: texts, section: text(), fact: text(), ..Field::default() })),

@@ -1,3 +1,4 @@
 //! A view for other places than the page: plain text for a terminal or a case note.
 
+pub mod pair;
 pub mod text;

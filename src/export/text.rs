@@ -123,21 +123,21 @@ fn possible(out: &mut String, view: &View<'_>, act: &Act<'_>) {
     line(out, 2, &format!("?  {} [{}]: {}", act.title, act.cites.join(", "), asks.join(", ")));
 }
 
-fn pad(text: &str) -> String {
+pub(super) fn pad(text: &str) -> String {
     format!("{text:<12}")
 }
 
-fn cited(says: &str, cite: &str) -> String {
+pub(super) fn cited(says: &str, cite: &str) -> String {
     if cite.is_empty() { says.to_owned() } else { format!("{says} [{cite}]") }
 }
 
-fn heading(out: &mut String, title: &str) {
+pub(super) fn heading(out: &mut String, title: &str) {
     out.push('\n');
     line(out, 0, title);
 }
 
 /// A paragraph, wrapped; the lines after the first stand two further in.
-fn line(out: &mut String, indent: usize, text: &str) {
+pub(super) fn line(out: &mut String, indent: usize, text: &str) {
     let mut width = indent;
     let mut fresh = true;
     let _ = write!(out, "{:indent$}", "");

@@ -56,6 +56,7 @@ pub fn compile(pack: Pack, json: &str) -> (Option<Protocol>, Diagnostics) {
     };
     checker.about();
     checker.words();
+    checker.common_acts();
     checker.holidays();
     checker.ids();
     let category = checker.rules("category", &pack.category, &CATEGORIES, Role::CategoryRule);
@@ -261,6 +262,16 @@ impl<'a> Checker<'a> {
         }
     }
 
+    fn common_acts(&mut self) {
+        let pack = self.pack;
+        let mut seen = FxHashMap::default();
+        for (index, act) in pack.common_acts.iter().enumerate() {
+            let path = format!("common_acts[{index}]");
+            self.name(&path, &act.name, &mut seen);
+            self.words_of(format!("{path}.label"), &act.label);
+        }
+    }
+
     fn name(&mut self, path: &str, name: &'a str, seen: &mut FxHashMap<&'a str, String>) {
         let path = format!("{path}.name");
         if RESERVED.contains(&name) || DERIVED.contains(&name) {
@@ -436,6 +447,7 @@ impl<'a> Checker<'a> {
         let limit = self.limit_of(&path, duty);
         let recurrence = self.recurrence_of(&path, duty, limit);
         self.links(&path, duty);
+        self.common_act(&path, duty.common_act.as_deref());
         let waits_for = self.waits_for(clock, &condition);
         CompiledDuty { condition, clock, limit, recurrence, waits_for, notices: Vec::new() }
     }
@@ -571,6 +583,20 @@ impl<'a> Checker<'a> {
         waits
     }
 
+    fn common_act(&mut self, path: &str, name: Option<&str>) {
+        let pack = self.pack;
+        let known = || pack.common_acts.iter().map(|act| act.name.as_str());
+        if let Some(name) = name.filter(|name| !known().any(|known| known == *name)) {
+            self.unknown(
+                Code::PackUnknownCommonAct,
+                format!("{path}.common_act"),
+                format!("there is no common act `{name}`"),
+                name,
+                known(),
+            );
+        }
+    }
+
     fn contacts(&mut self) -> Vec<CompiledContact> {
         let pack = self.pack;
         let mut compiled = Vec::new();
@@ -676,6 +702,7 @@ impl<'a> Checker<'a> {
         for (index, item) in self.pack.guidance.iter().enumerate() {
             let path = format!("guidance[{index}]");
             self.words_of(format!("{path}.says"), &item.says);
+            self.common_act(&path, item.common_act.as_deref());
             conditions.push(self.condition(&format!("{path}.when"), item.when.as_deref(), Role::Item));
         }
         conditions

@@ -5,6 +5,7 @@
 mod acts;
 mod headline;
 mod known;
+mod pair;
 mod questions;
 mod reach;
 pub mod words;
@@ -14,6 +15,7 @@ use serde::Serialize;
 pub use acts::{Act, Clause, Group};
 pub use headline::{Headline, NextDeadline, Possibility, Telling, Tone};
 pub use known::{CarriedOut, Earlier, Known, Unknown};
+pub use pair::{OneSidedView, PairView, Parting, PrecedenceView, SidedAct, compare_view, pair_view};
 pub use questions::QuestionView;
 pub use reach::{Answers, Contacts, Reach};
 

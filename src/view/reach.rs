@@ -211,6 +211,7 @@ impl<'p> Contacts<'p> {
     fn in_words(&self, answers: Answers, until: Option<Instant>, then: Option<&str>, instead_of: Option<&str>) -> String {
         let until = until.map(|until| words::moment_near(until, self.now));
         let mut said = match (answers, &until, then) {
+            (Answers::Now, Some(until), Some(then)) if instead_of == Some(then) => return format!("in place of {then}, until {until}"),
             (Answers::Now, Some(until), Some(then)) => format!("until {until}; then {then}"),
             (Answers::Now, Some(until), None) => format!("until {until}; the protocol names nobody for the time after that"),
             (Answers::Now, None, _) => "at any hour".to_owned(),

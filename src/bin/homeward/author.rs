@@ -1,11 +1,12 @@
 //! The commands for those who write packs.
 
 use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use homeward::bundled;
 use homeward::diagnostic::Severity;
+use homeward::{Protocol, bundled};
 
 use crate::given;
 
@@ -118,4 +119,61 @@ impl Protocols {
         }
         ExitCode::SUCCESS
     }
+}
+
+/// `homeward test FOLDER...`
+#[derive(Args)]
+pub struct Test {
+    /// Folders of packs; their scenarios are the files scenarios/*.json.
+    #[arg(required = true)]
+    packs: Vec<PathBuf>,
+}
+
+impl Test {
+    /// Runs every scenario of each pack, and tells each that comes out otherwise than it must.
+    pub fn run(&self) -> ExitCode {
+        let (mut passed, mut failed) = (0, 0);
+        for pack in &self.packs {
+            match scenarios_of(pack) {
+                Ok((protocol, files)) => {
+                    for (file, scenarios) in files {
+                        for scenario in &scenarios {
+                            let wrong = homeward::scenarios::run(&protocol, scenario);
+                            if wrong.is_empty() {
+                                passed += 1;
+                            } else {
+                                failed += 1;
+                                println!("{file}: {}\n    {}", scenario["name"], wrong.join("\n    "));
+                            }
+                        }
+                    }
+                }
+                Err(refusal) => return refusal.tell(false),
+            }
+        }
+        println!("{passed} passed, {failed} failed");
+        ExitCode::from(u8::from(failed > 0))
+    }
+}
+
+type Files = Vec<(String, Vec<serde_json::Value>)>;
+
+/// The protocol of a folder, and the files of its scenarios.
+fn scenarios_of(pack: &Path) -> Result<(Protocol, Files), given::Refusal> {
+    let protocol = given::protocol(&pack.display().to_string())?;
+    let folder = pack.join("scenarios");
+    let cannot = |path: &Path, problem: &dyn std::fmt::Display| {
+        given::Refusal::plain(format!("{}: {problem}", path.display()), "Name the folder of a pack that has scenarios/*.json.")
+    };
+    let entries = std::fs::read_dir(&folder).map_err(|error| cannot(&folder, &error))?;
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
+    paths.sort();
+    let mut files = Vec::new();
+    for path in paths {
+        let text = std::fs::read_to_string(&path).map_err(|error| cannot(&path, &error))?;
+        let scenarios = homeward::scenarios::read(&text, &protocol.pack().about.id).map_err(|problem| cannot(&path, &problem))?;
+        files.push((path.display().to_string(), scenarios));
+    }
+    Ok((protocol, files))
 }

@@ -23,6 +23,13 @@ pub struct Given {
 pub fn read(protocol: &str, as_of: &str, case: Option<&Path>) -> Result<Given, Refusal> {
     let protocol = self::protocol(protocol)?;
     let as_of = instant(as_of)?;
+    let text = text(case)?;
+    let case = Case::read(protocol.vocabulary(), &text, as_of).map_err(Refusal::from)?;
+    Ok(Given { protocol, case, as_of })
+}
+
+/// The text of a case: of a file, or of standard input.
+pub fn text(case: Option<&Path>) -> Result<String, Refusal> {
     let (name, bytes) = match case {
         Some(path) => {
             let name = path.display().to_string();
@@ -44,15 +51,14 @@ pub fn read(protocol: &str, as_of: &str, case: Option<&Path>) -> Result<Given, R
             ("standard input".to_owned(), bytes)
         }
     };
-    let text = String::from_utf8(bytes).map_err(|error| {
+    String::from_utf8(bytes).map_err(|error| {
         let place = error.utf8_error().valid_up_to() + 1;
         Refusal::plain(format!("{name} is not UTF-8 text: its byte {place} is part of no character"), "Save the case as UTF-8.")
-    })?;
-    let case = Case::read(protocol.vocabulary(), &text, as_of).map_err(Refusal::from)?;
-    Ok(Given { protocol, case, as_of })
+    })
 }
 
-fn instant(text: &str) -> Result<Instant, Refusal> {
+/// The moment that is asked about.
+pub fn instant(text: &str) -> Result<Instant, Refusal> {
     Instant::parse(text).map_err(|problem| {
         let mut found = Diagnostics::default();
         found.add(Code::CaseBadInstant, "--as-of", format!("`{text}` {}", problem.describe()));
@@ -75,7 +81,8 @@ pub fn protocol(name: &str) -> Result<Protocol, Refusal> {
 
 /// The files of the pack of this id or in this folder, read.
 pub fn authored(name: &str) -> Result<(Authored, Vec<authoring::SourceFile>), Refusal> {
-    let files = match bundled::files(name) {
+    // An id is known in whatever letters it is written: Newham, NEWHAM.
+    let files = match bundled::files(&name.to_lowercase()) {
         Some(files) => files,
         None => {
             let folder = PathBuf::from(name);

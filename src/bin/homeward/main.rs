@@ -1,11 +1,13 @@
 //! The command line: the same protocols, cases and assessments as in the browser, for people, tests and other programs.
 //!
-//! Exit status: 0 done, 1 `lint` found something, 2 what was given cannot be read (diagnostics stand on
+//! Exit status: 0 done, 1 `lint` or `test` found something, 2 what was given cannot be read (diagnostics stand on
 //! standard error; what `lint` found stands on standard output).
 
 mod ask;
 mod author;
+mod both;
 mod given;
+mod start;
 
 use std::process::ExitCode;
 
@@ -27,6 +29,16 @@ enum Command {
     Assess(ask::Assess),
     /// The same for people: what this is, what is due, whom to tell.
     View(ask::View),
+    /// Asks two protocols: a child of one authority, placed in the area of another.
+    Pair(both::Pair),
+    /// Shows how two protocols differ in a case.
+    Compare(both::Compare),
+    /// Makes the folder of a new pack, to start from.
+    New(start::New),
+    /// Prints the JSON Schema of the files of a pack, for an editor.
+    Schema(start::Schema),
+    /// Runs the scenarios of packs.
+    Test(author::Test),
     /// Reads packs and lists all that is wrong with them.
     Lint(author::Lint),
     /// Prints a pack as JSON, as a browser loads it.
@@ -41,6 +53,11 @@ fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Assess(arguments) => arguments.run(),
         Command::View(arguments) => arguments.run(),
+        Command::Pair(arguments) => arguments.run(),
+        Command::Compare(arguments) => arguments.run(),
+        Command::New(arguments) => arguments.run(),
+        Command::Schema(arguments) => arguments.run(),
+        Command::Test(arguments) => arguments.run(),
         Command::Lint(arguments) => arguments.run(),
         Command::Bundle(arguments) => arguments.run(),
         Command::Protocols(arguments) => arguments.run(),

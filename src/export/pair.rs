@@ -1,0 +1,92 @@
+//! Two protocols beside each other as plain text, for a terminal of 80 columns.
+
+use super::text::{cited, heading, line, pad};
+use crate::pack::Side;
+use crate::view::{PairView, View};
+
+/// How many of the questions that only one side asks are told; the JSON has them all.
+const QUESTIONS: usize = 6;
+
+/// A child of one authority who is placed in the area of another: what both protocols say.
+#[must_use]
+pub fn pair(view: &PairView<'_>) -> String {
+    let title =
+        format!("{} (home) and {} (host) · {}", view.home.protocol.short_name, view.host.protocol.short_name, view.home.as_of_words);
+    beside(view, &title, true)
+}
+
+/// How two protocols differ in one case.
+#[must_use]
+pub fn compare(view: &PairView<'_>) -> String {
+    let title = format!("{} beside {} · {}", view.home.protocol.short_name, view.host.protocol.short_name, view.home.as_of_words);
+    beside(view, &title, false)
+}
+
+fn beside(view: &PairView<'_>, title: &str, with_acts: bool) -> String {
+    let mut out = String::new();
+    line(&mut out, 0, title);
+    out.push('\n');
+    for side in [&view.home, &view.host] {
+        headline(&mut out, side);
+    }
+    if with_acts {
+        heading(&mut out, &format!("Both sides' acts, most urgent first: {}", view.acts.len()));
+        for sided in &view.acts {
+            line(&mut out, 2, &format!("{}  {}: {}", pad(&sided.act.when), sided.authority, sided.act.title));
+            line(&mut out, 16, &format!("{} [{}]", sided.act.who.join(", "), sided.act.cites.join(", ")));
+            for reach in &sided.act.reach {
+                let address = [reach.telephone, reach.email, reach.place].into_iter().flatten().collect::<Vec<_>>().join(", ");
+                line(&mut out, 16, &format!("{}: {address} ({})", reach.name, reach.words));
+            }
+        }
+    }
+    heading(&mut out, &format!("Where they part: {}", view.parts.len()));
+    for part in &view.parts {
+        line(&mut out, 2, part.label);
+        for (side, says, cites) in [(&view.home, &part.home, &part.home_cites), (&view.host, &part.host, &part.host_cites)] {
+            line(&mut out, 4, &format!("{}: {}", side.protocol.short_name, cited(says, &cites.join(", "))));
+        }
+    }
+    for (side, of) in [(Side::Home, &view.home), (Side::Host, &view.host)] {
+        let only: Vec<_> = view.only_asked_by.iter().filter(|only| only.side == side).collect();
+        if !only.is_empty() {
+            heading(&mut out, &format!("Only {} asks for: {}", of.protocol.short_name, only.len()));
+        }
+        for only in only {
+            line(&mut out, 2, &format!("{}: {}", only.label, cited(&only.asks.join("; "), &only.cites.join(", "))));
+        }
+        let needs: Vec<&str> = view.only_one_needs.iter().filter(|need| need.side == side).map(|need| need.asks).collect();
+        if !needs.is_empty() {
+            let more = needs.len().saturating_sub(QUESTIONS);
+            let first = needs.iter().take(QUESTIONS).copied().collect::<Vec<_>>().join(" ");
+            let more = if more > 0 { format!(" And {more} more.") } else { String::new() };
+            line(&mut out, 2, &format!("Only here it matters: {first}{more}"));
+        }
+    }
+    if with_acts {
+        heading(&mut out, "Whose protocol goes before");
+        for precedence in &view.prevails {
+            line(&mut out, 2, &format!("{}: {}", precedence.words, cited(precedence.precedence.says, precedence.precedence.cite)));
+        }
+        if view.prevails.is_empty() {
+            line(
+                &mut out,
+                2,
+                "Neither text says. Do what either asks; where they contradict each other, agree it between the two authorities.",
+            );
+        }
+    }
+    out.push('\n');
+    line(&mut out, 0, "It advises; people decide.");
+    out
+}
+
+fn headline(out: &mut String, view: &View<'_>) {
+    line(out, 0, &format!("{}: {}", view.protocol.short_name, view.headline.words.to_uppercase()));
+    if let Some(beside) = &view.headline.beside {
+        line(out, 2, beside);
+    }
+    for reason in &view.because {
+        line(out, 2, &cited(&reason.says, reason.cite));
+    }
+}
