@@ -6,8 +6,10 @@
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
+use crate::pair::{self, Seen};
+use crate::view::{compare_view, pair_view, view};
 use crate::vocabulary::Words;
-use crate::{Case, Code, Diagnostic, Diagnostics, Instant, Protocol, api, assess, parts, view::view};
+use crate::{Case, Code, Diagnostic, Diagnostics, Instant, Protocol, api, assess, assess_pair, parts};
 
 /// A protocol, ready to be asked.
 #[wasm_bindgen]
@@ -63,6 +65,20 @@ impl Engine {
     pub fn view(&self, case: &str, as_of: &str) -> Result<String, JsValue> {
         let (case, as_of) = self.read(case, as_of)?;
         Ok(text(&view(&self.protocol, &case, as_of)))
+    }
+
+    /// What this protocol and that of the host authority say of a child of this authority who is placed there, as JSON.
+    pub fn pair(&self, host: &Engine, case: &str, as_of: &str) -> Result<String, JsValue> {
+        let as_of = api::instant(as_of).map_err(refusal)?;
+        Ok(text(&assess_pair(&self.protocol, &host.protocol, case, as_of).map_err(refusal)?))
+    }
+
+    /// The same in words and order, as JSON; or, where `alike`, one case as each would see it as its own.
+    pub fn pair_view(&self, other: &Engine, case: &str, as_of: &str, alike: bool) -> Result<String, JsValue> {
+        let as_of = api::instant(as_of).map_err(refusal)?;
+        let (sides, seen) = ([&self.protocol, &other.protocol], if alike { Seen::Alike } else { Seen::FromBothSides });
+        let cases = pair::cases(&self.protocol, &other.protocol, case, as_of, seen).map_err(refusal)?;
+        Ok(text(&if alike { compare_view(sides, &cases, as_of) } else { pair_view(sides, &cases, as_of) }))
     }
 
     fn read(&self, case: &str, as_of: &str) -> Result<(Case, Instant), JsValue> {

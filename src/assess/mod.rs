@@ -125,13 +125,14 @@ fn established(possible: &[usize], held: &[usize]) -> Option<usize> {
 }
 
 /// The rules that are known to hold and yield this value, as reasons; where none of them is alone, and together they leave no
-/// other answer, all of them that may hold.
+/// other answer, all of them that may hold. `settled` says that something else than a rule yields it already.
 fn reasons_for<'p>(
     protocol: &'p Protocol,
     evaluator: &mut Evaluator<'_>,
     rules: &'p [CompiledRule],
     authored: &'p [crate::pack::Rule],
     value: usize,
+    settled: bool,
 ) -> Vec<Reason<'p>> {
     let mut because = Vec::new();
     let mut together = Vec::new();
@@ -144,7 +145,7 @@ fn reasons_for<'p>(
         let reason = Reason { id: &authored.id, says: Cow::Borrowed(&authored.says), cite: &authored.cite, facts };
         if holds == TRUE { because.push(reason) } else { together.push(reason) }
     }
-    if because.is_empty() { together } else { because }
+    if because.is_empty() && !settled { together } else { because }
 }
 
 fn held(evaluator: &mut Evaluator<'_>, rules: &[CompiledRule]) -> Vec<usize> {
@@ -165,8 +166,9 @@ fn category<'p>(protocol: &'p Protocol, evaluator: &mut Evaluator<'_>) -> Catego
     let possible = possible(&evaluator.category);
     let held = held(evaluator, protocol.category_rules());
     let value = established(&possible, &held);
-    let because =
-        value.map_or_else(Vec::new, |value| reasons_for(protocol, evaluator, protocol.category_rules(), &protocol.pack().category, value));
+    let because = value.map_or_else(Vec::new, |value| {
+        reasons_for(protocol, evaluator, protocol.category_rules(), &protocol.pack().category, value, false)
+    });
     let name = |place: usize| CATEGORIES.get(place).copied();
     Category {
         value: value.and_then(name),
@@ -191,11 +193,10 @@ fn risk<'p>(protocol: &'p Protocol, evaluator: &mut Evaluator<'_>) -> (Risk<'p>,
     });
     held.extend(police.map(|(_, _, grade)| grade));
     let value = established(&possible, &held).filter(|value| *value < GRADES.len());
-    let mut because =
-        value.map_or_else(Vec::new, |value| reasons_for(protocol, evaluator, protocol.risk_rules(), &protocol.pack().risk, value));
-    if let Some((fact, place, grade)) = police
-        && value == Some(grade)
-    {
+    let by_police = police.filter(|(_, _, grade)| value == Some(*grade));
+    let reasons = |value| reasons_for(protocol, evaluator, protocol.risk_rules(), &protocol.pack().risk, value, by_police.is_some());
+    let mut because = value.map_or_else(Vec::new, reasons);
+    if let Some((fact, place, _)) = by_police {
         let label = protocol.vocabulary().facts().get(fact).and_then(|fact| fact.values.get(place)).map_or("", |choice| &choice.label);
         because.push(Reason {
             id: "police_risk",

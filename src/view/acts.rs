@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::reach::{Contacts, Reach};
 use super::words;
-use crate::assess::assessment::{Assessment, Duty, Status};
+use crate::assess::assessment::{Assessment, Duty, Stage, Status};
 use crate::calendar::Instant;
 use crate::order;
 use crate::pack::{DutyKind, Strength};
@@ -120,8 +120,17 @@ const GROUPS: [(&str, &str, &str); 11] = [
     ("lapsed", "No longer needed", "the child was found or back first"),
 ];
 
+/// What the acts are made of.
+struct Scene<'a, 'p> {
+    protocol: &'p Protocol,
+    contacts: &'a Contacts<'p>,
+    now: Instant,
+    stage: Stage,
+}
+
 /// The acts of an assessment, in groups.
 pub fn groups<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>, contacts: &Contacts<'p>) -> Vec<Group<'p>> {
+    let scene = Scene { protocol, contacts, now: assessment.as_of, stage: assessment.stage };
     let mut acts: Vec<(&'static str, Act<'p>)> = Vec::new();
     let mut joined: Vec<(&'p str, Vec<&Duty<'p>>)> = Vec::new();
     for duty in &assessment.duties {
@@ -134,8 +143,8 @@ pub fn groups<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>, contacts:
         // What is done, missed or lapsed of an act stands apart from what is left of it.
         let mut parts: Vec<(&'static str, Vec<&Duty<'p>>)> = Vec::new();
         let open: Vec<&Duty<'p>> = duties.iter().copied().filter(|duty| is_open(duty.status)).collect();
-        if let Some(urgent) = open.iter().min_by_key(|duty| urgency(duty)) {
-            parts.push((group_of(protocol, urgent), open.clone()));
+        if let Some(urgent) = open.iter().min_by_key(|duty| urgency(&scene, duty)) {
+            parts.push((group_of(&scene, urgent), open.clone()));
         }
         for (group, statuses) in [
             ("missed", [Status::Missed, Status::Missed]),
@@ -147,7 +156,7 @@ pub fn groups<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>, contacts:
                 parts.push((group, part));
             }
         }
-        acts.extend(parts.into_iter().map(|(group, duties)| (group, act(protocol, contacts, assessment.as_of, key, &duties))));
+        acts.extend(parts.into_iter().map(|(group, duties)| (group, act(&scene, key, &duties))));
     }
     let mut groups = Vec::new();
     for (key, title, hint) in GROUPS {
@@ -190,23 +199,26 @@ fn strength_order(strength: Strength) -> u8 {
 }
 
 /// The order in which the clauses of one act are urgent.
-fn urgency(duty: &Duty<'_>) -> (u8, bool, Option<Instant>, u8) {
+fn urgency(scene: &Scene<'_, '_>, duty: &Duty<'_>) -> (u8, bool, Option<Instant>, u8) {
     let status = match duty.status {
         Status::Overdue => 0,
-        Status::Due => 1,
-        Status::Upcoming if duty.opens.is_some() => 2,
-        Status::Possible => 3,
-        _ => 4,
+        _ if is_at_once(scene, duty) => 1,
+        Status::Due => 2,
+        Status::Upcoming if duty.opens.is_some() => 3,
+        Status::Possible => 4,
+        _ => 5,
     };
     (status, duty.due.is_none(), duty.due.or(duty.opens), strength_order(duty.strength))
 }
 
-fn group_of(protocol: &Protocol, duty: &Duty<'_>) -> &'static str {
+fn group_of(scene: &Scene<'_, '_>, duty: &Duty<'_>) -> &'static str {
+    let protocol = scene.protocol;
     let compiled = protocol.duties().get(duty.place);
     let waits_for_the_end = compiled.and_then(|compiled| compiled.clock).is_some_and(|clock| protocol.known_events().is_end(clock));
     match duty.status {
         Status::Overdue => "overdue",
-        Status::Due if duty.due.is_some() || is_at_once(protocol, duty) => "now",
+        _ if is_at_once(scene, duty) => "now",
+        Status::Due if duty.due.is_some() => "now",
         Status::Due if is_standing(protocol, duty) => "standing",
         Status::Due if duty.clock.is_some() && (duty.strength == Strength::Must || duty.kind == DutyKind::Notification) => "now",
         Status::Due => "open",
@@ -219,8 +231,20 @@ fn group_of(protocol: &Protocol, duty: &Duty<'_>) -> &'static str {
     }
 }
 
-fn is_at_once(protocol: &Protocol, duty: &Duty<'_>) -> bool {
-    duty.status == Status::Due && protocol.duties().get(duty.place).is_some_and(|compiled| compiled.limit == Some(Limit::Immediately))
+/// Whether it has to be done at once: its limit says so and it is open, or only the time of noticing keeps it from being open.
+///
+/// A child who is missing was noticed to be away, whoever wrote down when: what is to be done then is not for later.
+fn is_at_once(scene: &Scene<'_, '_>, duty: &Duty<'_>) -> bool {
+    let Some(compiled) = scene.protocol.duties().get(duty.place).filter(|compiled| compiled.limit == Some(Limit::Immediately)) else {
+        return false;
+    };
+    let noticed = scene.protocol.known_events().noticed_away;
+    let only_untimed = scene.stage == Stage::Missing
+        && duty.status == Status::Upcoming
+        && duty.opens.is_none()
+        && noticed.is_some()
+        && compiled.clock == noticed;
+    duty.status == Status::Due || only_untimed && compiled.condition.times.is_empty() && compiled.condition.intervals.is_empty()
 }
 
 /// Whether it is asked whatever happens: no clock, and nothing but who the child is makes it a duty.
@@ -232,12 +256,13 @@ fn is_standing(protocol: &Protocol, duty: &Duty<'_>) -> bool {
     duty.clock.is_none() && duty.opens.is_none() && duty.because.iter().flat_map(|reason| &reason.facts).all(lasting)
 }
 
-fn act<'p>(protocol: &'p Protocol, contacts: &Contacts<'p>, now: Instant, key: &'p str, duties: &[&Duty<'p>]) -> Act<'p> {
+fn act<'p>(scene: &Scene<'_, 'p>, key: &'p str, duties: &[&Duty<'p>]) -> Act<'p> {
+    let (protocol, now) = (scene.protocol, scene.now);
     let mut ordered = duties.to_vec();
-    order::by_key(&mut ordered, |duty| urgency(duty));
+    order::by_key(&mut ordered, |duty| urgency(scene, duty));
     let urgent = ordered.first().copied();
     let title = protocol.pack().actions.iter().find(|action| action.id == key).map(|action| action.title.as_str());
-    let at_once = urgent.is_some_and(|duty| is_at_once(protocol, duty));
+    let at_once = urgent.is_some_and(|duty| is_at_once(scene, duty));
     let (when, when_exactly) = urgent.map_or_else(Default::default, |duty| when(duty, at_once, now));
     let mut gathered = Act {
         key,
@@ -262,7 +287,7 @@ fn act<'p>(protocol: &'p Protocol, contacts: &Contacts<'p>, now: Instant, key: &
         duty.to.iter().for_each(|to| add(&mut gathered.to, to));
         add(&mut gathered.cites, duty.cite);
         if is_open(duty.status) {
-            for reach in contacts.for_duty(duty.contact) {
+            for reach in scene.contacts.for_duty(duty.contact) {
                 if !gathered.reach.iter().any(|known| known.id == reach.id) {
                     gathered.reach.push(reach);
                 }
@@ -297,7 +322,7 @@ fn when(duty: &Duty<'_>, at_once: bool, now: Instant) -> (String, Option<String>
     let exactly = |instant: Instant| words::moment_near(instant, now);
     match (duty.status, duty.due, duty.opens) {
         (Status::Overdue, Some(due), _) => (format!("{} late", words::span(due, now)), Some(exactly(due))),
-        (Status::Due, _, _) if at_once => ("at once".to_owned(), None),
+        (Status::Due | Status::Upcoming, _, _) if at_once => ("at once".to_owned(), None),
         (Status::Due, Some(due), _) => (words::span(now, due), Some(exactly(due))),
         (Status::Due, None, _) => ("open".to_owned(), None),
         (Status::Upcoming, Some(due), _) => (exactly(due), Some(format!("in {}", words::span(now, due)))),

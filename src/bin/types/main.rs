@@ -5,8 +5,9 @@ mod typescript;
 use homeward::assess::Assessment;
 use homeward::diagnostic::Diagnostic;
 use homeward::pack::{Listed, Pack};
+use homeward::pair::Pair;
 use homeward::types::CaseFile;
-use homeward::view::View;
+use homeward::view::{PairView, View};
 use homeward::vocabulary::Words;
 use schemars::generate::SchemaSettings;
 
@@ -15,6 +16,8 @@ fn main() {
     generator.subschema_for::<CaseFile>();
     generator.subschema_for::<Assessment<'_>>();
     generator.subschema_for::<View<'_>>();
+    generator.subschema_for::<Pair<'_>>();
+    generator.subschema_for::<PairView<'_>>();
     generator.subschema_for::<Words<'_>>();
     generator.subschema_for::<Diagnostic>();
     generator.subschema_for::<Listed<'_>>();

@@ -5,7 +5,7 @@ import { unsayable } from "./plain.js";
 import { isStarted } from "./start.js";
 
 /** @import { Fixed } from "./compose.js" */
-/** @import { About, Assessment, CaseFile, Pack, View, Words } from "./types.js" */
+/** @import { About, Assessment, CaseFile, Pack, Pair, PairView, View, Words } from "./types.js" */
 
 /**
  * One authority's protocol, ready to be asked. Get it from `load`, or from `Protocol.parse` for a pack of your own.
@@ -166,6 +166,52 @@ export class Protocol {
    */
   view(caseFile, asOf) {
     return asked(() => JSON.parse(this.#engine.view(plain(caseFile), text("asOf", asOf))));
+  }
+
+  /**
+   * What two protocols say of a child of one authority who is placed in the area of another: both assessments, the duties
+   * of both sides in one order, where they disagree, and whose goes before. Leave `home_authority` and `living_in` out of
+   * the case. A name that the two declare differently is written with the id before it: `"newham/screening_result"`.
+   *
+   * @param {Protocol} home The protocol of the child's own authority.
+   * @param {Protocol} host The protocol of the authority in whose area the child is placed.
+   * @param {CaseFile} caseFile What is known.
+   * @param {string} asOf The moment that is asked about, with an offset.
+   * @returns {Pair}
+   * @throws {HomewardError} With all that either protocol refuses of the case.
+   * @example
+   * const { duties, disagree } = Protocol.assessPair(await load("newham"), await load("derbyshire"), caseFile, asOf);
+   */
+  static assessPair(home, host, caseFile, asOf) {
+    return asked(() => JSON.parse(home.#engine.pair(host.#engine, plain(caseFile), text("asOf", asOf))));
+  }
+
+  /**
+   * The same in words and in order, for a screen.
+   *
+   * @param {Protocol} home The protocol of the child's own authority.
+   * @param {Protocol} host The protocol of the authority in whose area the child is placed.
+   * @param {CaseFile} caseFile What is known.
+   * @param {string} asOf The moment that is asked about, with an offset.
+   * @returns {PairView}
+   * @throws {HomewardError} With all that either protocol refuses of the case.
+   */
+  static viewPair(home, host, caseFile, asOf) {
+    return asked(() => JSON.parse(home.#engine.pair_view(host.#engine, plain(caseFile), text("asOf", asOf), false)));
+  }
+
+  /**
+   * How two protocols differ in one case, each seen as the authority's own.
+   *
+   * @param {Protocol} first One protocol.
+   * @param {Protocol} second Another.
+   * @param {CaseFile} caseFile What is known.
+   * @param {string} asOf The moment that is asked about, with an offset.
+   * @returns {PairView}
+   * @throws {HomewardError} With all that either protocol refuses of the case.
+   */
+  static compare(first, second, caseFile, asOf) {
+    return asked(() => JSON.parse(first.#engine.pair_view(second.#engine, plain(caseFile), text("asOf", asOf), true)));
   }
 
   /**
