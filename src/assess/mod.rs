@@ -73,6 +73,8 @@ pub fn assess<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Assess
         duties: &standing,
         done_but_left_out: &done_but_left_out,
         established,
+        stage,
+        category: category.value,
         may_be_missing: category.could_be.contains(&"missing"),
     };
     let notices = notices::notices(protocol, &mut evaluator, &findings);

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::assessment::{Duty, Notice};
+use super::assessment::{Duty, Notice, Stage};
 use super::evaluate::Evaluator;
 use crate::case::{Case, Value};
 use crate::diagram::FALSE;
@@ -17,6 +17,10 @@ pub struct Findings<'a, 'p> {
     pub done_but_left_out: &'a [usize],
     /// The grade that the rules of the protocol establish, by its place, without the police.
     pub established: Option<usize>,
+    /// Where the episode stands.
+    pub stage: Stage,
+    /// The category that is established.
+    pub category: Option<&'static str>,
     /// Whether the category is, or could be, missing.
     pub may_be_missing: bool,
 }
@@ -87,12 +91,12 @@ fn police(protocol: &Protocol, evaluator: &Evaluator<'_>, findings: &Findings<'_
     }
     if let Some(police) = value(protocol.known_facts().police_category)
         && police.value != *CATEGORIES.first().unwrap_or(&"")
-        && findings.may_be_missing
+        && (findings.may_be_missing || findings.stage == Stage::Missing && findings.category != Some(police.value.as_str()))
     {
         notices.push(own(
             "homeward/police-record-differs",
             format!(
-                "The police record says \"{}\". That alone lowers nothing under this protocol; raise it with the police.",
+                "The police record says \"{}\". That alone lowers nothing under this protocol, and establishes nothing; raise it with the police.",
                 police.label.to_ascii_lowercase()
             ),
         ));

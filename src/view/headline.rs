@@ -80,6 +80,8 @@ pub fn headline(assessment: &Assessment<'_>) -> Headline {
     let is = category.value.map(words::category);
     let category_words = match (is, assessment.stage) {
         (Some(_), Stage::Returned) if category.value != Some("not_missing") => format!("Back. {} until then", is.unwrap_or_default()),
+        // The child is away and no rule names a category: that is not the same as being safe.
+        (Some(_), Stage::Missing) if category.value == Some("not_missing") => "Away, no category by this protocol".to_owned(),
         (Some(words), _) => words.to_owned(),
         (None, Stage::Returned) => "Back. Not known yet what it was".to_owned(),
         (None, _) => "Not known yet".to_owned(),
