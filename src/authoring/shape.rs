@@ -508,6 +508,11 @@ pub(super) fn sift(kind: &str, path: &str, name: &str, members: &mut DeTable<'_>
         if members.iter().any(|(key, _)| key.get_ref() == needed) {
             continue;
         }
+        // Words that stand on a form as they are need no label beside.
+        let is_fixed_text = |value: &Spanned<DeValue<'_>>| value.get_ref().as_str() == Some("fixed_text");
+        if kind == "fields" && *needed == "label" && members.get("type").is_some_and(is_fixed_text) {
+            continue;
+        }
         let diagnostic = match *needed {
             "cite" => {
                 Diagnostic::new(Code::PackMissingCite, format!("{path}.cite"), format!("{name} names no paragraph: `cite` is missing"))

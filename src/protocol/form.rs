@@ -3,7 +3,7 @@
 use super::compile::Condition;
 use super::formula::{FormulaId, Formulas};
 use crate::calendar::Length;
-use crate::pack::{Field, FieldType};
+use crate::pack::{Column, Field, FieldType};
 use crate::vocabulary::{Choice, Fact, FactType};
 
 /// What a field reads and writes, by its place in the vocabulary.
@@ -77,6 +77,8 @@ pub struct CompiledField {
     pub bound: Option<Bound>,
     /// Its choices: its own, else the values of its fact.
     pub choices: Vec<Choice>,
+    /// The columns of a table; one for texts, where it has none of its own.
+    pub columns: Vec<Column>,
     /// What must not come out false, in the order of the pack.
     pub checks: Vec<FormulaId>,
 }

@@ -6,7 +6,7 @@ use super::{Checker, is_name};
 use crate::calendar::Length;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::diagram::{Diagram, FALSE, TRUE};
-use crate::pack::{Field, FieldType, Form, Needed};
+use crate::pack::{Column, Field, FieldType, Form, Needed};
 use crate::protocol::compile::{Condition, Role, compile_in};
 use crate::protocol::form::{Bound, CompiledField, CompiledForm, CompiledNeeded, CompiledPoints, CompiledSection, InForm, as_fact};
 use crate::protocol::formula::{FormulaId, Formulas};
@@ -51,13 +51,15 @@ impl<'a> Checker<'a> {
         let mut names: FxHashMap<&str, String> = FxHashMap::default();
         for (place, field) in form.fields.iter().enumerate() {
             let path = format!("{path}.fields[{place}]");
-            self.words_of(format!("{path}.label"), &field.label);
+            if field.field_type != FieldType::FixedText {
+                self.words_of(format!("{path}.label"), &field.label);
+            }
             self.name_in_form(&path, &field.name, "field", &mut names);
             let bound = self.bound(&path, field);
             let choices = self.choices_of(&path, field, bound);
             self.members_of_field(&path, form, field);
             let section = self.section_of(&path, form, field);
-            compiled.fields.push(CompiledField { section, bound, choices, ..CompiledField::default() });
+            compiled.fields.push(CompiledField { section, bound, choices, columns: columns_of(field), ..CompiledField::default() });
         }
         self.form_conditions(path, form, &mut compiled);
         self.fulfils(path, form, &mut compiled);
@@ -547,6 +549,14 @@ impl<'a> Checker<'a> {
         }
         place
     }
+}
+
+/// The columns of a table; a form from before there were columns has one for each line.
+fn columns_of(field: &Field) -> Vec<Column> {
+    if field.field_type == FieldType::Table && field.columns.is_empty() {
+        return vec![Column { name: "text".to_owned(), label: field.label.clone(), ..Column::default() }];
+    }
+    field.columns.clone()
 }
 
 /// Whether a name is what a pattern means: the name itself, or one that begins with what stands before the star.
