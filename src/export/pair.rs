@@ -2,7 +2,7 @@
 
 use super::text::{cited, heading, line, pad};
 use crate::pack::Side;
-use crate::view::{PairView, View};
+use crate::view::{Act, PairView, View};
 
 /// How many of the questions that only one side asks are told; the JSON has them all.
 const QUESTIONS: usize = 6;
@@ -30,14 +30,9 @@ fn beside(view: &PairView<'_>, title: &str, with_acts: bool) -> String {
         headline(&mut out, side);
     }
     if with_acts {
-        heading(&mut out, &format!("Both sides' acts, most urgent first: {}", view.acts.len()));
-        for sided in &view.acts {
-            line(&mut out, 2, &format!("{}  {}: {}", pad(&sided.act.when), sided.authority, sided.act.title));
-            line(&mut out, 16, &format!("{} [{}]", sided.act.who.join(", "), sided.act.cites.join(", ")));
-            for reach in &sided.act.reach {
-                let address = [reach.telephone, reach.email, reach.place].into_iter().flatten().collect::<Vec<_>>().join(", ");
-                line(&mut out, 16, &format!("{}: {address} ({})", reach.name, reach.words));
-            }
+        for group in view.groups.iter().filter(|group| matches!(group.key, "overdue" | "now" | "next")) {
+            heading(&mut out, &format!("{}, by both: {}", group.title, group.acts.len()));
+            group.acts.iter().for_each(|act| self::act(&mut out, act));
         }
     }
     heading(&mut out, &format!("Where they part: {}", view.parts.len()));
@@ -79,6 +74,15 @@ fn beside(view: &PairView<'_>, title: &str, with_acts: bool) -> String {
     out.push('\n');
     line(&mut out, 0, "It advises; people decide.");
     out
+}
+
+fn act(out: &mut String, act: &Act<'_>) {
+    line(out, 2, &format!("{}  {}: {}", pad(&act.when), act.authority.unwrap_or(""), act.title));
+    line(out, 16, &format!("{} [{}]", act.who.join(", "), act.cites.join(", ")));
+    for reach in &act.reach {
+        let address = [reach.telephone, reach.email, reach.place].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        line(out, 16, &format!("{}: {address} ({})", reach.name, reach.words));
+    }
 }
 
 fn headline(out: &mut String, view: &View<'_>) {

@@ -1,5 +1,7 @@
 //! Acts: one line for all the clauses that one act fulfils, in groups, most urgent first.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::reach::{Contacts, Reach};
@@ -29,8 +31,10 @@ pub struct Group<'p> {
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Act<'p> {
-    /// Its key: the action's id, or the duty's.
-    pub key: &'p str,
+    /// Its key: the action's id, or the duty's; where two protocols stand beside each other, with the protocol's id before it.
+    pub key: Cow<'p, str>,
+    /// The authority whose protocol asks it, where two stand beside each other.
+    pub authority: Option<&'p str>,
     /// What to do.
     pub title: &'p str,
     /// How its most urgent clause stands.
@@ -169,21 +173,33 @@ pub fn groups<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>, contacts:
             !here
         });
         if !of_group.is_empty() {
-            // What must be done at once stands before what has a time, and that before what has none.
-            order::by_key(&mut of_group, |act| {
-                (
-                    act.status != Status::Overdue && !act.at_once,
-                    act.due.is_none(),
-                    act.due,
-                    act.opens.is_none(),
-                    act.opens,
-                    strength_order(act.strength),
-                )
-            });
+            sort(&mut of_group);
             groups.push(Group { key, title, hint, acts: of_group });
         }
     }
     groups
+}
+
+/// The groups of two protocols in one: each act says whose it is.
+pub fn joined<'p>(home: &[Group<'p>], host: &[Group<'p>]) -> Vec<Group<'p>> {
+    let mut groups = Vec::new();
+    for (key, title, hint) in GROUPS {
+        let of_both = home.iter().chain(host).filter(|group| group.key == key);
+        let mut acts: Vec<Act<'p>> = of_both.flat_map(|group| group.acts.iter().cloned()).collect();
+        if !acts.is_empty() {
+            sort(&mut acts);
+            groups.push(Group { key, title, hint, acts });
+        }
+    }
+    groups
+}
+
+/// What must be done at once stands before what has a time, and that before what has none.
+fn sort(acts: &mut Vec<Act<'_>>) {
+    order::by_key(acts, |act| {
+        let urgent = act.status == Status::Overdue || act.at_once;
+        (!urgent, act.due.is_none(), act.due, act.opens.is_none(), act.opens, strength_order(act.strength))
+    });
 }
 
 fn is_open(status: Status) -> bool {
@@ -265,7 +281,8 @@ fn act<'p>(scene: &Scene<'_, 'p>, key: &'p str, duties: &[&Duty<'p>]) -> Act<'p>
     let at_once = urgent.is_some_and(|duty| is_at_once(scene, duty));
     let (when, when_exactly) = urgent.map_or_else(Default::default, |duty| when(duty, at_once, now));
     let mut gathered = Act {
-        key,
+        key: Cow::Borrowed(key),
+        authority: None,
         title: title.filter(|_| duties.len() > 1).or(urgent.map(|duty| duty.title)).unwrap_or(""),
         status: urgent.map_or(Status::Possible, |duty| duty.status),
         strength: ordered.iter().map(|duty| duty.strength).min_by_key(|strength| strength_order(*strength)).unwrap_or(Strength::May),

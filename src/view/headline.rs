@@ -152,7 +152,7 @@ pub fn next<'p>(groups: &[Group<'p>], now: Instant) -> Option<NextDeadline<'p>> 
     let overdue = due < now;
     let clock = act.clauses.iter().find(|clause| clause.due == Some(due)).and_then(|clause| clause.counted_from.clone());
     Some(NextDeadline {
-        act: act.key.to_owned(),
+        act: act.key.to_string(),
         title: act.title.to_owned(),
         due,
         due_words: words::moment_near(due, now),
@@ -185,7 +185,7 @@ pub fn tell(groups: &[Group<'_>]) -> Vec<String> {
 #[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Telling<'p> {
     /// The act's key.
-    pub act: &'p str,
+    pub act: String,
     /// What to do.
     pub title: &'p str,
     /// Whom to tell.
@@ -206,7 +206,7 @@ pub fn tellings<'p>(groups: &[Group<'p>]) -> Vec<Telling<'p>> {
     let telling = urgent.filter(|act| !act.to.is_empty() && act.clauses.iter().any(|clause| clause.kind == DutyKind::Notification));
     telling
         .map(|act| Telling {
-            act: act.key,
+            act: act.key.to_string(),
             title: act.title,
             to: act.to.clone(),
             reach: act.reach.clone(),

@@ -15,7 +15,7 @@ use serde::Serialize;
 pub use acts::{Act, Clause, Group};
 pub use headline::{Headline, NextDeadline, Possibility, Telling, Tone};
 pub use known::{CarriedOut, Earlier, Known, Unknown};
-pub use pair::{OneSidedView, PairView, Parting, PrecedenceView, SidedAct, compare_view, pair_view};
+pub use pair::{OneSidedView, PairView, Parting, PrecedenceView, compare_view, pair_view};
 pub use questions::QuestionView;
 pub use reach::{Answers, Contacts, Reach};
 

@@ -2,12 +2,10 @@
 
 use serde::Serialize;
 
-use super::acts::Act;
-use super::{View, view, words};
+use super::acts::{self, Group};
+use super::{QuestionView, View, view, words};
 use crate::assess::assess;
-use crate::assess::assessment::Status;
 use crate::calendar::Instant;
-use crate::order;
 use crate::pack::Side;
 use crate::pair::compare::{Comparison, Disagreement, Stance, Subject, Term};
 use crate::pair::{Cases, Precedence, compare, pair};
@@ -21,8 +19,10 @@ pub struct PairView<'p> {
     pub home: View<'p>,
     /// By the protocol of the authority in whose area the child is placed, or the second.
     pub host: View<'p>,
-    /// The open acts of both sides, most urgent first.
-    pub acts: Vec<SidedAct<'p>>,
+    /// The acts of both sides, in groups, most urgent first; each says whose it is.
+    pub groups: Vec<Group<'p>>,
+    /// What to ask for either side, most consequential first.
+    pub questions: Vec<QuestionView<'p>>,
     /// Where the two part.
     pub parts: Vec<Parting<'p>>,
     /// Acts that only one side asks for.
@@ -31,20 +31,6 @@ pub struct PairView<'p> {
     pub only_one_needs: Vec<crate::pair::compare::OneNeeds<'p>>,
     /// What either says of whose goes before.
     pub prevails: Vec<PrecedenceView<'p>>,
-}
-
-/// An open act with the authority that it is asked of.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
-pub struct SidedAct<'p> {
-    /// Whose protocol asks it.
-    pub side: Side,
-    /// That authority, in short.
-    pub authority: &'p str,
-    /// The group in which it stands: `overdue`, `now`, `next`, ...
-    pub group: &'static str,
-    /// The act.
-    pub act: Act<'p>,
 }
 
 /// Something on which the two part, in words.
@@ -116,7 +102,7 @@ fn beside<'p>(
     prevails: &[Precedence<'p>],
 ) -> PairView<'p> {
     let [first, second] = sides;
-    let (home, host) = (view(first, &cases.home, as_of), view(second, &cases.host, as_of));
+    let (home, host) = (named(view(first, &cases.home, as_of)), named(view(second, &cases.host, as_of)));
     let short_name = |side: Side| {
         let protocol = if side == Side::Home { first } else { second };
         protocol.pack().about.short_name.as_str()
@@ -136,14 +122,9 @@ fn beside<'p>(
         precedence: *precedence,
         words: format!("By {}'s text, {}'s protocol goes before", short_name(precedence.side), short_name(precedence.prevails)),
     });
-    let mut acts = open_acts(Side::Home, &home);
-    acts.extend(open_acts(Side::Host, &host));
-    order::by_key(&mut acts, |sided| {
-        let act = &sided.act;
-        (act.status != Status::Overdue, !act.at_once, act.status != Status::Due, act.due.is_none(), act.due, act.opens.is_none(), act.opens)
-    });
     PairView {
-        acts,
+        groups: acts::joined(&home.groups, &host.groups),
+        questions: questions(&home, &host),
         parts,
         only_asked_by: only_asked_by.collect(),
         only_one_needs: comparison.only_one_needs.clone(),
@@ -153,14 +134,32 @@ fn beside<'p>(
     }
 }
 
-/// The acts of a view that are late, due or have their time.
-fn open_acts<'p>(side: Side, view: &View<'p>) -> Vec<SidedAct<'p>> {
-    let groups = view.groups.iter().filter(|group| matches!(group.key, "overdue" | "now" | "next"));
-    groups
-        .flat_map(|group| {
-            group.acts.iter().map(|act| SidedAct { side, authority: view.protocol.short_name, group: group.key, act: act.clone() })
-        })
-        .collect()
+/// A view whose acts say whose they are; their keys stay apart from the other side's.
+fn named(mut view: View<'_>) -> View<'_> {
+    let protocol = view.protocol;
+    let key = |key: &str| format!("{} {key}", protocol.id);
+    for act in view.groups.iter_mut().flat_map(|group| &mut group.acts) {
+        act.authority = Some(protocol.short_name);
+        act.key = key(&act.key).into();
+    }
+    view.tellings.iter_mut().for_each(|telling| telling.act = key(&telling.act));
+    if let Some(next) = &mut view.next {
+        next.act = key(&next.act);
+    }
+    view
+}
+
+/// The questions of both sides: those that may make it graver for either before all others, each once.
+fn questions<'p>(home: &View<'p>, host: &View<'p>) -> Vec<QuestionView<'p>> {
+    let mut all: Vec<QuestionView<'p>> = Vec::new();
+    for graver in [true, false] {
+        for question in home.questions.iter().chain(&host.questions).filter(|question| question.may_raise == graver) {
+            if !all.iter().any(|known| known.fact == question.fact) {
+                all.push(question.clone());
+            }
+        }
+    }
+    all
 }
 
 fn parting<'p>(sides: [&'p Protocol; 2], disagreement: &Disagreement<'p>) -> Parting<'p> {
