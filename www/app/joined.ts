@@ -19,7 +19,7 @@ export function joined(pair: PairView, names: Names): View {
       acts: group.acts.map((act) => both.flatMap((side) => side.groups.flatMap((one) => one.acts)).find((one) => one.key === act.key && one.status === act.status) ?? act),
     })),
     questions,
-    known: once(both.flatMap((side) => side.known), (known) => known.name),
+    known: once(both.flatMap((side) => side.known), (known) => known.name).filter((known) => !SEATS.has(known.name)),
     unknown: once(both.flatMap((side) => side.unknown), (unknown) => unknown.name),
     carried_out: both.flatMap((side) => side.carried_out),
     notices: once(both.flatMap((side) => side.notices), (notice) => notice.says),
@@ -81,6 +81,7 @@ function renamedQuestions(pair: PairView, names: Names): View["questions"] {
   });
 }
 
+/** Each once, by its key: the first. */
 function once<T>(all: readonly T[], key: (one: T) => string): T[] {
-  return [...new Map(all.map((one) => [key(one), one])).values()];
+  return all.filter((one, place) => all.findIndex((other) => key(other) === key(one)) === place);
 }
