@@ -694,7 +694,11 @@ impl<'a> Checker<'a> {
         for _ in 0..pack.contacts.len() {
             match next {
                 Some(known) if known.id == contact.id => {
-                    self.found.add(Code::PackCircularContact, path, format!("outside its hours `{}` sends back to itself", contact.id));
+                    self.found.add(
+                        Code::PackCircularContact,
+                        path,
+                        format!("`{outside}` sends back to `{}`, for which it stands in", contact.id),
+                    );
                     return None;
                 }
                 Some(known) => next = known.outside.as_deref().and_then(place_of).and_then(|place| pack.contacts.get(place)),
