@@ -183,6 +183,9 @@ fn unknown_members(scenario: &Value, expectations: &[&str]) -> Vec<String> {
     for side in ["home", "host"] {
         if let Some(expect) = scenario["expect"].get(side) {
             check(side, expect, EXPECTATIONS);
+            for (id, duty) in expect["duties"].as_object().into_iter().flatten() {
+                check(id, duty, OF_A_DUTY);
+            }
         }
     }
     for member in ["name", "as_of"] {

@@ -341,7 +341,7 @@ fn a_name_with_two_meanings_has_to_say_whose_it_is() {
 fn compare_shows_how_two_protocols_differ() {
     let said = homeward_with(CASE.as_bytes(), &["compare", "NEWHAM", "BCP", "--as-of", NOW]);
     assert_eq!((said.status, said.err.as_str()), (0, ""));
-    for words in ["Newham beside ", "Where they part", "Only Newham asks for"] {
+    for words in ["Newham beside ", "Where they part", "Asked for by Newham alone"] {
         assert!(said.out.contains(words), "{words:?} is not said in:\n{}", said.out);
     }
     assert!(!said.out.contains("goes before"), "{}", said.out);

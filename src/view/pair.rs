@@ -74,7 +74,7 @@ pub struct PrecedenceView<'p> {
     /// The paragraph.
     #[serde(flatten)]
     pub precedence: Precedence<'p>,
-    /// `By Derbyshire's text, Derbyshire's protocol goes before`.
+    /// `By the text of Torbay, on "Return home interview", Newham goes before`.
     pub words: String,
 }
 
@@ -115,12 +115,17 @@ fn beside<'p>(
             authority: short_name(only.side),
             label: only.label,
             asks: only.duties.iter().map(|term| format!("{} ({})", term.title, limit(protocol, term))).collect(),
-            cites: only.duties.iter().map(|term| term.cite).collect(),
+            cites: once(&only.duties.iter().map(|term| term.cite).collect::<Vec<_>>()),
         }
     });
     let prevails = prevails.iter().map(|precedence| PrecedenceView {
         precedence: *precedence,
-        words: format!("By {}'s text, {}'s protocol goes before", short_name(precedence.side), short_name(precedence.prevails)),
+        words: match precedence.act.and_then(|act| label_of(first, second, act)) {
+            Some(act) => {
+                format!("By the text of {}, on \"{act}\", {} goes before", short_name(precedence.side), short_name(precedence.prevails))
+            }
+            None => format!("By the text of {}, {} goes before", short_name(precedence.side), short_name(precedence.prevails)),
+        },
     });
     PairView {
         groups: acts::joined(&home.groups, &host.groups),
@@ -132,6 +137,12 @@ fn beside<'p>(
         home,
         host,
     }
+}
+
+/// The label of a common act, by either protocol.
+fn label_of<'p>(first: &'p Protocol, second: &'p Protocol, act: &str) -> Option<&'p str> {
+    let acts = first.pack().common_acts.iter().chain(&second.pack().common_acts);
+    acts.filter(|known| known.name == act).map(|known| known.label.as_str()).next()
 }
 
 /// A view whose acts say whose they are; their keys stay apart from the other side's.
@@ -199,21 +210,26 @@ fn once<'p>(cites: &[&'p str]) -> Vec<&'p str> {
 
 /// A category or grade with what it could still be: `Missing`, `No grade yet; could be high or medium`.
 fn of_values(stance: &Stance<'_>, say: fn(&str) -> &'static str) -> String {
-    let settled = stance.value.map_or("not established", say);
+    let settled = stance.value.map_or("not established yet", say);
     let others: Vec<String> =
         stance.could_be.iter().flatten().filter(|value| Some(**value) != stance.value).map(|value| words::within(say(value))).collect();
     if others.is_empty() { settled.to_owned() } else { format!("{settled}; could be {}", words::either(&others)) }
 }
 
-/// A limit with what it is counted from: `72 hours from: returned`, `no time is set`.
+/// A limit with what it is counted from: `72 hours after: back, or found by the carer`, `no time is set`.
 fn limit(protocol: &Protocol, term: &Term<'_>) -> String {
     let vocabulary = protocol.vocabulary();
     let event = term.clock.and_then(|clock| vocabulary.event(clock)).and_then(|event| vocabulary.events().get(event));
-    let from = event.map(|event| words::within(&event.label));
-    match (term.limit, from) {
-        (Some("immediately"), _) => "at once".to_owned(),
-        (Some(limit), Some(from)) => format!("{limit} from: {from}"),
-        (Some(limit), None) => limit.to_owned(),
-        (None, _) => "no time is set".to_owned(),
+    let once = match (term.limit, event) {
+        (Some("immediately"), _) => Some("at once".to_owned()),
+        (Some(limit), Some(event)) => Some(format!("{limit} after \"{}\"", event.label)),
+        (Some(limit), None) => Some(limit.to_owned()),
+        (None, _) => None,
+    };
+    match (once, &term.repeats) {
+        (Some(once), Some(again)) => format!("{once}, then {again}"),
+        (Some(once), None) => once,
+        (None, Some(again)) => again.clone(),
+        (None, None) => "no time is set".to_owned(),
     }
 }

@@ -6,6 +6,8 @@ import { reached } from "../shared/reach";
 import { cites, count, names } from "../shared/words";
 import style from "./style.scss?inline";
 
+const HEADINGS = { what: "What this is", whom: "Whom to tell now", next: "Next deadline" } as const;
+
 /**
  * The three answers that stand above everything: what this is, whom to tell now, what is due next.
  *
@@ -38,11 +40,17 @@ export class Answers extends LitElement {
 
   private what(view: View): TemplateResult {
     const { words, beside, tone } = view.headline;
-    return html`<section aria-labelledby="what">
-      <h2 id="what">What this is</h2>
+    return html`<section aria-label=${this.label("what")}>
+      <h2>${HEADINGS.what}</h2>
       <p class="big ${tone === "alarm" ? "red" : ""}">${words}</p>
       ${this.because(view)} ${beside ? html`<p class="could ${tone === "calm" ? "" : "alarm"}"><b>${beside}</b> ${this.settled(view.could_be)}</p>` : nothing}
     </section>`;
+  }
+
+  /** The name of an answer; where two authorities answer, with whose it is. */
+  private label(answer: keyof typeof HEADINGS): string {
+    const name = answer === "next" && this.view?.next?.overdue ? "Overdue" : HEADINGS[answer];
+    return this.side && this.view ? `${this.view.protocol.short_name}: ${name}` : name;
   }
 
   private because(view: View): TemplateResult {
@@ -69,8 +77,8 @@ export class Answers extends LitElement {
   }
 
   private whom(view: View): TemplateResult {
-    return html`<section aria-labelledby="whom">
-      <h2 id="whom">Whom to tell now</h2>
+    return html`<section aria-label=${this.label("whom")}>
+      <h2>${HEADINGS.whom}</h2>
       ${view.tellings.length === 0 ? html`<p class="big">Nobody just now</p>` : this.told(view.tellings)}
       ${view.no_telephone ? html`<p class="quiet">${view.no_telephone}</p>` : nothing}
     </section>`;
@@ -98,14 +106,14 @@ export class Answers extends LitElement {
 
   private deadline(next: NextDeadline | null): TemplateResult {
     if (!next) {
-      return html`<section aria-labelledby="next">
-        <h2 id="next">Next deadline</h2>
+      return html`<section aria-label=${this.label("next")}>
+        <h2>${HEADINGS.next}</h2>
         <p class="big">None known</p>
         <p class="quiet">No act has a time yet.</p>
       </section>`;
     }
-    return html`<section aria-labelledby="next">
-      <h2 id="next">${next.overdue ? "Overdue" : "Next deadline"}</h2>
+    return html`<section aria-label=${this.label("next")}>
+      <h2>${next.overdue ? "Overdue" : HEADINGS.next}</h2>
       <p class="big ${next.overdue ? "red" : ""}">${next.left}</p>
       <p>
         <b>${next.due_words}</b>: <button type="button" class="link" @click=${() => tell(this, "homeward-act-sought", { key: next.act })}>${next.title}</button> ${cites(next.cites)}
