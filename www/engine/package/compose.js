@@ -12,7 +12,7 @@ const OTHERS = ["stage", "category", "risk"];
  * What the protocol always says of a duty: its words, and null for what it has not.
  *
  * @typedef {Pick<Duty, "id" | "kind" | "title" | "says" | "who" | "to" | "strength" | "cite">
- *   & Record<"clock" | "action" | "form" | "contact", string | null>} FixedDuty
+ *   & Record<"clock" | "action" | "form", string | null> & { contact: string[] }} FixedDuty
  */
 
 /**
