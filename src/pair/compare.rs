@@ -228,7 +228,7 @@ fn only_one_needs<'p>(assessments: [&Assessment<'p>; 2]) -> Vec<OneNeeds<'p>> {
     let mut needs = Vec::new();
     for (place, asking, other) in [(0, home, host), (1, host, home)] {
         for question in asking.questions.iter().filter(|question| !other.questions.iter().any(|other| other.fact == question.fact)) {
-            needs.push(OneNeeds { side: side(place), fact: question.fact, asks: question.asks });
+            needs.push(OneNeeds { side: side(place), fact: question.fact.text, asks: question.asks });
         }
     }
     needs
