@@ -4,8 +4,9 @@
  * Asks everything about the scenarios; gives what came out, as plain data.
  * @param {typeof import("homeward")} homeward
  * @param {{ protocol: string, as_of: string, case?: object, text: string }[]} scenarios
+ * @param {{ home: string, host: string, as_of: string, case: object }[]} pairs
  */
-export async function ask({ default: init, load, Protocol, HomewardError, protocols }, scenarios) {
+export async function ask({ default: init, load, Protocol, HomewardError, protocols }, scenarios, pairs) {
   const errors = {};
   const refused = async (name, run) => {
     try {
@@ -44,6 +45,14 @@ export async function ask({ default: init, load, Protocol, HomewardError, protoc
       object: given === undefined ? undefined : attempt(() => JSON.stringify(pack.assess(given, as_of))),
       headline: given === undefined ? undefined : attempt(() => pack.view(given, as_of).headline.words),
     };
+  });
+
+  const together = pairs.map(({ home, host, as_of, case: given }) => {
+    try {
+      return { pair: JSON.stringify(Protocol.assessPair(packs[home], packs[host], given, as_of)), views: Protocol.viewPair(packs[home], packs[host], given, as_of).groups.length };
+    } catch (error) {
+      return { code: error.code };
+    }
   });
 
   const pack = packs.newham;
@@ -95,7 +104,8 @@ export async function ask({ default: init, load, Protocol, HomewardError, protoc
     "the list of protocols is fixed": Object.isFrozen(protocols) && Object.isFrozen(protocols[0]),
     "the digest is told": /^sha256:[0-9a-f]{64}$/.test(pack.digest) && first.protocol.digest === pack.digest,
     "the vocabulary has types and questions": pack.vocabulary().facts.every((fact) => fact.type && fact.asks && fact.label),
+    "two protocols are compared in one case": Protocol.compare(pack, packs.bcp, { facts: { age: 14 } }, asOf).parts.length > 0,
     "the pack is whole": pack.pack().duties.length > 100 && pack.about.id === "newham" && pack.version === pack.about.version,
   };
-  return { answers, errors, truths };
+  return { answers, together, errors, truths };
 }

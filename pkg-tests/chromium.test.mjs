@@ -4,20 +4,23 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 
 import { expectAll } from "./expected.mjs";
-import { at, install, scenarios } from "./installed.mjs";
+import { at, install, pairs, scenarios } from "./installed.mjs";
 import { browser, policy, serve } from "./served.mjs";
 
 const { folder } = install();
 const all = scenarios();
+const both = pairs();
 
 cpSync(at("pkg-tests/case-by-case.mjs"), join(folder, "case-by-case.mjs"));
 writeFileSync(join(folder, "scenarios.json"), JSON.stringify(all));
+writeFileSync(join(folder, "pairs.json"), JSON.stringify(both));
 writeFileSync(join(folder, "index.html"), '<!doctype html><html lang="en"><title>A portal</title><script type="module" src="app.js"></script></html>');
 writeFileSync(
   join(folder, "app.js"),
   `import * as homeward from "./node_modules/homeward/index.js";
 import { ask } from "./case-by-case.mjs";
-window.run = async () => ask(homeward, await (await fetch("scenarios.json")).json());
+const read = async (file) => (await fetch(file)).json();
+window.run = async () => ask(homeward, await read("scenarios.json"), await read("pairs.json"));
 window.homeward = homeward;
 `,
 );
@@ -38,7 +41,7 @@ async function open(withPolicy = policy) {
   return { page, complaints, asked: server.asked };
 }
 
-await expectAll("Chromium", async () => (await open()).page.evaluate("window.run()"), all);
+await expectAll("Chromium", async () => (await open()).page.evaluate("window.run()"), all, both);
 
 test("Chromium: one module and one pack are fetched, once, and then nothing more", async () => {
   const { page, asked, complaints } = await open();

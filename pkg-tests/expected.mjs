@@ -6,9 +6,10 @@ import { test } from "node:test";
  * One test for each thing that is asked.
  * @param {() => Promise<Awaited<ReturnType<typeof import("./case-by-case.mjs").ask>>>} run
  * @param {ReturnType<typeof import("./installed.mjs").scenarios>} scenarios
+ * @param {ReturnType<typeof import("./installed.mjs").pairs>} pairs
  */
-export async function expectAll(where, run, scenarios) {
-  const { answers, errors, truths } = await run();
+export async function expectAll(where, run, scenarios, pairs) {
+  const { answers, together, errors, truths } = await run();
 
   test(`${where}: every scenario gives the bytes of the command line`, () => {
     assert.ok(scenarios.filter(({ printed }) => printed !== null).length >= 20);
@@ -23,6 +24,14 @@ export async function expectAll(where, run, scenarios) {
         if (given !== undefined) assert.equal(object, printed, name);
         if (given !== undefined) assert.equal(typeof headline, "string", name);
       }
+    });
+  });
+
+  test(`${where}: every scenario of two protocols gives the bytes of the command line`, () => {
+    assert.ok(pairs.filter(({ printed }) => printed !== null).length >= 10);
+    pairs.forEach(({ name, printed }, index) => {
+      if (printed === null) assert.match(together[index].code, /^case\//, name);
+      else assert.equal(together[index].pair, printed, name);
     });
   });
 

@@ -38,7 +38,7 @@ export function scenarios() {
       const read = JSON.parse(readFileSync(join(folder, file), "utf8"));
       for (const { name, as_of, case: given, text } of read.scenarios) {
         const json = text ?? JSON.stringify(given);
-        all.push({ protocol, name, as_of, case: given, text: json, printed: assessed(protocol, as_of, json) });
+        all.push({ protocol, name, as_of, case: given, text: json, printed: run(["assess", "--protocol", protocol, "--as-of", as_of], json) });
       }
     }
   }
@@ -46,12 +46,29 @@ export function scenarios() {
 }
 
 /** What the command line prints; null where it refuses the case. */
-function assessed(protocol, asOf, json) {
+function run(words, input) {
   try {
-    const words = ["assess", "--protocol", protocol, "--as-of", asOf];
-    return execFileSync(native, words, { input: json, encoding: "utf8", maxBuffer: 1 << 26, stdio: ["pipe", "pipe", "pipe"] }).replace(/\n$/, "");
+    return execFileSync(native, words, { input, encoding: "utf8", maxBuffer: 1 << 26, stdio: ["pipe", "pipe", "pipe"] }).replace(/\n$/, "");
   } catch (error) {
     if (error.status === 2) return null;
     throw error;
   }
+}
+
+/**
+ * Every scenario of two protocols, with what the command line says of it.
+ * @returns {{ home: string, host: string, name: string, as_of: string, case: object, printed: string | null }[]}
+ */
+export function pairs() {
+  return readdirSync(at("protocols/pairs")).flatMap((file) => {
+    const { home, host, scenarios } = JSON.parse(readFileSync(at(`protocols/pairs/${file}`), "utf8"));
+    return scenarios.map(({ name, as_of, case: given }) => ({
+      home,
+      host,
+      name,
+      as_of,
+      case: given,
+      printed: run(["pair", "--json", "--home", home, "--host", host, "--as-of", as_of], JSON.stringify(given)),
+    }));
+  });
 }

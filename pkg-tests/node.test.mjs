@@ -3,22 +3,25 @@ import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { expectAll } from "./expected.mjs";
-import { at, install, scenarios } from "./installed.mjs";
+import { at, install, pairs, scenarios } from "./installed.mjs";
 
 const { folder } = install();
 const all = scenarios();
+const both = pairs();
 
 // A process of its own: nothing but the installed package is there, and nothing has started it yet.
 cpSync(at("pkg-tests/case-by-case.mjs"), join(folder, "case-by-case.mjs"));
 writeFileSync(join(folder, "scenarios.json"), JSON.stringify(all));
+writeFileSync(join(folder, "pairs.json"), JSON.stringify(both));
 writeFileSync(
   join(folder, "app.mjs"),
   `import { readFileSync } from "node:fs";
 import * as homeward from "homeward";
 import { ask } from "./case-by-case.mjs";
-console.log(JSON.stringify(await ask(homeward, JSON.parse(readFileSync("scenarios.json", "utf8")))));
+const read = (file) => JSON.parse(readFileSync(file, "utf8"));
+console.log(JSON.stringify(await ask(homeward, read("scenarios.json"), read("pairs.json"))));
 `,
 );
 const run = async () => JSON.parse(execFileSync(process.execPath, ["app.mjs"], { cwd: folder, encoding: "utf8", maxBuffer: 1 << 28 }));
 
-await expectAll("Node", run, all);
+await expectAll("Node", run, all, both);

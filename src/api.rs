@@ -1,13 +1,12 @@
 //! One door for every face: text in, text out.
 
 use crate::assess::Assessment;
-use crate::{Case, Diagnostics, Instant, Protocol, assess};
+use crate::{Case, Diagnostics, Instant, Protocol, assess, json};
 
 /// An assessment as JSON: the same bytes on every face.
 #[must_use]
 pub fn print(assessment: &Assessment<'_>) -> String {
-    // The writer of structs of strings, numbers and lists cannot fail.
-    serde_json::to_string(assessment).unwrap_or_default()
+    json::text(assessment)
 }
 
 /// Reads a case as JSON, applies the protocol, and prints the assessment as JSON.

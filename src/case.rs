@@ -132,6 +132,9 @@ impl Case {
     }
 }
 
+/// Says where a value stands: put into words only where something is wrong there.
+type Path<'a> = &'a dyn Fn() -> String;
+
 struct Reader<'a> {
     vocabulary: &'a Vocabulary,
     as_of: Instant,
@@ -147,7 +150,7 @@ impl<'a> Reader<'a> {
             }
             return Vec::new();
         };
-        let mut seen: FxHashSet<&str> = FxHashSet::default();
+        let mut seen: FxHashSet<&str> = FxHashSet::with_capacity_and_hasher(members.len(), Default::default());
         let mut given = Vec::with_capacity(members.len());
         for (name, value) in members {
             if !seen.insert(name) {
@@ -185,7 +188,7 @@ impl<'a> Reader<'a> {
                 .push(Diagnostic::new(Code::CaseUnknownArea, AREA, "this protocol serves one area only").mended_by("Leave `area` out."));
             return;
         };
-        if let Some(value) = self.value(AREA, index, json, Code::CaseUnknownArea)
+        if let Some(value) = self.value(&|| AREA.to_owned(), index, json, Code::CaseUnknownArea)
             && let Some(slot) = case.facts.get_mut(index)
         {
             *slot = Some(value);
@@ -194,7 +197,7 @@ impl<'a> Reader<'a> {
 
     fn facts(&mut self, case: &mut Case, json: &Json) {
         for (name, json) in self.members("facts", json) {
-            let path = format!("facts.{name}");
+            let path = || format!("facts.{name}");
             match self.vocabulary.fact(name) {
                 Some(index) if name != AREA => {
                     if let Some(value) = self.value(&path, index, json, Code::CaseUnknownValue)
@@ -203,7 +206,7 @@ impl<'a> Reader<'a> {
                         *slot = Some(value);
                     }
                 }
-                _ => self.unknown_name(name, path),
+                _ => self.unknown_name(name, path()),
             }
         }
     }
@@ -228,42 +231,42 @@ impl<'a> Reader<'a> {
         self.found.push(diagnostic);
     }
 
-    fn value(&mut self, path: &str, index: usize, json: &Json, unknown: Code) -> Option<Value> {
+    fn value(&mut self, path: Path<'_>, index: usize, json: &Json, unknown: Code) -> Option<Value> {
         let fact = self.vocabulary.facts().get(index)?;
         match (fact.fact_type, json) {
             (FactType::Boolean, Json::Boolean(value)) => return Some(Value::Boolean(*value)),
-            (FactType::Boolean, _) => self.wrong_type(path, "true or false", json),
-            (FactType::Integer, Json::Number(number)) if number.fract() != 0.0 => self.wrong_type(path, "a whole number", json),
+            (FactType::Boolean, _) => self.wrong_type(&path(), "true or false", json),
+            (FactType::Integer, Json::Number(number)) if number.fract() != 0.0 => self.wrong_type(&path(), "a whole number", json),
             // An age below 0 is refused with the ages that are out of range.
             (FactType::Integer | FactType::Number, Json::Number(number))
                 if number.is_finite() && (*number >= 0.0 || fact.name == "age") =>
             {
                 return Some(Value::Number(*number));
             }
-            (FactType::Integer | FactType::Number, Json::Number(_)) => self.wrong_type(path, "a number of 0 or more", json),
-            (FactType::Integer, _) => self.wrong_type(path, "a whole number", json),
-            (FactType::Number, _) => self.wrong_type(path, "a number", json),
+            (FactType::Integer | FactType::Number, Json::Number(_)) => self.wrong_type(&path(), "a number of 0 or more", json),
+            (FactType::Integer, _) => self.wrong_type(&path(), "a whole number", json),
+            (FactType::Number, _) => self.wrong_type(&path(), "a number", json),
             (FactType::Date, Json::Text(text)) => match parse_date(text) {
                 Some(date) => return Some(Value::Date(date)),
-                None => self.found.add(Code::CaseBadDate, path, format!("`{text}` is no date")),
+                None => self.found.add(Code::CaseBadDate, path(), format!("`{text}` is no date")),
             },
-            (FactType::Date, _) => self.wrong_type(path, "a date such as 2011-05-30", json),
+            (FactType::Date, _) => self.wrong_type(&path(), "a date such as 2011-05-30", json),
             (FactType::Enum, Json::Text(text)) => match fact.values.iter().position(|choice| choice.value == *text) {
                 Some(position) => return Some(Value::Choice(position)),
                 None => {
                     let values: Vec<_> = fact.values.iter().map(|choice| choice.value.as_str()).collect();
                     let mend = format!("Use one of {}, or leave it out if it is not known.", values.join(", "));
-                    self.found.push(Diagnostic::new(unknown, path, format!("`{text}` is not one of its values")).mended_by(mend));
+                    self.found.push(Diagnostic::new(unknown, path(), format!("`{text}` is not one of its values")).mended_by(mend));
                 }
             },
-            (FactType::Enum, _) => self.wrong_type(path, "one of its values, as a text", json),
+            (FactType::Enum, _) => self.wrong_type(&path(), "one of its values, as a text", json),
         }
         None
     }
 
     fn events(&mut self, case: &mut Case, json: &Json) {
         for (name, json) in self.members("events", json) {
-            let path = format!("events.{name}");
+            let path = || format!("events.{name}");
             if let Some(index) = self.vocabulary.event(name) {
                 let instant = self.instant(&path, json);
                 if let Some(slot) = case.events.get_mut(index) {
@@ -271,7 +274,7 @@ impl<'a> Reader<'a> {
                 }
             } else {
                 let names = self.vocabulary.events().iter().map(|event| event.name.as_str());
-                let unknown = Diagnostic::new(Code::CaseUnknownEvent, path, format!("there is no event `{name}`"));
+                let unknown = Diagnostic::new(Code::CaseUnknownEvent, path(), format!("there is no event `{name}`"));
                 self.found.push(match Vocabulary::nearest(names, name) {
                     Some(near) => unknown.mended_by(format!("Did you mean `{near}`?")),
                     None => unknown,
@@ -280,15 +283,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn instant(&mut self, path: &str, json: &Json) -> Option<Instant> {
+    fn instant(&mut self, path: Path<'_>, json: &Json) -> Option<Instant> {
         let Json::Text(text) = json else {
-            self.wrong_type(path, "an instant such as 2026-11-20T21:30:00Z", json);
+            self.wrong_type(&path(), "an instant such as 2026-11-20T21:30:00Z", json);
             return None;
         };
         match Instant::parse(text) {
             Ok(instant) => Some(instant),
             Err(problem) => {
-                self.found.add(Code::CaseBadInstant, path, format!("`{text}` {}", problem.describe()));
+                self.found.add(Code::CaseBadInstant, path(), format!("`{text}` {}", problem.describe()));
                 None
             }
         }
@@ -302,8 +305,8 @@ impl<'a> Reader<'a> {
             for (name, value) in self.entry(&path, entry) {
                 let path = format!("{path}.{name}");
                 match name {
-                    "start" => start = self.instant(&path, value),
-                    "end" => end = self.instant(&path, value),
+                    "start" => start = self.instant(&|| path.clone(), value),
+                    "end" => end = self.instant(&|| path.clone(), value),
                     "category" => category = self.earlier_category(&path, value),
                     _ => self.found.add(
                         Code::CaseUnknownMember,
@@ -365,7 +368,7 @@ impl<'a> Reader<'a> {
                 match (name, value) {
                     ("id", Json::Text(text)) => id = Some((text, path)),
                     ("id", _) => self.wrong_type(&path, "the id of a duty", value),
-                    ("at", _) => at = self.instant(&path, value),
+                    ("at", _) => at = self.instant(&|| path.clone(), value),
                     _ => self.found.add(
                         Code::CaseUnknownMember,
                         path,

@@ -37,6 +37,9 @@ pub struct Diagrams {
     joined: Vec<(Diagram, Diagram, Diagram)>,
     /// The branches of nodes in the making, those of the innermost last.
     making: Vec<Diagram>,
+    /// In which round of [`Diagrams::collect`] each node was met last.
+    met: Vec<u32>,
+    round: u32,
     /// How many branches each variable has.
     widths: Vec<u32>,
     /// How many nodes may be made; what asks for more is given up, and [`Diagrams::gave_up`] says so.
@@ -119,6 +122,8 @@ impl Diagrams {
             table: vec![FALSE; SLOTS],
             joined: vec![(FALSE, FALSE, FALSE); SLOTS],
             making: Vec::new(),
+            met: Vec::new(),
+            round: 0,
             widths,
             most: MOST_NODES,
             gave_up: false,
@@ -252,19 +257,23 @@ impl Diagrams {
     }
 
     /// Adds the variables on which some answer makes a difference to the condition.
-    pub fn collect(&self, diagram: Diagram, into: &mut Variables) {
+    pub fn collect(&mut self, diagram: Diagram, into: &mut Variables) {
+        self.met.resize(self.nodes.len(), 0);
+        self.round += 1;
+        self.collect_within(diagram, into);
+    }
+
+    fn collect_within(&mut self, diagram: Diagram, into: &mut Variables) {
         // A settled condition asks nothing, and most are settled.
         if diagram <= TRUE {
             return;
         }
-        let mut seen = vec![false; self.nodes.len()];
-        let mut open = vec![diagram];
-        while let Some(diagram) = open.pop() {
-            let Some(node) = self.nodes.get(diagram as usize).filter(|node| node.variable != NONE) else { continue };
-            let seen_before = seen.get_mut(diagram as usize).is_none_or(|seen| std::mem::replace(seen, true));
-            if !seen_before {
-                into.insert(usize::from(node.variable));
-                open.extend(self.branches_of(*node).iter().copied().filter(|branch| *branch > TRUE));
+        let Some(node) = self.nodes.get(diagram as usize).copied() else { return };
+        let met_before = self.met.get_mut(diagram as usize).is_none_or(|met| std::mem::replace(met, self.round) == self.round);
+        if !met_before {
+            into.insert(usize::from(node.variable));
+            for class in 0..u32::from(node.count) {
+                self.collect_within(self.branch(diagram, Some(node.first), class), into);
             }
         }
     }

@@ -7,15 +7,14 @@
 
 use serde::Serialize;
 
-use crate::assess::assessment::{Assessment, Category, Identity, Notice, Risk, Stage};
+use crate::assess::assessment::{Assessment, Category, Identity, Name, Notice, OTHER_NAMES, Risk, Settled, Stage};
 use crate::calendar::Instant;
+use crate::json;
 use crate::pack;
 use crate::protocol::Protocol;
 
-/// The names that reasons may give beside those of facts and events.
-const OTHER_NAMES: [&str; 4] = ["stage", "category", "risk", "history"];
-/// What a question may settle beside duties.
-const OTHER_THAN_DUTIES: [&str; 3] = ["stage", "category", "risk"];
+/// How many other things than duties a question may settle: they are counted before the duties.
+const OTHER_THAN_DUTIES: usize = 3;
 
 /// What a protocol always says.
 #[derive(Serialize)]
@@ -68,7 +67,7 @@ pub fn fixed(protocol: &Protocol) -> String {
         duties: pack.duties.iter().map(fixed_duty).collect(),
         notices: pack.notices.iter().map(|notice| FixedNotice { id: &notice.id, says: &notice.says, cite: &notice.cite }).collect(),
     };
-    serde_json::to_string(&fixed).unwrap_or_default()
+    json::text(&fixed)
 }
 
 fn fixed_duty(duty: &pack::Duty) -> FixedDuty<'_> {
@@ -108,8 +107,8 @@ struct Texts<'a, 'p> {
 
 /// What a case adds to what the protocol always says.
 #[must_use]
-pub fn moving(protocol: &Protocol, assessment: &Assessment<'_>) -> Moving {
-    let mut writer = Writer { protocol, numbers: Vec::with_capacity(16 * assessment.duties.len() + 256), moments: Vec::new() };
+pub fn moving(assessment: &Assessment<'_>) -> Moving {
+    let mut writer = Writer { numbers: Vec::with_capacity(16 * assessment.duties.len() + 256), moments: Vec::new() };
     writer.count(assessment.duties.len());
     for duty in &assessment.duties {
         writer.count(duty.place);
@@ -124,11 +123,11 @@ pub fn moving(protocol: &Protocol, assessment: &Assessment<'_>) -> Moving {
     }
     writer.count(assessment.questions.len());
     for question in &assessment.questions {
-        writer.name(question.fact);
+        writer.count(question.fact.place);
         writer.numbers.push(u32::from(question.may_raise));
         writer.count(question.settles.len());
         for settled in &question.settles {
-            writer.settled(settled);
+            writer.settled(*settled);
         }
     }
     writer.count(assessment.notices.len());
@@ -145,16 +144,15 @@ pub fn moving(protocol: &Protocol, assessment: &Assessment<'_>) -> Moving {
     let Writer { numbers, moments, .. } = writer;
     let Assessment { as_of, stage, category, risk, .. } = assessment;
     let texts = Texts { as_of: *as_of, stage: *stage, category, risk, moments, notices: own };
-    Moving { numbers, texts: serde_json::to_string(&texts).unwrap_or_default() }
+    Moving { numbers, texts: json::text(&texts) }
 }
 
-struct Writer<'a> {
-    protocol: &'a Protocol,
+struct Writer {
     numbers: Vec<u32>,
     moments: Vec<Instant>,
 }
 
-impl Writer<'_> {
+impl Writer {
     fn count(&mut self, count: usize) {
         self.numbers.push(u32::try_from(count).unwrap_or(u32::MAX));
     }
@@ -174,25 +172,19 @@ impl Writer<'_> {
         self.count(place);
     }
 
-    fn names(&mut self, names: &[&str]) {
+    fn names(&mut self, names: &[Name<'_>]) {
         self.count(names.len());
         for name in names {
-            self.name(name);
+            self.count(name.place);
         }
     }
 
-    fn name(&mut self, name: &str) {
-        let vocabulary = self.protocol.vocabulary();
-        let facts = vocabulary.facts().len();
-        let event = || vocabulary.event(name).map(|event| facts + event);
-        let other = || OTHER_NAMES.iter().position(|other| *other == name).map(|other| facts + vocabulary.events().len() + other);
-        let place = vocabulary.fact(name).or_else(event).or_else(other);
-        self.count(place.unwrap_or(usize::MAX));
-    }
-
-    fn settled(&mut self, settled: &str) {
-        let other = OTHER_THAN_DUTIES.iter().position(|other| *other == settled);
-        let place = other.or_else(|| self.protocol.vocabulary().duty(settled).map(|duty| duty + OTHER_THAN_DUTIES.len()));
-        self.count(place.unwrap_or(usize::MAX));
+    fn settled(&mut self, settled: Settled<'_>) {
+        self.count(match settled {
+            Settled::Stage => 0,
+            Settled::Category => 1,
+            Settled::Risk => 2,
+            Settled::Duty { place, .. } => OTHER_THAN_DUTIES + place,
+        });
     }
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::assess::inquire;
 use crate::view::Contacts;
 use crate::{Case, Diagnostics, Instant, Protocol, api, assess, assess_pair};
 
@@ -183,6 +184,9 @@ fn unknown_members(scenario: &Value, expectations: &[&str]) -> Vec<String> {
     for side in ["home", "host"] {
         if let Some(expect) = scenario["expect"].get(side) {
             check(side, expect, EXPECTATIONS);
+            for (id, duty) in expect["duties"].as_object().into_iter().flatten() {
+                check(id, duty, OF_A_DUTY);
+            }
         }
     }
     for member in ["name", "as_of"] {
@@ -225,7 +229,8 @@ fn answer(protocol: &Protocol, case: &str, as_of: &str) -> Result<(Value, Case, 
 /// In what the contacts for a duty differ from what was expected: which, whether somebody answers, until when, and who then.
 fn reached(protocol: &Protocol, case: &Case, as_of: Instant, expect: &Value) -> Vec<String> {
     let mut wrong = Vec::new();
-    let contacts = Contacts::new(protocol, case, as_of);
+    let (_, mut inquiry) = inquire(protocol, case, as_of);
+    let contacts = Contacts::new(protocol, &mut inquiry, as_of);
     for (id, expected) in expect.get("reach").and_then(Value::as_object).into_iter().flatten() {
         let duty = protocol.pack().duties.iter().find(|duty| duty.id == *id);
         let found = contacts.for_duty(duty.map_or(&[], |duty| &duty.contact));

@@ -3,9 +3,9 @@
 //! Only text and numbers cross the border; `www/engine/package/` makes objects and errors of them. A refusal is thrown as a
 //! text: the diagnostics as JSON.
 
-use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
+use crate::json::text;
 use crate::pair::{self, Seen};
 use crate::view::{compare_view, pair_view, view};
 use crate::vocabulary::Words;
@@ -46,7 +46,7 @@ impl Engine {
     /// The part of an assessment that moves, in numbers; `texts` has its few texts.
     pub fn moving(&mut self, case: &str, as_of: &str) -> Result<Vec<u32>, JsValue> {
         let (case, as_of) = self.read(case, as_of)?;
-        let moving = parts::moving(&self.protocol, &assess(&self.protocol, &case, as_of));
+        let moving = parts::moving(&assess(&self.protocol, &case, as_of));
         self.texts = moving.texts;
         Ok(moving.numbers)
     }
@@ -103,10 +103,6 @@ pub fn unsayable(places_and_kinds: Vec<String>) -> String {
         }
     }
     text(&found)
-}
-
-fn text(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
 }
 
 fn refusal(found: Diagnostics) -> JsValue {

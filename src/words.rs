@@ -1,6 +1,6 @@
 //! The words for times, statuses, categories and grades, once for every face.
 
-use chrono::{Datelike, Timelike};
+use chrono::{Datelike, NaiveDateTime, Timelike};
 
 use crate::assess::assessment::Status;
 use crate::calendar::Instant;
@@ -16,14 +16,20 @@ const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Au
 /// ```
 #[must_use]
 pub fn moment(instant: Instant) -> String {
-    let local = instant.london();
-    format!("{} {} {}, {:02}:{:02}", day(local.date()), local.day(), month(local.date()), local.hour(), local.minute())
+    without_year(instant.london())
 }
 
 /// The same with its year: `Sat 21 Nov 2026, 22:04`.
 #[must_use]
 pub fn moment_with_year(instant: Instant) -> String {
-    let local = instant.london();
+    with_year(instant.london())
+}
+
+fn without_year(local: NaiveDateTime) -> String {
+    format!("{} {} {}, {:02}:{:02}", day(local.date()), local.day(), month(local.date()), local.hour(), local.minute())
+}
+
+fn with_year(local: NaiveDateTime) -> String {
     format!("{} {} {} {}, {:02}:{:02}", day(local.date()), local.day(), month(local.date()), local.year(), local.hour(), local.minute())
 }
 
@@ -36,7 +42,7 @@ pub fn moment_near(instant: Instant, now: Instant) -> String {
         let year = if day_before.year() == now.london().year() { String::new() } else { format!(" {}", day_before.year()) };
         return format!("{} {} {}{year}, midnight", day(day_before), day_before.day(), month(day_before));
     }
-    if local.year() == now.london().year() { moment(instant) } else { moment_with_year(instant) }
+    if local.year() == now.london().year() { without_year(local) } else { with_year(local) }
 }
 
 fn day(date: chrono::NaiveDate) -> &'static str {

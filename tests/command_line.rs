@@ -295,3 +295,93 @@ fn feel_prints_the_value() {
     refused(&homeward(&["feel", "age =="]), &["=="]);
     refused(&homeward(&["feel", "age < 12", "--context", "[]"]), &["JSON object"]);
 }
+
+#[test]
+fn two_protocols_answer_at_once() {
+    let case = r#"{ "area": "derbyshire", "facts": { "age": 14, "looked_after": true }, "events": { "reported_missing": "2026-11-20T21:30:00Z" } }"#;
+    let pair = ["pair", "--home", "newham", "--host", "Derbyshire", "--as-of", NOW];
+    let said = homeward_with(case.as_bytes(), &pair);
+    assert_eq!((said.status, said.err.as_str()), (0, ""));
+    for words in
+        ["Newham (home) and Derby and Derbyshire (host)", "Derby and Derbyshire: ", "Where they part", "Whose protocol goes before"]
+    {
+        assert!(said.out.contains(words), "{words:?} is not said in:\n{}", said.out);
+    }
+    assert!(said.out.lines().all(|line| line.chars().count() <= 80), "{}", said.out);
+    let said = homeward_with(case.as_bytes(), &[&pair[..], &["--json"]].concat());
+    let answer: Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!((&answer["home"]["protocol"]["id"], &answer["host"]["protocol"]["id"]), (&"newham".into(), &"derbyshire".into()));
+    let both = answer["home"]["duties"].as_array().unwrap().len() + answer["host"]["duties"].as_array().unwrap().len();
+    assert_eq!(answer["duties"].as_array().unwrap().len(), both);
+    // Each side sees the child from its own seat.
+    for (member, answered) in [("home", "home_authority"), ("host", "living_in")] {
+        let asked = answer[member]["questions"].as_array().unwrap().iter().any(|question| question["fact"] == answered);
+        assert!(!asked, "{member} asks for {answered}");
+    }
+    refused(&homeward_with(case.as_bytes(), &["pair", "--home", "newham", "--host", "newham", "--as-of", NOW]), &["case/same-authority"]);
+    let here = r#"{ "facts": { "home_authority": "this", "living_in": "this" } }"#;
+    refused(&homeward_with(here.as_bytes(), &pair), &["case/not-placed-elsewhere", "living_in"]);
+    let unknown = r#"{ "facts": { "agee": 14 }, "done": [{ "id": "atlantis/search", "at": "2026-11-20T21:30:00Z" }] }"#;
+    refused(&homeward_with(unknown.as_bytes(), &pair), &["agee", "Did you mean `age`?", "atlantis/search"]);
+}
+
+#[test]
+fn a_name_with_two_meanings_has_to_say_whose_it_is() {
+    // The same name is a yes or no for one authority and a moment for the other.
+    let pair = ["pair", "--home", "bcp", "--host", "north-somerset", "--as-of", NOW];
+    refused(&homeward_with(br#"{ "facts": { "rhi_completed": true } }"#, &pair), &["case/two-meanings", "`bcp/rhi_completed`"]);
+    let said = homeward_with(
+        br#"{ "facts": { "bcp/rhi_completed": true }, "events": { "north-somerset/rhi_completed": "2026-11-20T21:30:00Z" } }"#,
+        &pair,
+    );
+    assert_eq!((said.status, said.err.as_str()), (0, ""));
+}
+
+#[test]
+fn compare_shows_how_two_protocols_differ() {
+    let said = homeward_with(CASE.as_bytes(), &["compare", "NEWHAM", "BCP", "--as-of", NOW]);
+    assert_eq!((said.status, said.err.as_str()), (0, ""));
+    for words in ["Newham beside ", "Where they part", "Asked for by Newham alone"] {
+        assert!(said.out.contains(words), "{words:?} is not said in:\n{}", said.out);
+    }
+    assert!(!said.out.contains("goes before"), "{}", said.out);
+}
+
+#[test]
+fn a_new_pack_lints_clean_and_has_one_scenario_that_fails() {
+    let pack = folder("new").join("exampleshire");
+    let name = pack.to_str().unwrap();
+    let said = homeward(&["new", name]);
+    assert_eq!((said.status, said.err.as_str()), (0, ""));
+    let said = homeward(&["lint", name]);
+    assert_eq!((said.status, said.out.trim()), (0, format!("{name}: 0 errors, 0 warnings").as_str()));
+    let said = homeward(&["test", name]);
+    assert_eq!((said.status, said.out.lines().last()), (1, Some("1 passed, 1 failed")));
+    assert!(said.out.contains("A child of ten who is away without leave is missing"), "{}", said.out);
+    // With the rule that the file shows, it passes.
+    let category = pack.join("category.toml");
+    let text = fs::read_to_string(&category).unwrap();
+    let (before, rule) = text.split_once("# [[rule]]\n").unwrap();
+    let rule: String = rule.lines().map(|line| format!("{}\n", line.trim_start_matches("# "))).collect();
+    fs::write(&category, format!("{before}[[rule]]\n{rule}")).unwrap();
+    assert_eq!(homeward(&["test", name]).out.trim(), "2 passed, 0 failed");
+    refused(&homeward(&["new", name]), &["is there already"]);
+    refused(&homeward(&["new", folder("new-bad").join("Example Shire").to_str().unwrap()]), &["pack/bad-id", "Example Shire"]);
+    refused(&homeward(&["test", folder("test-empty").to_str().unwrap()]), &["pack/missing-file"]);
+}
+
+#[test]
+fn schema_knows_every_file_of_a_pack() {
+    let all: Value = serde_json::from_str(&homeward(&["schema"]).out).unwrap();
+    for (file, schema) in all.as_object().unwrap() {
+        assert_eq!((&schema["type"], &schema["additionalProperties"]), (&"object".into(), &false.into()), "{file}");
+    }
+    let duties: Value = serde_json::from_str(&homeward(&["schema", "duties"]).out).unwrap();
+    assert_eq!(duties, all["duties/*.toml"]);
+    let duty = &duties["properties"]["duty"]["items"];
+    assert_eq!(duty["properties"]["strength"]["enum"], serde_json::json!(["must", "should", "may"]));
+    for needed in ["id", "title", "says", "who", "cite", "strength", "kind"] {
+        assert!(duty["required"].as_array().unwrap().contains(&needed.into()), "{needed}");
+    }
+    refused(&homeward(&["schema", "duty"]), &["duties"]);
+}

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::calendar::Instant;
 use crate::pack::{DutyKind, Strength};
@@ -89,6 +89,25 @@ pub struct Risk<'p> {
     pub because: Vec<Reason<'p>>,
 }
 
+/// The name of a fact or an event, or what else a reason may give, with its place: facts, then events, then
+/// [`OTHER_NAMES`]. Who has the place need not look the name up again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Name<'p> {
+    /// Its place.
+    pub place: usize,
+    /// The name.
+    pub text: &'p str,
+}
+
+/// The names that reasons may give beside those of facts and events.
+pub const OTHER_NAMES: [&str; 4] = ["stage", "category", "risk", "history"];
+
+impl Serialize for Name<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.text)
+    }
+}
+
 /// A rule that holds, with the facts that make it hold.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
@@ -100,7 +119,8 @@ pub struct Reason<'p> {
     /// Its paragraph.
     pub cite: &'p str,
     /// The facts and events that make it hold.
-    pub facts: Vec<&'p str>,
+    #[cfg_attr(feature = "types", schemars(with = "Vec<String>"))]
+    pub facts: Vec<Name<'p>>,
 }
 
 /// Where a duty stands.
@@ -198,7 +218,8 @@ pub struct Duty<'p> {
     /// The paragraph.
     pub cite: &'p str,
     /// The facts that would settle whether it is one.
-    pub needs: Vec<&'p str>,
+    #[cfg_attr(feature = "types", schemars(with = "Vec<String>"))]
+    pub needs: Vec<Name<'p>>,
 }
 
 /// Something worth asking.
@@ -206,13 +227,44 @@ pub struct Duty<'p> {
 #[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Question<'p> {
     /// The fact, or the event whose time is asked.
-    pub fact: &'p str,
+    #[cfg_attr(feature = "types", schemars(with = "String"))]
+    pub fact: Name<'p>,
     /// The question, in plain words.
     pub asks: &'p str,
     /// What an answer can settle: `stage`, `category`, `risk` and ids of duties.
-    pub settles: Vec<&'p str>,
+    #[cfg_attr(feature = "types", schemars(with = "Vec<String>"))]
+    pub settles: Vec<Settled<'p>>,
     /// Whether some answer, by itself or with others, makes the category or the grade graver.
     pub may_raise: bool,
+}
+
+/// What an answer can settle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Settled<'p> {
+    /// Where the episode stands.
+    Stage,
+    /// What it counts as.
+    Category,
+    /// How grave it is.
+    Risk,
+    /// Whether a duty stands.
+    Duty {
+        /// Its place in the pack.
+        place: usize,
+        /// Its id.
+        id: &'p str,
+    },
+}
+
+impl Serialize for Settled<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(match self {
+            Self::Stage => "stage",
+            Self::Category => "category",
+            Self::Risk => "risk",
+            Self::Duty { id, .. } => id,
+        })
+    }
 }
 
 /// Something that a reader must know beside.

@@ -72,13 +72,12 @@ pub fn duty<'p>(
     let ended = stage_end(evaluator, compiled);
     let status = status(&rest, &occurrence, facts.as_of, ended);
     let provisional = clock.flatten().is_some_and(|start| start.stood_in) || counts_from_stand_in(protocol, evaluator, compiled);
-    let vocabulary = protocol.vocabulary();
     let needs = if status == Status::Possible { rest.needs } else { Variables::default() };
     let mut because = reasons::facts_of(protocol, evaluator, &compiled.condition);
     if let Some(event) = compiled.clock {
         let event = clock.flatten().map_or(event, |start| start.event);
-        let name = vocabulary.event_name(event);
-        if !because.contains(&name) {
+        let name = reasons::name_of_event(protocol, event);
+        if !because.iter().any(|known| known.place == name.place) {
             because.push(name);
         }
     }
@@ -140,7 +139,9 @@ fn rest(evaluator: &mut Evaluator<'_>, compiled: &CompiledDuty) -> Option<Rest> 
     let at_present = if timed { evaluator.diagram(condition.formula, When::At(now)) } else { ever };
     let mut needs = Variables::default();
     evaluator.diagrams.collect(at_present, &mut needs);
-    evaluator.diagrams.collect(ever, &mut needs);
+    if ever != at_present {
+        evaluator.diagrams.collect(ever, &mut needs);
+    }
     // What an answer changes before the moment from which the condition holds for certain makes a difference too.
     let mut for_certain = at_present == TRUE;
     for moment in moments.iter().filter(|moment| **moment > now) {

@@ -10,7 +10,7 @@ mod reasons;
 use std::borrow::Cow;
 
 pub use assessment::Assessment;
-use assessment::{Category, Identity, Reason, Risk, Stage};
+use assessment::{Category, Identity, Reason, Risk, Settled, Stage};
 use evaluate::{Evaluator, When};
 use notices::Findings;
 use questions::Graver;
@@ -44,6 +44,12 @@ use crate::vocabulary::{CATEGORIES, GRADES};
 /// ```
 #[must_use]
 pub fn assess<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Assessment<'p> {
+    inquire(protocol, case, as_of).0
+}
+
+/// An assessment, and beside it what else may be asked of the same case without working it out again.
+#[must_use]
+pub fn inquire<'p: 'a, 'a>(protocol: &'p Protocol, case: &'a Case, as_of: Instant) -> (Assessment<'p>, Inquiry<'a>) {
     let facts = Facts::new(protocol.vocabulary(), protocol.known_events(), case, as_of);
     let mut evaluator = Evaluator::new(protocol, facts);
     let category = category(protocol, &mut evaluator);
@@ -59,7 +65,7 @@ pub fn assess<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Assess
         match duties::duty(protocol, &mut evaluator, stage, place, done) {
             Some((duty, needs)) => {
                 if !needs.is_empty() {
-                    needed.push((duty.id, duty.strength, needs));
+                    needed.push((Settled::Duty { place, id: duty.id }, duty.strength, needs));
                 }
                 standing.push(duty);
             }
@@ -79,7 +85,7 @@ pub fn assess<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Assess
     };
     let notices = notices::notices(protocol, &mut evaluator, &findings);
     let about = &protocol.pack().about;
-    Assessment {
+    let assessment = Assessment {
         protocol: Identity { id: &about.id, version: &about.version, digest: protocol.digest() },
         as_of,
         stage,
@@ -88,29 +94,47 @@ pub fn assess<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Assess
         duties: standing,
         questions,
         notices,
+    };
+    (assessment, Inquiry { protocol, evaluator, police_left_out: stage == Stage::NotMissing })
+}
+
+/// A case at a moment that was worked out, to be asked further.
+pub struct Inquiry<'a> {
+    protocol: &'a Protocol,
+    evaluator: Evaluator<'a>,
+    /// While no child is missing an assessment takes the grade of the police as given by nobody; what is of use does not.
+    police_left_out: bool,
+}
+
+impl Inquiry<'_> {
+    /// Which of some conditions (of guidance, contacts, forms) hold in the case: true, false or unknown for each.
+    #[must_use]
+    pub fn of_use<'c>(&mut self, conditions: impl IntoIterator<Item = &'c Condition>) -> Vec<Truth> {
+        if std::mem::take(&mut self.police_left_out) {
+            self.evaluator = graded(self.protocol, self.evaluator.facts);
+        }
+        let now = When::At(self.evaluator.facts.as_of);
+        let truth = |condition: &Condition| match self.evaluator.diagram(condition.formula, now) {
+            TRUE => Truth::True,
+            FALSE => Truth::False,
+            _ => Truth::Unknown,
+        };
+        conditions.into_iter().map(truth).collect()
     }
 }
 
-/// Which of some conditions (of guidance, contacts, forms) hold in a case: true, false or unknown for each.
-#[must_use]
-pub fn of_use<'p>(protocol: &'p Protocol, conditions: impl IntoIterator<Item = &'p Condition>, case: &Case, as_of: Instant) -> Vec<Truth> {
-    let facts = Facts::new(protocol.vocabulary(), protocol.known_events(), case, as_of);
+/// An evaluator that knows the category and the grade.
+fn graded<'a>(protocol: &'a Protocol, facts: Facts<'a>) -> Evaluator<'a> {
     let mut evaluator = Evaluator::new(protocol, facts);
     evaluator.grade(false);
-    let truth = |condition: &Condition| match evaluator.diagram(condition.formula, When::At(as_of)) {
-        TRUE => Truth::True,
-        FALSE => Truth::False,
-        _ => Truth::Unknown,
-    };
-    conditions.into_iter().map(truth).collect()
+    evaluator
 }
 
 /// How many nodes the diagrams of an assessment need: the measure of its cost that does not depend on a machine.
 #[must_use]
 pub fn cost(protocol: &Protocol, case: &Case, as_of: Instant) -> usize {
     let facts = Facts::new(protocol.vocabulary(), protocol.known_events(), case, as_of);
-    let mut evaluator = Evaluator::new(protocol, facts);
-    evaluator.grade(false);
+    let mut evaluator = graded(protocol, facts);
     let done = notices::done_by_now(protocol, case, as_of);
     for (place, done) in done.iter().enumerate() {
         let _ = duties::duty(protocol, &mut evaluator, Stage::Missing, place, done);
@@ -204,7 +228,7 @@ fn risk<'p>(protocol: &'p Protocol, evaluator: &mut Evaluator<'_>) -> (Risk<'p>,
             id: "police_risk",
             says: Cow::Owned(format!("The police grade the episode: {}.", label.to_ascii_lowercase())),
             cite: "",
-            facts: vec![protocol.vocabulary().fact_name(fact)],
+            facts: vec![reasons::name_of(protocol, fact)],
         });
     }
     let grade = |place: usize| GRADES.get(place).copied();

@@ -1,6 +1,6 @@
 //! What to ask, most consequential first (contract, "needs and questions").
 
-use super::assessment::{Question, Stage};
+use super::assessment::{Question, Settled, Stage};
 use super::evaluate::Evaluator;
 use super::reasons;
 use crate::diagram::{Diagram, FALSE, TRUE, Variables};
@@ -11,7 +11,7 @@ use crate::protocol::Protocol;
 /// What an answer to one question can settle.
 #[derive(Default, Clone)]
 struct Consequence<'p> {
-    settles: Vec<&'p str>,
+    settles: Vec<Settled<'p>>,
     /// Some answer can make the category or the grade graver.
     raises: bool,
     /// Some answer does so by itself.
@@ -36,7 +36,7 @@ pub fn questions<'p>(
     evaluator: &mut Evaluator<'_>,
     stage: Stage,
     graver: &Graver,
-    duties: &[(&'p str, Strength, Variables)],
+    duties: &[(Settled<'p>, Strength, Variables)],
 ) -> Vec<Question<'p>> {
     let vocabulary = protocol.vocabulary();
     let variables = vocabulary.facts().len() + vocabulary.events().len();
@@ -57,16 +57,16 @@ pub fn questions<'p>(
             }
         }
         mark(&settling, &|consequence| {
-            consequence.settles.push("stage");
+            consequence.settles.push(Settled::Stage);
             consequence.settles_stage = true;
         });
     }
     let (category, risk) = (evaluator.category, evaluator.risk);
-    for (name, diagrams) in [("category", category.as_slice()), ("risk", risk.as_slice())] {
+    for (settled, diagrams) in [(Settled::Category, category.as_slice()), (Settled::Risk, risk.as_slice())] {
         let mut settling = Variables::default();
         diagrams.iter().for_each(|diagram| evaluator.diagrams.collect(*diagram, &mut settling));
         mark(&settling, &|consequence| {
-            consequence.settles.push(name);
+            consequence.settles.push(settled);
             consequence.settles_grade = true;
         });
     }
@@ -82,9 +82,9 @@ pub fn questions<'p>(
         mark(&raising, &|consequence| consequence.raises = worse != FALSE);
         mark(&alone, &|consequence| consequence.raises_alone = true);
     }
-    for (id, strength, needs) in duties {
+    for (duty, strength, needs) in duties {
         mark(needs, &|consequence| {
-            consequence.settles.push(id);
+            consequence.settles.push(*duty);
             consequence.musts += usize::from(*strength == Strength::Must);
         });
     }

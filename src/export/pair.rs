@@ -2,7 +2,7 @@
 
 use super::text::{cited, heading, line, pad};
 use crate::pack::Side;
-use crate::view::{PairView, View};
+use crate::view::{Act, PairView, View};
 
 /// How many of the questions that only one side asks are told; the JSON has them all.
 const QUESTIONS: usize = 6;
@@ -18,7 +18,10 @@ pub fn pair(view: &PairView<'_>) -> String {
 /// How two protocols differ in one case.
 #[must_use]
 pub fn compare(view: &PairView<'_>) -> String {
-    let title = format!("{} beside {} · {}", view.home.protocol.short_name, view.host.protocol.short_name, view.home.as_of_words);
+    let title = format!(
+        "{} beside {}, each as if the child were its own · {}",
+        view.home.protocol.short_name, view.host.protocol.short_name, view.home.as_of_words
+    );
     beside(view, &title, false)
 }
 
@@ -29,15 +32,20 @@ fn beside(view: &PairView<'_>, title: &str, with_acts: bool) -> String {
     for side in [&view.home, &view.host] {
         headline(&mut out, side);
     }
+    if let Some(question) = view.questions.first().filter(|_| with_acts) {
+        heading(&mut out, "Ask next");
+        line(&mut out, 2, question.asks);
+        line(&mut out, 4, &question.why);
+    }
     if with_acts {
-        heading(&mut out, &format!("Both sides' acts, most urgent first: {}", view.acts.len()));
-        for sided in &view.acts {
-            line(&mut out, 2, &format!("{}  {}: {}", pad(&sided.act.when), sided.authority, sided.act.title));
-            line(&mut out, 16, &format!("{} [{}]", sided.act.who.join(", "), sided.act.cites.join(", ")));
-            for reach in &sided.act.reach {
-                let address = [reach.telephone, reach.email, reach.place].into_iter().flatten().collect::<Vec<_>>().join(", ");
-                line(&mut out, 16, &format!("{}: {address} ({})", reach.name, reach.words));
-            }
+        for group in view.groups.iter().filter(|group| matches!(group.key, "overdue" | "now" | "next")) {
+            heading(&mut out, &format!("{}, by both: {}", group.title, group.acts.len()));
+            group.acts.iter().for_each(|act| self::act(&mut out, act));
+        }
+        let possible: usize = view.groups.iter().filter(|group| group.key == "may_apply").map(|group| group.acts.len()).sum();
+        if possible > 0 {
+            out.push('\n');
+            line(&mut out, 0, &format!("{possible} more may apply; what is asked above settles the most of them."));
         }
     }
     heading(&mut out, &format!("Where they part: {}", view.parts.len()));
@@ -50,10 +58,11 @@ fn beside(view: &PairView<'_>, title: &str, with_acts: bool) -> String {
     for (side, of) in [(Side::Home, &view.home), (Side::Host, &view.host)] {
         let only: Vec<_> = view.only_asked_by.iter().filter(|only| only.side == side).collect();
         if !only.is_empty() {
-            heading(&mut out, &format!("Only {} asks for: {}", of.protocol.short_name, only.len()));
+            heading(&mut out, &format!("Asked for by {} alone: {}", of.protocol.short_name, only.len()));
         }
         for only in only {
-            line(&mut out, 2, &format!("{}: {}", only.label, cited(&only.asks.join("; "), &only.cites.join(", "))));
+            line(&mut out, 2, &cited(only.label, &only.cites.join(", ")));
+            only.asks.iter().for_each(|asks| line(&mut out, 4, &format!("- {asks}")));
         }
         let needs: Vec<&str> = view.only_one_needs.iter().filter(|need| need.side == side).map(|need| need.asks).collect();
         if !needs.is_empty() {
@@ -65,6 +74,9 @@ fn beside(view: &PairView<'_>, title: &str, with_acts: bool) -> String {
     }
     if with_acts {
         heading(&mut out, "Whose protocol goes before");
+        if view.prevails.iter().any(|one| view.prevails.iter().any(|other| other.precedence.prevails != one.precedence.prevails)) {
+            line(&mut out, 2, "The texts do not agree in everything: each line says on what.");
+        }
         for precedence in &view.prevails {
             line(&mut out, 2, &format!("{}: {}", precedence.words, cited(precedence.precedence.says, precedence.precedence.cite)));
         }
@@ -79,6 +91,16 @@ fn beside(view: &PairView<'_>, title: &str, with_acts: bool) -> String {
     out.push('\n');
     line(&mut out, 0, "It advises; people decide.");
     out
+}
+
+fn act(out: &mut String, act: &Act<'_>) {
+    let exactly = act.when_exactly.as_ref().map(|exactly| format!(" ({exactly})")).unwrap_or_default();
+    line(out, 2, &format!("{}  {}: {}{exactly}", pad(&act.when), act.authority.unwrap_or(""), act.title));
+    line(out, 16, &format!("{} [{}]", act.who.join(", "), act.cites.join(", ")));
+    for reach in &act.reach {
+        let address = [reach.telephone, reach.email, reach.link, reach.place].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        line(out, 16, &format!("{}: {address} ({})", reach.name, reach.words));
+    }
 }
 
 fn headline(out: &mut String, view: &View<'_>) {

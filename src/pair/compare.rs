@@ -6,7 +6,7 @@ use super::split::side;
 use crate::assess::Assessment;
 use crate::assess::assessment::{Duty, Status};
 use crate::calendar::Instant;
-use crate::pack::Side;
+use crate::pack::{self, Repeats, Side};
 use crate::protocol::Protocol;
 
 /// Where two protocols part in a case.
@@ -82,10 +82,21 @@ pub struct Term<'p> {
     pub limit: Option<&'p str>,
     /// The event from which it is counted.
     pub clock: Option<&'p str>,
+    /// How it comes again: `every 7 days`, `regularly`, or the moments in a row.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub repeats: Option<String>,
     /// By when.
     pub due: Option<Instant>,
     /// The paragraph.
     pub cite: &'p str,
+}
+
+impl Term<'_> {
+    /// Whether the text sets a time for it, once or again and again.
+    #[must_use]
+    pub fn has_time(&self) -> bool {
+        self.limit.is_some() || self.repeats.as_deref().is_some_and(|repeats| repeats != "regularly")
+    }
 }
 
 /// An act that only one of two protocols asks for in this case.
@@ -148,7 +159,9 @@ pub fn compare<'p>(sides: [&'p Protocol; 2], assessments: [&Assessment<'p>; 2]) 
         match (home.is_empty(), host.is_empty()) {
             (true, true) => {}
             (false, false) => {
-                let limits = |terms: &[Term<'p>]| terms.iter().map(|term| (term.limit, term.clock)).collect::<Vec<_>>();
+                let (home, host) = (timed(home), timed(host));
+                let limits =
+                    |terms: &[Term<'p>]| terms.iter().map(|term| (term.limit, term.clock, term.repeats.clone())).collect::<Vec<_>>();
                 if !alike(&limits(&home), &limits(&host)) {
                     let [home, host] = [home, host].map(|duties| {
                         let cites = duties.iter().map(|term| term.cite).collect();
@@ -166,6 +179,17 @@ pub fn compare<'p>(sides: [&'p Protocol; 2], assessments: [&Assessment<'p>; 2]) 
     Comparison { disagree, only_asked_by, only_one_needs: only_one_needs(assessments) }
 }
 
+/// What of one side's duties is compared: those with a time; where none has one, that none has, whatever their clocks.
+fn timed(mut terms: Vec<Term<'_>>) -> Vec<Term<'_>> {
+    if terms.iter().any(Term::has_time) {
+        terms.retain(Term::has_time);
+    } else {
+        terms.truncate(1);
+        terms.iter_mut().for_each(|term| term.clock = None);
+    }
+    terms
+}
+
 /// Whether two lists hold the same, in whatever order and however often.
 fn alike<T: PartialEq>(left: &[T], right: &[T]) -> bool {
     left.iter().all(|one| right.contains(one)) && right.iter().all(|one| left.contains(one))
@@ -180,16 +204,23 @@ fn terms<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>, act: &str) -> 
     let mut terms = Vec::new();
     for duty in &assessment.duties {
         let authored = protocol.pack().duties.get(duty.place);
-        if let Some(authored) = authored.filter(|authored| authored.common_act.as_deref() == Some(act)) {
-            terms.push(term(duty, authored.limit.as_deref()));
+        // A duty that hands the act to the other side does not ask for it.
+        let asks = |authored: &&pack::Duty| authored.common_act.as_deref() == Some(act) && authored.prevails.is_none();
+        if let Some(authored) = authored.filter(asks) {
+            terms.push(term(duty, authored));
         }
     }
     crate::order::by_key(&mut terms, |term: &Term<'_>| (term.due.is_none(), term.due));
     terms
 }
 
-fn term<'p>(duty: &Duty<'p>, limit: Option<&'p str>) -> Term<'p> {
-    Term { id: duty.id, title: duty.title, status: duty.status, limit, clock: duty.clock, due: duty.due, cite: duty.cite }
+fn term<'p>(duty: &Duty<'p>, authored: &'p pack::Duty) -> Term<'p> {
+    let repeats = authored.repeats.as_ref().map(|repeats| match repeats {
+        Repeats::Every(text) => text.clone(),
+        Repeats::At(moments) => format!("at {}", moments.join(", ")),
+    });
+    let limit = authored.limit.as_deref();
+    Term { id: duty.id, title: duty.title, status: duty.status, limit, clock: duty.clock, repeats, due: duty.due, cite: duty.cite }
 }
 
 fn only_one_needs<'p>(assessments: [&Assessment<'p>; 2]) -> Vec<OneNeeds<'p>> {
@@ -197,7 +228,7 @@ fn only_one_needs<'p>(assessments: [&Assessment<'p>; 2]) -> Vec<OneNeeds<'p>> {
     let mut needs = Vec::new();
     for (place, asking, other) in [(0, home, host), (1, host, home)] {
         for question in asking.questions.iter().filter(|question| !other.questions.iter().any(|other| other.fact == question.fact)) {
-            needs.push(OneNeeds { side: side(place), fact: question.fact, asks: question.asks });
+            needs.push(OneNeeds { side: side(place), fact: question.fact.text, asks: question.asks });
         }
     }
     needs

@@ -9,7 +9,7 @@ pub mod split;
 use serde::Serialize;
 
 use crate::assess::assessment::Status;
-use crate::assess::{Assessment, assess, of_use};
+use crate::assess::{Assessment, Inquiry, inquire};
 use crate::calendar::Instant;
 use crate::diagnostic::Diagnostics;
 use crate::order;
@@ -110,10 +110,11 @@ pub fn assess_pair<'p>(home: &'p Protocol, host: &'p Protocol, case: &str, as_of
 #[must_use]
 pub fn pair<'p>(sides: [&'p Protocol; 2], cases: &Cases, as_of: Instant) -> Pair<'p> {
     let [home, host] = sides;
-    let (of_home, of_host) = (assess(home, &cases.home, as_of), assess(host, &cases.host, as_of));
+    let (of_home, mut at_home) = inquire(home, &cases.home, as_of);
+    let (of_host, mut at_host) = inquire(host, &cases.host, as_of);
     let comparison = compare(sides, [&of_home, &of_host]);
-    let mut prevails = precedence(home, Side::Home, cases, as_of);
-    prevails.extend(precedence(host, Side::Host, cases, as_of));
+    let mut prevails = precedence(home, Side::Home, &mut at_home);
+    prevails.extend(precedence(host, Side::Host, &mut at_host));
     Pair { as_of, duties: duties(&of_home, &of_host), comparison, prevails, home: of_home, host: of_host }
 }
 
@@ -151,8 +152,7 @@ fn urgency(status: Status) -> u8 {
 }
 
 /// What a protocol says of whose goes before, as far as it may hold in the case.
-fn precedence<'p>(protocol: &'p Protocol, side: Side, cases: &Cases, as_of: Instant) -> Vec<Precedence<'p>> {
-    let case = if side == Side::Home { &cases.home } else { &cases.host };
+fn precedence<'p>(protocol: &'p Protocol, side: Side, inquiry: &mut Inquiry<'_>) -> Vec<Precedence<'p>> {
     let pack = protocol.pack();
     let duties = pack.duties.iter().zip(protocol.duties().iter().map(|duty| &duty.condition));
     let of_duties = duties.filter_map(|(duty, condition)| {
@@ -163,7 +163,7 @@ fn precedence<'p>(protocol: &'p Protocol, side: Side, cases: &Cases, as_of: Inst
         Some((condition, item.prevails?, item.common_act.as_deref(), item.id.as_str(), item.says.as_str(), item.cite.as_str()))
     });
     let spoken: Vec<_> = of_duties.chain(of_guidance).collect();
-    let holds = of_use(protocol, spoken.iter().map(|(condition, ..)| *condition), case, as_of);
+    let holds = inquiry.of_use(spoken.iter().map(|(condition, ..)| *condition));
     spoken
         .into_iter()
         .zip(holds)

@@ -630,7 +630,8 @@ impl<'a> Checker<'a> {
     }
 
     fn hours(&mut self, path: &str, contact: &Contact) {
-        let mut raise = |place: String, message: String| self.found.add(Code::PackBadHours, format!("{path}.{place}"), message);
+        let whole = path;
+        let mut raise = |place: String, message: String| self.found.add(Code::PackBadHours, format!("{whole}.{place}"), message);
         let no_time = |text: &str| format!("`{text}` is not a time of the day, such as 08:30");
         match &contact.hours {
             None => {}
@@ -656,6 +657,12 @@ impl<'a> Checker<'a> {
                 format!("`{}` has exceptions, but no hours of the week that they could be exceptions to", contact.id),
             );
         }
+        let mut raise = |place: String, message: String| {
+            let diagnostic = Diagnostic::new(Code::PackBadHours, format!("{whole}.{place}"), message);
+            self.found.push(diagnostic.mended_by(
+                "Write `{ date = \"2026-12-25\", closed = true }`, or `{ date = \"2026-12-24\", from = \"08:30\", to = \"12:00\" }`.",
+            ));
+        };
         for (place, exception) in contact.exceptions.iter().enumerate() {
             let path = format!("exceptions[{place}]");
             if parse_date(&exception.date).is_none() {
@@ -690,7 +697,7 @@ impl<'a> Checker<'a> {
             return None;
         };
         if matches!(&contact.hours, None | Some(Hours::Words(_))) && contact.hours != Some(Hours::Words("not stated".to_owned())) {
-            let message = format!("`{}` names whom to use outside its hours, but has none", contact.id);
+            let message = format!("`outside` names whom to use outside the hours of `{}`, which has none", contact.id);
             self.found.push(Diagnostic::new(Code::PackBadHours, path.clone(), message).mended_by(
                 "Add the `hours`; where the text speaks of office hours without printing them, write `hours = \"not stated\"`.",
             ));
@@ -699,7 +706,11 @@ impl<'a> Checker<'a> {
         for _ in 0..pack.contacts.len() {
             match next {
                 Some(known) if known.id == contact.id => {
-                    self.found.add(Code::PackCircularContact, path, format!("outside its hours `{}` sends back to itself", contact.id));
+                    self.found.add(
+                        Code::PackCircularContact,
+                        path,
+                        format!("`{outside}` sends back to `{}`, for which it stands in", contact.id),
+                    );
                     return None;
                 }
                 Some(known) => next = known.outside.as_deref().and_then(place_of).and_then(|place| pack.contacts.get(place)),
@@ -934,7 +945,7 @@ fn area_gaps(
         let left_out: Vec<&str> =
             (0..).zip(&pack.about.areas).filter(|(class, _)| !asked_of(worlds, *class)).map(|(_, choice)| choice.value.as_str()).collect();
         if let (false, false, Some(duty)) = (left_out.is_empty(), explained, pack.duties.get(*first)) {
-            let message = format!("`{}` is asked of one area, and nothing like it of {}", duty.id, left_out.join(", "));
+            let message = format!("`{}` asks for the `area`, and nothing like it is asked of {}", duty.id, left_out.join(", "));
             found.add(Code::PackAreaGap, format!("duties[{first}].when"), message);
         }
     }

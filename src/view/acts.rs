@@ -1,10 +1,12 @@
 //! Acts: one line for all the clauses that one act fulfils, in groups, most urgent first.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::reach::{Contacts, Reach};
 use super::words;
-use crate::assess::assessment::{Assessment, Duty, Stage, Status};
+use crate::assess::assessment::{Assessment, Duty, Name, Stage, Status};
 use crate::calendar::Instant;
 use crate::order;
 use crate::pack::{DutyKind, Strength};
@@ -29,8 +31,10 @@ pub struct Group<'p> {
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Act<'p> {
-    /// Its key: the action's id, or the duty's.
-    pub key: &'p str,
+    /// Its key: the action's id, or the duty's; where two protocols stand beside each other, with the protocol's id before it.
+    pub key: Cow<'p, str>,
+    /// The authority whose protocol asks it, where two stand beside each other.
+    pub authority: Option<&'p str>,
     /// What to do.
     pub title: &'p str,
     /// How its most urgent clause stands.
@@ -160,30 +164,35 @@ pub fn groups<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>, contacts:
     }
     let mut groups = Vec::new();
     for (key, title, hint) in GROUPS {
-        let mut of_group: Vec<Act<'p>> = Vec::new();
-        acts.retain(|(group, act)| {
-            let here = *group == key;
-            if here {
-                of_group.push(act.clone());
-            }
-            !here
-        });
+        let mut of_group: Vec<Act<'p>> = acts.extract_if(.., |(group, _)| *group == key).map(|(_, act)| act).collect();
         if !of_group.is_empty() {
-            // What must be done at once stands before what has a time, and that before what has none.
-            order::by_key(&mut of_group, |act| {
-                (
-                    act.status != Status::Overdue && !act.at_once,
-                    act.due.is_none(),
-                    act.due,
-                    act.opens.is_none(),
-                    act.opens,
-                    strength_order(act.strength),
-                )
-            });
+            sort(&mut of_group);
             groups.push(Group { key, title, hint, acts: of_group });
         }
     }
     groups
+}
+
+/// The groups of two protocols in one: each act says whose it is.
+pub fn joined<'p>(home: &[Group<'p>], host: &[Group<'p>]) -> Vec<Group<'p>> {
+    let mut groups = Vec::new();
+    for (key, title, hint) in GROUPS {
+        let of_both = home.iter().chain(host).filter(|group| group.key == key);
+        let mut acts: Vec<Act<'p>> = of_both.flat_map(|group| group.acts.iter().cloned()).collect();
+        if !acts.is_empty() {
+            sort(&mut acts);
+            groups.push(Group { key, title, hint, acts });
+        }
+    }
+    groups
+}
+
+/// What must be done at once stands before what has a time, and that before what has none.
+fn sort(acts: &mut Vec<Act<'_>>) {
+    order::by_key(acts, |act| {
+        let urgent = act.status == Status::Overdue || act.at_once;
+        (!urgent, act.due.is_none(), act.due, act.opens.is_none(), act.opens, strength_order(act.strength))
+    });
 }
 
 fn is_open(status: Status) -> bool {
@@ -250,9 +259,7 @@ fn is_at_once(scene: &Scene<'_, '_>, duty: &Duty<'_>) -> bool {
 /// Whether it is asked whatever happens: no clock, and nothing but who the child is makes it a duty.
 fn is_standing(protocol: &Protocol, duty: &Duty<'_>) -> bool {
     let vocabulary = protocol.vocabulary();
-    let lasting = |name: &&str| {
-        vocabulary.fact(name).and_then(|fact| vocabulary.facts().get(fact)).is_some_and(|fact| fact.subject == Subject::Child)
-    };
+    let lasting = |name: &Name<'_>| vocabulary.facts().get(name.place).is_some_and(|fact| fact.subject == Subject::Child);
     duty.clock.is_none() && duty.opens.is_none() && duty.because.iter().flat_map(|reason| &reason.facts).all(lasting)
 }
 
@@ -265,7 +272,8 @@ fn act<'p>(scene: &Scene<'_, 'p>, key: &'p str, duties: &[&Duty<'p>]) -> Act<'p>
     let at_once = urgent.is_some_and(|duty| is_at_once(scene, duty));
     let (when, when_exactly) = urgent.map_or_else(Default::default, |duty| when(duty, at_once, now));
     let mut gathered = Act {
-        key,
+        key: Cow::Borrowed(key),
+        authority: None,
         title: title.filter(|_| duties.len() > 1).or(urgent.map(|duty| duty.title)).unwrap_or(""),
         status: urgent.map_or(Status::Possible, |duty| duty.status),
         strength: ordered.iter().map(|duty| duty.strength).min_by_key(|strength| strength_order(*strength)).unwrap_or(Strength::May),
@@ -289,7 +297,7 @@ fn act<'p>(scene: &Scene<'_, 'p>, key: &'p str, duties: &[&Duty<'p>]) -> Act<'p>
         if is_open(duty.status) {
             for reach in scene.contacts.for_duty(duty.contact) {
                 if !gathered.reach.iter().any(|known| known.id == reach.id) {
-                    gathered.reach.push(reach);
+                    gathered.reach.push(reach.clone());
                 }
             }
         }
@@ -352,8 +360,8 @@ fn clause<'p>(protocol: &'p Protocol, duty: &Duty<'p>, now: Instant) -> Clause<'
         occurrence: duty.occurrence,
         limit: authored.and_then(|authored| authored.limit.as_deref()),
         counted_from: counted_from(protocol, duty, now),
-        because: duty.because.iter().flat_map(|reason| &reason.facts).map(|name| label(protocol, name)).collect(),
-        needs: duty.needs.clone(),
+        because: duty.because.iter().flat_map(|reason| &reason.facts).map(|name| label(protocol, *name)).collect(),
+        needs: duty.needs.iter().map(|name| name.text).collect(),
         note: authored.and_then(|authored| authored.note.as_deref()),
     }
 }
@@ -374,15 +382,16 @@ fn counted_from(protocol: &Protocol, duty: &Duty<'_>, now: Instant) -> Option<St
 }
 
 /// The label of a fact, an event or a derived name.
-pub fn label<'p>(protocol: &'p Protocol, name: &'p str) -> &'p str {
+pub fn label<'p>(protocol: &'p Protocol, name: Name<'p>) -> &'p str {
     let vocabulary = protocol.vocabulary();
-    if let Some(fact) = vocabulary.fact(name).and_then(|fact| vocabulary.facts().get(fact)) {
+    let facts = vocabulary.facts();
+    if let Some(fact) = facts.get(name.place) {
         return &fact.label;
     }
-    if let Some(event) = vocabulary.event(name).and_then(|event| vocabulary.events().get(event)) {
+    if let Some(event) = name.place.checked_sub(facts.len()).and_then(|event| vocabulary.events().get(event)) {
         return &event.label;
     }
-    match name {
+    match name.text {
         "category" => "the category",
         "risk" => "the grade",
         "history" => "earlier episodes",

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::acts::{Act, Group};
 use super::reach::Reach;
 use super::words;
-use crate::assess::assessment::{Assessment, Stage, Status};
+use crate::assess::assessment::{Assessment, Settled, Stage, Status};
 use crate::calendar::Instant;
 use crate::pack::DutyKind;
 use crate::vocabulary::GRADES;
@@ -115,24 +115,24 @@ pub fn headline(assessment: &Assessment<'_>) -> Headline {
 
 /// What could still be graver than what is established.
 pub fn possibilities<'p>(assessment: &Assessment<'p>) -> Vec<Possibility<'p>> {
-    let settling = |of: &str| -> Vec<&'p str> {
+    let settling = |of: Settled<'p>| -> Vec<&'p str> {
         assessment
             .questions
             .iter()
             .filter(|question| question.may_raise && question.settles.contains(&of))
-            .map(|question| question.fact)
+            .map(|question| question.fact.text)
             .collect()
     };
     let mut all = Vec::new();
     let category = &assessment.category;
     for value in category.could_be.iter().take_while(|value| Some(**value) != category.value).filter(|value| **value != "not_missing") {
-        all.push(Possibility { of: "category", value, words: words::category(value), settled_by: settling("category") });
+        all.push(Possibility { of: "category", value, words: words::category(value), settled_by: settling(Settled::Category) });
     }
     let risk = &assessment.risk;
     for value in risk.could_be.iter().take_while(|value| **value != risk.value).flatten() {
         // Between the worst and what is established the worst is what matters; a grade not yet given could be any.
         if risk.worst == Some(value) || risk.value.is_some() && GRADES.contains(value) {
-            all.push(Possibility { of: "risk", value, words: words::grade(value), settled_by: settling("risk") });
+            all.push(Possibility { of: "risk", value, words: words::grade(value), settled_by: settling(Settled::Risk) });
         }
     }
     all.retain(|possibility| !possibility.settled_by.is_empty());
@@ -152,7 +152,7 @@ pub fn next<'p>(groups: &[Group<'p>], now: Instant) -> Option<NextDeadline<'p>> 
     let overdue = due < now;
     let clock = act.clauses.iter().find(|clause| clause.due == Some(due)).and_then(|clause| clause.counted_from.clone());
     Some(NextDeadline {
-        act: act.key.to_owned(),
+        act: act.key.to_string(),
         title: act.title.to_owned(),
         due,
         due_words: words::moment_near(due, now),
@@ -185,7 +185,7 @@ pub fn tell(groups: &[Group<'_>]) -> Vec<String> {
 #[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Telling<'p> {
     /// The act's key.
-    pub act: &'p str,
+    pub act: String,
     /// What to do.
     pub title: &'p str,
     /// Whom to tell.
@@ -206,7 +206,7 @@ pub fn tellings<'p>(groups: &[Group<'p>]) -> Vec<Telling<'p>> {
     let telling = urgent.filter(|act| !act.to.is_empty() && act.clauses.iter().any(|clause| clause.kind == DutyKind::Notification));
     telling
         .map(|act| Telling {
-            act: act.key,
+            act: act.key.to_string(),
             title: act.title,
             to: act.to.clone(),
             reach: act.reach.clone(),

@@ -84,7 +84,7 @@ pub fn known<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Vec<Kno
 /// What is not known and would make a difference, most consequential first.
 pub fn unknown<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>) -> Vec<Unknown<'p>> {
     let unknown = |question: &crate::assess::assessment::Question<'p>| Unknown {
-        name: question.fact,
+        name: question.fact.text,
         label: super::acts::label(protocol, question.fact),
         may_raise: question.may_raise,
     };

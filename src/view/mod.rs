@@ -15,12 +15,12 @@ pub use crate::words;
 pub use acts::{Act, Clause, Group};
 pub use headline::{Headline, NextDeadline, Possibility, Telling, Tone};
 pub use known::{CarriedOut, Earlier, Known, Unknown};
-pub use pair::{OneSidedView, PairView, Parting, PrecedenceView, SidedAct, compare_view, pair_view};
+pub use pair::{OneSidedView, PairView, Parting, PrecedenceView, compare_view, pair_view};
 pub use questions::QuestionView;
 pub use reach::{Answers, Contacts, Reach};
 
 use crate::assess::assessment::{Notice, Reason, Stage};
-use crate::assess::{assess, of_use};
+use crate::assess::{Inquiry, inquire};
 use crate::calendar::Instant;
 use crate::case::Case;
 use crate::pack::GuidanceKind;
@@ -126,8 +126,8 @@ pub struct GuidanceView<'p> {
 /// ```
 #[must_use]
 pub fn view<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> View<'p> {
-    let assessment = assess(protocol, case, as_of);
-    let contacts = Contacts::new(protocol, case, as_of);
+    let (assessment, mut inquiry) = inquire(protocol, case, as_of);
+    let contacts = Contacts::new(protocol, &mut inquiry, as_of);
     let groups = acts::groups(protocol, &assessment, &contacts);
     let questions = questions::questions(protocol, &assessment);
     let mut because = assessment.category.because.clone();
@@ -159,15 +159,15 @@ pub fn view<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> View<'p>
         carried_out: known::carried_out(protocol, case, as_of),
         no_telephone: no_telephone(protocol),
         contacts: contacts.all(),
-        guidance: guidance(protocol, case, as_of),
+        guidance: guidance(protocol, &mut inquiry),
         notices: assessment.notices,
         questions,
         groups,
     }
 }
 
-fn guidance<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Vec<GuidanceView<'p>> {
-    let of_use = of_use(protocol, protocol.guidance_conditions(), case, as_of);
+fn guidance<'p>(protocol: &'p Protocol, inquiry: &mut Inquiry<'_>) -> Vec<GuidanceView<'p>> {
+    let of_use = inquiry.of_use(protocol.guidance_conditions());
     let shown = protocol.pack().guidance.iter().zip(of_use).filter(|(_, truth)| *truth == Truth::True);
     let view = |item: &'p crate::pack::Guidance| GuidanceView {
         id: &item.id,

@@ -2,12 +2,10 @@
 
 use serde::Serialize;
 
-use super::acts::Act;
-use super::{View, view, words};
+use super::acts::{self, Group};
+use super::{QuestionView, View, view, words};
 use crate::assess::assess;
-use crate::assess::assessment::Status;
 use crate::calendar::Instant;
-use crate::order;
 use crate::pack::Side;
 use crate::pair::compare::{Comparison, Disagreement, Stance, Subject, Term};
 use crate::pair::{Cases, Precedence, compare, pair};
@@ -21,8 +19,10 @@ pub struct PairView<'p> {
     pub home: View<'p>,
     /// By the protocol of the authority in whose area the child is placed, or the second.
     pub host: View<'p>,
-    /// The open acts of both sides, most urgent first.
-    pub acts: Vec<SidedAct<'p>>,
+    /// The acts of both sides, in groups, most urgent first; each says whose it is.
+    pub groups: Vec<Group<'p>>,
+    /// What to ask for either side, most consequential first.
+    pub questions: Vec<QuestionView<'p>>,
     /// Where the two part.
     pub parts: Vec<Parting<'p>>,
     /// Acts that only one side asks for.
@@ -31,20 +31,6 @@ pub struct PairView<'p> {
     pub only_one_needs: Vec<crate::pair::compare::OneNeeds<'p>>,
     /// What either says of whose goes before.
     pub prevails: Vec<PrecedenceView<'p>>,
-}
-
-/// An open act with the authority that it is asked of.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
-pub struct SidedAct<'p> {
-    /// Whose protocol asks it.
-    pub side: Side,
-    /// That authority, in short.
-    pub authority: &'p str,
-    /// The group in which it stands: `overdue`, `now`, `next`, ...
-    pub group: &'static str,
-    /// The act.
-    pub act: Act<'p>,
 }
 
 /// Something on which the two part, in words.
@@ -88,7 +74,7 @@ pub struct PrecedenceView<'p> {
     /// The paragraph.
     #[serde(flatten)]
     pub precedence: Precedence<'p>,
-    /// `By Derbyshire's text, Derbyshire's protocol goes before`.
+    /// `By the text of Torbay, on "Return home interview", Newham goes before`.
     pub words: String,
 }
 
@@ -116,7 +102,7 @@ fn beside<'p>(
     prevails: &[Precedence<'p>],
 ) -> PairView<'p> {
     let [first, second] = sides;
-    let (home, host) = (view(first, &cases.home, as_of), view(second, &cases.host, as_of));
+    let (home, host) = (named(view(first, &cases.home, as_of)), named(view(second, &cases.host, as_of)));
     let short_name = |side: Side| {
         let protocol = if side == Side::Home { first } else { second };
         protocol.pack().about.short_name.as_str()
@@ -129,21 +115,21 @@ fn beside<'p>(
             authority: short_name(only.side),
             label: only.label,
             asks: only.duties.iter().map(|term| format!("{} ({})", term.title, limit(protocol, term))).collect(),
-            cites: only.duties.iter().map(|term| term.cite).collect(),
+            cites: once(&only.duties.iter().map(|term| term.cite).collect::<Vec<_>>()),
         }
     });
     let prevails = prevails.iter().map(|precedence| PrecedenceView {
         precedence: *precedence,
-        words: format!("By {}'s text, {}'s protocol goes before", short_name(precedence.side), short_name(precedence.prevails)),
-    });
-    let mut acts = open_acts(Side::Home, &home);
-    acts.extend(open_acts(Side::Host, &host));
-    order::by_key(&mut acts, |sided| {
-        let act = &sided.act;
-        (act.status != Status::Overdue, !act.at_once, act.status != Status::Due, act.due.is_none(), act.due, act.opens.is_none(), act.opens)
+        words: match precedence.act.and_then(|act| label_of(first, second, act)) {
+            Some(act) => {
+                format!("By the text of {}, on \"{act}\", {} goes before", short_name(precedence.side), short_name(precedence.prevails))
+            }
+            None => format!("By the text of {}, {} goes before", short_name(precedence.side), short_name(precedence.prevails)),
+        },
     });
     PairView {
-        acts,
+        groups: acts::joined(&home.groups, &host.groups),
+        questions: questions(&home, &host),
         parts,
         only_asked_by: only_asked_by.collect(),
         only_one_needs: comparison.only_one_needs.clone(),
@@ -153,14 +139,38 @@ fn beside<'p>(
     }
 }
 
-/// The acts of a view that are late, due or have their time.
-fn open_acts<'p>(side: Side, view: &View<'p>) -> Vec<SidedAct<'p>> {
-    let groups = view.groups.iter().filter(|group| matches!(group.key, "overdue" | "now" | "next"));
-    groups
-        .flat_map(|group| {
-            group.acts.iter().map(|act| SidedAct { side, authority: view.protocol.short_name, group: group.key, act: act.clone() })
-        })
-        .collect()
+/// The label of a common act, by either protocol.
+fn label_of<'p>(first: &'p Protocol, second: &'p Protocol, act: &str) -> Option<&'p str> {
+    let acts = first.pack().common_acts.iter().chain(&second.pack().common_acts);
+    acts.filter(|known| known.name == act).map(|known| known.label.as_str()).next()
+}
+
+/// A view whose acts say whose they are; their keys stay apart from the other side's.
+fn named(mut view: View<'_>) -> View<'_> {
+    let protocol = view.protocol;
+    let key = |key: &str| format!("{} {key}", protocol.id);
+    for act in view.groups.iter_mut().flat_map(|group| &mut group.acts) {
+        act.authority = Some(protocol.short_name);
+        act.key = key(&act.key).into();
+    }
+    view.tellings.iter_mut().for_each(|telling| telling.act = key(&telling.act));
+    if let Some(next) = &mut view.next {
+        next.act = key(&next.act);
+    }
+    view
+}
+
+/// The questions of both sides: those that may make it graver for either before all others, each once.
+fn questions<'p>(home: &View<'p>, host: &View<'p>) -> Vec<QuestionView<'p>> {
+    let mut all: Vec<QuestionView<'p>> = Vec::new();
+    for graver in [true, false] {
+        for question in home.questions.iter().chain(&host.questions).filter(|question| question.may_raise == graver) {
+            if !all.iter().any(|known| known.fact == question.fact) {
+                all.push(question.clone());
+            }
+        }
+    }
+    all
 }
 
 fn parting<'p>(sides: [&'p Protocol; 2], disagreement: &Disagreement<'p>) -> Parting<'p> {
@@ -200,21 +210,26 @@ fn once<'p>(cites: &[&'p str]) -> Vec<&'p str> {
 
 /// A category or grade with what it could still be: `Missing`, `No grade yet; could be high or medium`.
 fn of_values(stance: &Stance<'_>, say: fn(&str) -> &'static str) -> String {
-    let settled = stance.value.map_or("not established", say);
+    let settled = stance.value.map_or("not established yet", say);
     let others: Vec<String> =
         stance.could_be.iter().flatten().filter(|value| Some(**value) != stance.value).map(|value| words::within(say(value))).collect();
     if others.is_empty() { settled.to_owned() } else { format!("{settled}; could be {}", words::either(&others)) }
 }
 
-/// A limit with what it is counted from: `72 hours from: returned`, `no time is set`.
+/// A limit with what it is counted from: `72 hours after: back, or found by the carer`, `no time is set`.
 fn limit(protocol: &Protocol, term: &Term<'_>) -> String {
     let vocabulary = protocol.vocabulary();
     let event = term.clock.and_then(|clock| vocabulary.event(clock)).and_then(|event| vocabulary.events().get(event));
-    let from = event.map(|event| words::within(&event.label));
-    match (term.limit, from) {
-        (Some("immediately"), _) => "at once".to_owned(),
-        (Some(limit), Some(from)) => format!("{limit} from: {from}"),
-        (Some(limit), None) => limit.to_owned(),
-        (None, _) => "no time is set".to_owned(),
+    let once = match (term.limit, event) {
+        (Some("immediately"), _) => Some("at once".to_owned()),
+        (Some(limit), Some(event)) => Some(format!("{limit} after \"{}\"", event.label)),
+        (Some(limit), None) => Some(limit.to_owned()),
+        (None, _) => None,
+    };
+    match (once, &term.repeats) {
+        (Some(once), Some(again)) => format!("{once}, then {again}"),
+        (Some(once), None) => once,
+        (None, Some(again)) => again.clone(),
+        (None, None) => "no time is set".to_owned(),
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::words;
 use crate::assess::Assessment;
-use crate::assess::assessment::Question;
+use crate::assess::assessment::{Question, Settled};
 use crate::protocol::Protocol;
 use crate::vocabulary::{Choice, FactType};
 
@@ -39,8 +39,9 @@ pub fn questions<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>) -> Vec
 
 fn question_view<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>, question: &Question<'p>) -> QuestionView<'p> {
     let vocabulary = protocol.vocabulary();
-    let fact = vocabulary.fact(question.fact).and_then(|fact| vocabulary.facts().get(fact));
-    let event = vocabulary.event(question.fact).and_then(|event| vocabulary.events().get(event));
+    let (facts, place) = (vocabulary.facts(), question.fact.place);
+    let fact = facts.get(place);
+    let event = place.checked_sub(facts.len()).and_then(|event| vocabulary.events().get(event));
     let answer = match fact.map(|fact| fact.fact_type) {
         Some(FactType::Boolean) => "boolean",
         Some(FactType::Integer) => "integer",
@@ -50,7 +51,7 @@ fn question_view<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>, questi
         None => "instant",
     };
     QuestionView {
-        fact: question.fact,
+        fact: question.fact.text,
         asks: question.asks,
         means: fact.map_or_else(|| event.and_then(|event| event.means.as_deref()), |fact| fact.means.as_deref()),
         answer,
@@ -64,27 +65,30 @@ fn question_view<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>, questi
 
 /// Why a question is asked: the gravest thing that an answer can do, then the duties that hang on it.
 fn why(assessment: &Assessment<'_>, question: &Question<'_>) -> String {
-    let settles = |what: &str| question.settles.contains(&what);
+    let settles = |what: Settled<'_>| question.settles.contains(&what);
     let mut reasons = Vec::new();
-    if settles("stage") {
+    if settles(Settled::Stage) {
         reasons.push("It says whether a child is missing at all.".to_owned());
     }
     if question.may_raise {
         let graver = |worst: Option<&&'static str>, value: Option<&str>| worst.copied().filter(|worst| Some(*worst) != value);
-        let category = graver(assessment.category.could_be.first(), assessment.category.value).filter(|_| settles("category"));
-        let grade = graver(assessment.risk.worst.as_ref(), assessment.risk.value).filter(|_| settles("risk"));
+        let category = graver(assessment.category.could_be.first(), assessment.category.value).filter(|_| settles(Settled::Category));
+        let grade = graver(assessment.risk.worst.as_ref(), assessment.risk.value).filter(|_| settles(Settled::Risk));
         let mut could = Vec::new();
         could.extend(category.map(|category| words::within(words::category(category))));
         could.extend(grade.map(|grade| format!("{} risk", words::within(words::grade(grade)))));
         if !could.is_empty() {
             reasons.push(format!("It could make this {}.", could.join(" and ")));
         }
-    } else if settles("category") || settles("risk") {
+    } else if settles(Settled::Category) || settles(Settled::Risk) {
         reasons.push("It could settle what this is.".to_owned());
     }
-    let duties: Vec<&str> = question.settles.iter().filter(|what| what.contains('/')).copied().collect();
-    let first = duties.first().and_then(|id| assessment.duties.iter().find(|duty| duty.id == *id));
-    match (duties.len(), first) {
+    let mut duties = question.settles.iter().filter_map(|what| match what {
+        Settled::Duty { place, .. } => Some(*place),
+        _ => None,
+    });
+    let first = duties.next().and_then(|place| assessment.duties.iter().find(|duty| duty.place == place));
+    match (usize::from(first.is_some()) + duties.count(), first) {
         (0, _) | (_, None) => {}
         (1, Some(duty)) => reasons.push(format!("One duty hangs on it: {}.", duty.title)),
         (count, Some(duty)) => reasons.push(format!("{count} duties hang on it, among them: {}.", duty.title)),

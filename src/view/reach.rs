@@ -3,9 +3,8 @@
 use serde::Serialize;
 
 use super::words;
-use crate::assess::of_use;
+use crate::assess::Inquiry;
 use crate::calendar::Instant;
-use crate::case::Case;
 use crate::hours::Answer;
 use crate::pack::Contact;
 use crate::protocol::Protocol;
@@ -69,14 +68,19 @@ pub struct Contacts<'p> {
     protocol: &'p Protocol,
     of_use: Vec<Truth>,
     now: Instant,
+    /// Whom to reach now where each contact is named, by its place: many duties name the same.
+    reached: Vec<Vec<Reach<'p>>>,
 }
 
 impl<'p> Contacts<'p> {
     /// The contacts of a protocol in a case at a moment.
     #[must_use]
-    pub fn new(protocol: &'p Protocol, case: &Case, now: Instant) -> Self {
-        let conditions = protocol.contacts().iter().map(|contact| &contact.condition);
-        Self { protocol, of_use: of_use(protocol, conditions, case, now), now }
+    pub fn new(protocol: &'p Protocol, inquiry: &mut Inquiry<'_>, now: Instant) -> Self {
+        let of_use = inquiry.of_use(protocol.contacts().iter().map(|contact| &contact.condition));
+        let mut contacts = Self { protocol, of_use, now, reached: Vec::new() };
+        let reached = |place| if contacts.is_of_use(place) { contacts.now(place) } else { Vec::new() };
+        contacts.reached = (0..contacts.of_use.len()).map(reached).collect();
+        contacts
     }
 
     /// All that are of use, in the order of the pack, each as itself: what answers now, and when the others do.
@@ -87,11 +91,11 @@ impl<'p> Contacts<'p> {
 
     /// Whom to reach now for a duty that names these contacts; each once.
     #[must_use]
-    pub fn for_duty(&self, ids: &[String]) -> Vec<Reach<'p>> {
-        let mut reached: Vec<Reach<'p>> = Vec::new();
+    pub fn for_duty(&self, ids: &[String]) -> Vec<&Reach<'p>> {
+        let mut reached: Vec<&Reach<'p>> = Vec::new();
         for id in ids {
             let place = self.protocol.pack().contacts.iter().position(|contact| contact.id == *id);
-            for reach in place.filter(|place| self.is_of_use(*place)).map(|place| self.now(place)).unwrap_or_default() {
+            for reach in place.and_then(|place| self.reached.get(place)).into_iter().flatten() {
                 if !reached.iter().any(|known| known.id == reach.id) {
                     reached.push(reach);
                 }

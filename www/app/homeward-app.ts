@@ -8,11 +8,16 @@ import type { HomewardEvents } from "../elements/shared/events";
 import { govuk } from "../elements/shared/govuk";
 import type { Act, CaseFile, View } from "../elements/shared/types";
 import type { LastAct } from "../elements/message/element";
-import { loadCore, reasonOf, refusal, type Core, type CoreFailure } from "./core";
+import { loadCore, reasonOf, refusal, type Core, type CoreFailure, type Seen } from "./core";
 import { EXAMPLE_MOMENT, save, withDone, withoutDone } from "./episode";
+import { authorities } from "./protocols";
 import style from "./style.scss?inline";
 
 const EXAMPLE = night as CaseFile;
+/** The authority whose protocol the example goes by. */
+const EXAMPLE_AUTHORITY = "newham";
+/** What the answers of either side are headed by, where two protocols are asked. */
+const SIDES = ["is responsible for the child", "is where the child is placed"];
 /** How long a press may hold the clock still, in milliseconds: one that never ends must not. */
 const LONGEST_PRESS = 2000;
 
@@ -60,6 +65,7 @@ export class HomewardApp extends LitElement {
   /** What a screen reader is told: answers that changed, an act that became overdue. */
   declare private news: string;
   private view: View | null = null;
+  private seen: Seen | null = null;
   private turn = 0;
   private question: Asked | null = null;
   private labels: ReadonlyMap<string, string> = new Map();
@@ -105,7 +111,12 @@ export class HomewardApp extends LitElement {
   }
 
   private async start(): Promise<void> {
-    const loaded = await loadCore();
+    await this.go(EXAMPLE_AUTHORITY, null);
+  }
+
+  /** Asks by the protocols of these authorities from now on. */
+  private async go(home: string, host: string | null): Promise<void> {
+    const loaded = await loadCore(home, host);
     if ("reason" in loaded) {
       this.failure = loaded;
       return;
@@ -121,7 +132,8 @@ export class HomewardApp extends LitElement {
     if (!this.core) return false;
     try {
       if (text !== undefined) this.core.read(text, this.asOf);
-      this.view = this.core.view(caseFile, this.asOf);
+      this.seen = this.core.see(caseFile, this.asOf);
+      this.view = this.seen.view;
     } catch (error) {
       const sentences = refusal(error);
       if (sentences) this.refused = sentences;
@@ -171,19 +183,21 @@ export class HomewardApp extends LitElement {
   protected override render(): TemplateResult {
     if (this.failure) return this.failed(this.failure);
     if (!this.core || !this.view) return html`<slot></slot>`;
-    return this.workspace(this.core, this.view);
+    return this.workspace(this.core, this.view, this.seen);
   }
 
-  private workspace(core: Core, view: View): TemplateResult {
+  private workspace(core: Core, view: View, seen: Seen | null): TemplateResult {
+    const sides = seen?.sides ?? [view];
     return html`
       <header>
-        <h1><b>Homeward</b> ${view.protocol.short_name}: ${view.protocol.title}</h1>
+        <h1><b>Homeward</b> ${sides.map((side) => side.protocol.short_name).join(" and ")}: ${view.protocol.title}</h1>
         <p class="promise">
           <b>${view.as_of_words}</b>${this.live ? "" : " (clock stopped)"} · nothing stored · nothing sent · supports judgement, never replaces it
         </p>
       </header>
       <main>
         <div class="case no-print">
+          <homeward-authorities .all=${authorities} .home=${core.home} .host=${core.host} @homeward-authorities-set=${this.setAuthorities}></homeward-authorities>
           <homeward-controls
             .live=${this.live}
             .example=${this.example}
@@ -194,7 +208,17 @@ export class HomewardApp extends LitElement {
             @homeward-case-saved=${() => save(this.caseFile)}
           ></homeward-controls>
         </div>
-        <homeward-answers .view=${view} .labels=${this.labels} @homeward-asked=${this.setQuestion} @homeward-act-sought=${this.seek}></homeward-answers>
+        ${sides.map(
+          (side, place) =>
+            html`<homeward-answers
+              class=${sides.length > 1 ? "" : "stays"}
+              .view=${side}
+              .side=${sides.length > 1 ? SIDES[place] : ""}
+              .labels=${this.labels}
+              @homeward-asked=${this.setQuestion}
+              @homeward-act-sought=${this.seek}
+            ></homeward-answers>`,
+        )}
         <p class="govuk-visually-hidden" role="status">${this.news}</p>
         <div class="work">
           <section class="question" aria-label="Question">
@@ -223,6 +247,7 @@ export class HomewardApp extends LitElement {
                   @homeward-message-closed=${this.closeMessage}
                 ></homeward-message>`
               : nothing}
+            ${seen?.pair ? html`<homeward-pair .pair=${seen.pair}></homeward-pair>` : nothing}
             <homeward-notes .view=${view}></homeward-notes>
           </div>
           <div class="known" @homeward-asked=${this.setQuestion}>
@@ -231,9 +256,10 @@ export class HomewardApp extends LitElement {
         </div>
       </main>
       <footer>
-        <p>
-          ${view.protocol.source}. Read against the text on ${view.protocol.reviewed}; version ${view.protocol.version}, <span class="digest">${view.protocol.digest}</span>. It advises; people decide.
-        </p>
+        ${sides.map(
+          ({ protocol }) => html`<p>${protocol.source}. Read against the text on ${protocol.reviewed}; version ${protocol.version}, <span class="digest">${protocol.digest}</span>.</p>`,
+        )}
+        <p>It advises; people decide.</p>
       </footer>
     `;
   }
@@ -349,6 +375,16 @@ export class HomewardApp extends LitElement {
     const acts = this.acts();
     return acts[acts.findIndex((act) => act.key === key) + 1]?.key ?? null;
   }
+
+  private setAuthorities = (event: CustomEvent<HomewardEvents["homeward-authorities-set"]>): void => {
+    [this.current, this.opened, this.marked] = [null, new Set(), null];
+    this.overdue = new Set();
+    this.turn += 1;
+    const { home, host } = event.detail;
+    void this.go(home, host).then(() => {
+      if (this.view) this.news = `Now by ${this.seen?.sides.map((side) => side.protocol.short_name).join(" and ") ?? ""}: ${this.view.headline.words}`;
+    });
+  };
 
   private setClock = (event: CustomEvent<HomewardEvents["homeward-clock-set"]>): void => {
     this.live = event.detail.live;

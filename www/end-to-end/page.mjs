@@ -67,11 +67,16 @@ export async function open(look = looks[1], { ready = true, before, axe = true }
     seen,
     /** Requests since the page was ready. */
     later: () => seen.requests.slice(loaded),
-    /** Ends the page, and fails for whatever it complained of. */
-    async close() {
+    /**
+     * Ends the page, and fails for whatever it complained of. After it was loaded it asks for nothing but the packs of
+     * authorities that were chosen, by their ids.
+     * @param {string[]} [chosen]
+     */
+    async close(chosen = []) {
       assert.deepEqual(seen.errors, [], "the console is silent");
       assert.deepEqual(seen.violations, [], "nothing against the policy");
-      assert.deepEqual(seen.requests.slice(loaded), [], "no request after the page was loaded");
+      const packs = seen.requests.slice(loaded).map((request) => /\/assets\/([a-z-]+)-[\w-]{8}\.json$/.exec(request)?.[1] ?? request);
+      assert.deepEqual(packs, chosen, "no request after the page was loaded, but for the packs that were chosen");
       await context.close();
     },
   };

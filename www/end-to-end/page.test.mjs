@@ -57,7 +57,14 @@ const states = {
     await page.getByRole("button", { name: "Start an empty case" }).click();
     await page.locator("homeward-answers").getByText("Not known yet").waitFor();
   },
+  async "placed in another authority"(page) {
+    await page.getByLabel("Placed in the area of").selectOption("derbyshire");
+    await page.locator("homeward-pair table, homeward-pair h2").first().waitFor();
+  },
 };
+
+/** The packs that a state asks for. */
+const fetched = { "placed in another authority": ["derbyshire"] };
 
 for (const look of looks) {
   describe(`every state is sound: ${look.name}`, () => {
@@ -66,7 +73,7 @@ for (const look of looks) {
         const { page, close } = await open(look);
         await reach(page);
         await isSound(page, `${state}, ${look.name}`);
-        await close();
+        await close(fetched[state]);
       });
     }
   });
@@ -285,6 +292,45 @@ test("a duty that becomes overdue is said once", async () => {
   await page.clock.runFor(60_000);
   assert.equal(await status.textContent(), said);
   await close();
+});
+
+test("placed in another authority: both answer, each act says whose it is, and an answer counts for both", async () => {
+  const { page, close } = await open();
+  await page.getByLabel("Placed in the area of").selectOption("derbyshire");
+  await page.locator("homeward-pair h2").waitFor();
+  assert.equal(await page.title(), "Missing – Newham – Homeward");
+  const sides = page.locator("homeward-answers .side");
+  assert.deepEqual((await sides.allInnerTexts()).map((text) => text.trim().replace(/\s+/g, " ")), [
+    "Newham is responsible for the child",
+    "Derby and Derbyshire is where the child is placed",
+  ]);
+  const authorities = await page.locator("homeward-duties homeward-act .side").allInnerTexts();
+  assert.deepEqual([...new Set(authorities)].sort(), ["Derby and Derbyshire", "Newham"]);
+  assert.ok((await page.locator("homeward-act").count()) === authorities.length, "every act says whose it is");
+  // Whose the child is and where it lives follows from the two; it is neither asked nor shown.
+  assert.doesNotMatch(await words(page.locator("homeward-known")), /Responsible authority|Lives in/);
+  // An act of the host is marked done, and stays so when the other authority is taken away and comes back.
+  const theirs = page.locator("homeward-duties homeward-act", { hasText: "Derby and Derbyshire" }).first();
+  const title = await theirs.locator(".title").innerText();
+  await theirs.locator(".done").click();
+  await page.locator("homeward-message", { hasText: title }).waitFor();
+  await page.getByRole("button", { name: "Close" }).click();
+  await page.getByLabel("Placed in the area of").selectOption("");
+  await page.locator("homeward-pair h2").waitFor({ state: "detached" });
+  assert.equal(await page.locator("homeward-answers .side").count(), 0);
+  await page.getByLabel("Placed in the area of").selectOption("derbyshire");
+  await page.locator("homeward-pair h2").waitFor();
+  await page.locator("homeward-duties section", { hasText: /^Done/ }).locator("homeward-act", { hasText: title }).first().waitFor({ state: "attached" });
+  await close(["derbyshire"]);
+});
+
+test("another authority's protocol can be chosen, and its numbers say until when somebody answers", async () => {
+  const { page, close } = await open();
+  await page.getByLabel("Responsible authority").selectOption("derbyshire");
+  await page.locator("h1", { hasText: "Derby and Derbyshire" }).waitFor();
+  assert.match(await words(page.locator("homeward-answers")), /01629 533190|01332 \d{6}/);
+  assert.doesNotMatch(await words(page.locator("homeward-answers")), /prints no telephone numbers/);
+  await close(["derbyshire"]);
 });
 
 test("an empty case asks first whether a child is missing at all", async () => {

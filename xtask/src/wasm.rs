@@ -17,6 +17,10 @@ use crate::setup::wasm_target::TARGET;
 const OPTIMISE: &str = "-O3";
 
 /// What the compiler aims at, for the module alone: `s` for size. The command line is built for speed.
+///
+/// Beside `s` the module weighs 8 kB more after gzip with `2`, and an assessment takes a tenth less (as text a quarter less);
+/// `3` weighs 16 kB more and is hardly quicker than `2`; `z` weighs 15 kB less and takes a quarter more (as text two thirds
+/// more). `-Oz` in place of `-O3` for wasm-opt changes neither weight nor time.
 const COMPILE_FOR: &str = "s";
 
 /// The way of computing SHA-256 that takes 6 kB less, and a millisecond more for a pack.

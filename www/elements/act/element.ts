@@ -3,6 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { tell } from "../shared/events";
 import { govuk } from "../shared/govuk";
 import type { Act as ActView, CarriedOut, Clause } from "../shared/types";
+import { reached } from "../shared/reach";
 import { cites, names } from "../shared/words";
 import style from "./style.scss?inline";
 
@@ -51,12 +52,14 @@ export class Act extends LitElement {
           <h4>
             <button type="button" class="link title" aria-expanded=${this.open ? "true" : "false"} aria-controls="clauses" @click=${this.toggle}><span class="words">${act.title}</span></button>
           </h4>
-          <p class="who">${this.who()} ${cites(act.cites)}</p>
+          <p class="who">${act.authority ? html`<b class="side">${act.authority}</b> ` : nothing}${this.who()} ${cites(act.cites)}</p>
+          ${act.status === "due" || act.status === "overdue" || act.at_once ? reached(act.reach) : nothing}
         </div>
         ${act.status === "possible" ? this.answerIt() : html`<div class="exactly">${act.when_exactly ?? ""}${act.provisional ? html`<span class="quiet"> (provisional)</span>` : nothing}</div>
               <div class="button no-print">${this.button()}</div>`}
       </div>
       <div id="clauses" class="open" ?hidden=${!this.open}>
+        ${this.open && act.status !== "due" && act.status !== "overdue" ? reached(act.reach) : nothing}
         ${this.open
           ? html`<ul class="clauses">
               ${repeat(act.clauses, (clause) => clause.id, (clause) => this.clause(clause))}

@@ -2,8 +2,11 @@ import { LitElement, html, nothing, unsafeCSS, type TemplateResult } from "lit";
 import { tell } from "../shared/events";
 import { govuk } from "../shared/govuk";
 import type { NextDeadline, Possibility, Telling, View } from "../shared/types";
+import { reached } from "../shared/reach";
 import { cites, count, names } from "../shared/words";
 import style from "./style.scss?inline";
+
+const HEADINGS = { what: "What this is", whom: "Whom to tell now", next: "Next deadline" } as const;
 
 /**
  * The three answers that stand above everything: what this is, whom to tell now, what is due next.
@@ -13,15 +16,18 @@ import style from "./style.scss?inline";
  */
 export class Answers extends LitElement {
   static override styles = [govuk, unsafeCSS(style)];
-  static override properties = { view: { attribute: false }, labels: { attribute: false } };
+  static override properties = { view: { attribute: false }, labels: { attribute: false }, side: { attribute: false } };
 
   /** What the core says. */
   declare view: View | null;
   /** The labels of facts and events. */
   declare labels: ReadonlyMap<string, string>;
+  /** Whose answers they are, where two protocols are asked: `The child's own authority`. */
+  declare side: string;
 
   constructor() {
     super();
+    this.side = "";
     this.view = null;
     this.labels = new Map();
   }
@@ -29,16 +35,22 @@ export class Answers extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const view = this.view;
     if (!view) return nothing;
-    return html`<div class="three">${this.what(view)} ${this.whom(view)} ${this.deadline(view.next)}</div>`;
+    return html`${this.side ? html`<p class="side"><b>${view.protocol.short_name}</b> ${this.side}</p>` : nothing}<div class="three">${this.what(view)} ${this.whom(view)} ${this.deadline(view.next)}</div>`;
   }
 
   private what(view: View): TemplateResult {
     const { words, beside, tone } = view.headline;
-    return html`<section aria-labelledby="what">
-      <h2 id="what">What this is</h2>
+    return html`<section aria-label=${this.label("what")}>
+      <h2>${HEADINGS.what}</h2>
       <p class="big ${tone === "alarm" ? "red" : ""}">${words}</p>
       ${this.because(view)} ${beside ? html`<p class="could ${tone === "calm" ? "" : "alarm"}"><b>${beside}</b> ${this.settled(view.could_be)}</p>` : nothing}
     </section>`;
+  }
+
+  /** The name of an answer; where two authorities answer, with whose it is. */
+  private label(answer: keyof typeof HEADINGS): string {
+    const name = answer === "next" && this.view?.next?.overdue ? "Overdue" : HEADINGS[answer];
+    return this.side && this.view ? `${this.view.protocol.short_name}: ${name}` : name;
   }
 
   private because(view: View): TemplateResult {
@@ -65,13 +77,10 @@ export class Answers extends LitElement {
   }
 
   private whom(view: View): TemplateResult {
-    const telephones = view.contacts.filter((contact) => contact.telephone);
-    return html`<section aria-labelledby="whom">
-      <h2 id="whom">Whom to tell now</h2>
+    return html`<section aria-label=${this.label("whom")}>
+      <h2>${HEADINGS.whom}</h2>
       ${view.tellings.length === 0 ? html`<p class="big">Nobody just now</p>` : this.told(view.tellings)}
-      ${telephones.length > 0
-        ? telephones.map((contact) => html`<p><b>${contact.telephone}</b> ${contact.name} ${cites([contact.cite])}</p>`)
-        : html`<p class="quiet">${view.no_telephone ?? ""}</p>`}
+      ${view.no_telephone ? html`<p class="quiet">${view.no_telephone}</p>` : nothing}
     </section>`;
   }
 
@@ -79,9 +88,9 @@ export class Answers extends LitElement {
     const [first, ...others] = tellings;
     const seek = (telling: Telling) => () => tell(this, "homeward-act-sought", { key: telling.act });
     const when = (telling: Telling) => html`<span class=${telling.overdue || telling.when === "at once" ? "red" : ""}>${telling.when}</span>`;
-    const one = (telling: Telling) => html`<b>${names(telling.to)}</b> ${when(telling)}: <button type="button" class="link" @click=${seek(telling)}>${telling.title}</button> ${cites(telling.cites)}`;
+    const one = (telling: Telling) => html`<b>${names(telling.to)}</b> ${when(telling)}: <button type="button" class="link" @click=${seek(telling)}>${telling.title}</button> ${cites(telling.cites)} ${reached(telling.reach)}`;
     const then = (telling: Telling) =>
-      html`${when(telling)}: <button type="button" class="link" @click=${seek(telling)}>${names(telling.to)}<span class="govuk-visually-hidden">: ${telling.title}</span></button> ${cites(telling.cites)}`;
+      html`${when(telling)}: <button type="button" class="link" @click=${seek(telling)}>${names(telling.to)}<span class="govuk-visually-hidden">: ${telling.title}</span></button> ${cites(telling.cites)} ${reached(telling.reach)}`;
     return html`<ul class="told">
         ${first ? html`<li class="first">${one(first)}</li>` : nothing} ${others.slice(0, 2).map((telling) => html`<li>${then(telling)}</li>`)}
       </ul>
@@ -97,14 +106,14 @@ export class Answers extends LitElement {
 
   private deadline(next: NextDeadline | null): TemplateResult {
     if (!next) {
-      return html`<section aria-labelledby="next">
-        <h2 id="next">Next deadline</h2>
+      return html`<section aria-label=${this.label("next")}>
+        <h2>${HEADINGS.next}</h2>
         <p class="big">None known</p>
         <p class="quiet">No act has a time yet.</p>
       </section>`;
     }
-    return html`<section aria-labelledby="next">
-      <h2 id="next">${next.overdue ? "Overdue" : "Next deadline"}</h2>
+    return html`<section aria-label=${this.label("next")}>
+      <h2>${next.overdue ? "Overdue" : HEADINGS.next}</h2>
       <p class="big ${next.overdue ? "red" : ""}">${next.left}</p>
       <p>
         <b>${next.due_words}</b>: <button type="button" class="link" @click=${() => tell(this, "homeward-act-sought", { key: next.act })}>${next.title}</button> ${cites(next.cites)}

@@ -1,6 +1,6 @@
 import { LitElement, html, nothing, unsafeCSS, type TemplateResult } from "lit";
 import { govuk } from "../shared/govuk";
-import type { ContactView, GuidanceView, Notice, View } from "../shared/types";
+import type { GuidanceView, Notice, Reach, View } from "../shared/types";
 import { cites } from "../shared/words";
 import style from "./style.scss?inline";
 
@@ -43,11 +43,15 @@ export class Notes extends LitElement {
 }
 
 /** A contact, with what the text gives of it. */
-export function contact(one: ContactView): TemplateResult {
+export function contact(one: Reach): TemplateResult {
   return html`<li>
-    <b>${one.name}.</b> ${one.says} ${one.telephone ? html`<b>${one.telephone}</b>` : nothing} ${one.email ? html`<a href="mailto:${one.email}">${one.email}</a>` : nothing}
+    <b>${one.name}.</b> ${one.says} ${one.words ? html`<span class=${one.answers === "closed" ? "red" : "quiet"}>${sentence(one.words)}</span>` : nothing} ${one.place ?? ""} ${one.telephone ? html`<b>${one.telephone}</b>` : nothing} ${one.email ? html`<a href="mailto:${one.email}">${one.email}</a>` : nothing}
     ${one.link ? html`<a href=${one.link} rel="noreferrer" target="_blank">${host(one.link)} (opens in a new tab)</a>` : nothing} ${cites([one.cite])}
   </li>`;
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
 function guide(one: GuidanceView): TemplateResult {

@@ -23,6 +23,7 @@ export interface HomewardEvents {
   "homeward-clock-set": { live: boolean };
   "homeward-case-set": { caseFile: CaseFile; text?: string };
   "homeward-case-saved": null;
+  "homeward-authorities-set": { home: string; host: string | null };
 }
 
 /** Tells whoever listens above. What happened to a child travels in the detail, never in the name. */

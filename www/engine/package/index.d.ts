@@ -19,7 +19,8 @@
  */
 export default function init(module?: Module): Promise<void>;
 /**
- * Loads one of the bundled protocols by its name; no other is fetched. `protocols` lists them.
+ * Loads one of the bundled protocols by its name; no other is fetched. `protocols` lists them. Where `init` was not called
+ * before, the engine starts meanwhile: so the first answer is there soonest.
  *
  * @param {string} id Its name: `newham`.
  * @returns {Promise<Protocol>}

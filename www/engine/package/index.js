@@ -6,6 +6,10 @@
  */
 import { loadWith } from "./load.js";
 import { startOnce } from "./start.js";
+// Used by those above alone, and named here so that a browser asks for all scripts at once.
+import "./compose.js";
+import "./homeward.js";
+import "./plain.js";
 
 export { HomewardError } from "./errors.js";
 export { Protocol } from "./protocol.js";
@@ -36,7 +40,8 @@ export default function init(module) {
 }
 
 /**
- * Loads one of the bundled protocols by its name; no other is fetched. `protocols` lists them.
+ * Loads one of the bundled protocols by its name; no other is fetched. `protocols` lists them. Where `init` was not called
+ * before, the engine starts meanwhile: so the first answer is there soonest.
  *
  * @param {string} id Its name: `newham`.
  * @returns {Promise<Protocol>}
@@ -45,8 +50,7 @@ export default function init(module) {
  * const newham = await load("newham");
  */
 export async function load(id) {
-  await startOnce(() => undefined);
-  return loadWith(id, async (place) => {
+  return loadWith(id, init(), async (place) => {
     const response = await fetch(place);
     if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
     return response.text();

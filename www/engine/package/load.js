@@ -3,13 +3,29 @@ import { Protocol } from "./protocol.js";
 import { places, protocols } from "./protocols.js";
 
 /**
- * The text of a bundled pack, by its id.
+ * A bundled protocol, by its id. The pack is fetched while the engine starts.
  *
  * @param {string} id
+ * @param {Promise<void>} started
  * @param {(place: URL) => Promise<string>} read
  * @returns {Promise<Protocol>}
  */
-export async function loadWith(id, read) {
+export async function loadWith(id, started, read) {
+  const json = textOf(id, read);
+  // What becomes of it is told below, once the engine has started.
+  json.catch(() => undefined);
+  await started;
+  return Protocol.parse(await json);
+}
+
+/**
+ * The text of a bundled pack.
+ *
+ * @param {string} id
+ * @param {(place: URL) => Promise<string>} read
+ * @returns {Promise<string>}
+ */
+async function textOf(id, read) {
   const place = Object.hasOwn(places, id) ? places[id] : undefined;
   if (place === undefined) {
     const known = protocols.map((protocol) => protocol.id).join(", ");
@@ -19,9 +35,8 @@ export async function loadWith(id, read) {
       mend: `Use one of ${known}; read a pack of your own with Protocol.parse.`,
     });
   }
-  let json;
   try {
-    json = await read(place);
+    return await read(place);
   } catch (cause) {
     throw failure(
       "package/protocol-not-loaded",
@@ -34,5 +49,4 @@ export async function loadWith(id, read) {
       cause,
     );
   }
-  return Protocol.parse(json);
 }

@@ -15,6 +15,5 @@ export default function init(module) {
 
 /** @type {typeof import("./index.js").load} */
 export async function load(id) {
-  await init();
-  return loadWith(id, (place) => readFile(place, "utf8"));
+  return loadWith(id, init(), (place) => readFile(place, "utf8"));
 }

@@ -1,5 +1,5 @@
 /** @import { Fixed } from "./compose.js" */
-/** @import { About, Assessment, CaseFile, Pack, View, Words } from "./types.js" */
+/** @import { About, Assessment, CaseFile, Pack, Pair, PairView, View, Words } from "./types.js" */
 /**
  * One authority's protocol, ready to be asked. Get it from `load`, or from `Protocol.parse` for a pack of your own.
  *
@@ -24,6 +24,43 @@ export class Protocol {
      * const protocol = Protocol.parse(await (await fetch("/our-own-protocol.json")).text());
      */
     static parse(json: string): Protocol;
+    /**
+     * What two protocols say of a child of one authority who is placed in the area of another: both assessments, the duties
+     * of both sides in one order, where they disagree, and whose goes before. Leave `home_authority` and `living_in` out of
+     * the case. A name that the two declare differently is written with the id before it: `"newham/screening_result"`.
+     *
+     * @param {Protocol} home The protocol of the child's own authority.
+     * @param {Protocol} host The protocol of the authority in whose area the child is placed.
+     * @param {CaseFile} caseFile What is known.
+     * @param {string} asOf The moment that is asked about, with an offset.
+     * @returns {Pair}
+     * @throws {HomewardError} With all that either protocol refuses of the case.
+     * @example
+     * const { duties, disagree } = Protocol.assessPair(await load("newham"), await load("derbyshire"), caseFile, asOf);
+     */
+    static assessPair(home: Protocol, host: Protocol, caseFile: CaseFile, asOf: string): Pair;
+    /**
+     * The same in words and in order, for a screen.
+     *
+     * @param {Protocol} home The protocol of the child's own authority.
+     * @param {Protocol} host The protocol of the authority in whose area the child is placed.
+     * @param {CaseFile} caseFile What is known.
+     * @param {string} asOf The moment that is asked about, with an offset.
+     * @returns {PairView}
+     * @throws {HomewardError} With all that either protocol refuses of the case.
+     */
+    static viewPair(home: Protocol, host: Protocol, caseFile: CaseFile, asOf: string): PairView;
+    /**
+     * How two protocols differ in one case, each seen as the authority's own.
+     *
+     * @param {Protocol} first One protocol.
+     * @param {Protocol} second Another.
+     * @param {CaseFile} caseFile What is known.
+     * @param {string} asOf The moment that is asked about, with an offset.
+     * @returns {PairView}
+     * @throws {HomewardError} With all that either protocol refuses of the case.
+     */
+    static compare(first: Protocol, second: Protocol, caseFile: CaseFile, asOf: string): PairView;
     /**
      * Use `Protocol.parse` or `load`.
      *
@@ -127,3 +164,5 @@ import type { Pack } from "./types.js";
 import type { CaseFile } from "./types.js";
 import type { Assessment } from "./types.js";
 import type { View } from "./types.js";
+import type { Pair } from "./types.js";
+import type { PairView } from "./types.js";

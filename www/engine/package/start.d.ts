@@ -1,10 +1,10 @@
 /**
  * Starts the engine with what `read` gives, once; later calls wait for the first.
  *
- * @param {() => Module | undefined | Promise<Module | undefined>} read
+ * @param {() => Module | undefined | Promise<BufferSource>} read
  * @returns {Promise<void>}
  */
-export function startOnce(read: () => Module | undefined | Promise<Module | undefined>): Promise<void>;
+export function startOnce(read: () => Module | undefined | Promise<BufferSource>): Promise<void>;
 /**
  * Whether the engine can be asked.
  *

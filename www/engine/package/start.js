@@ -14,13 +14,14 @@ let ready = false;
 /**
  * Starts the engine with what `read` gives, once; later calls wait for the first.
  *
- * @param {() => Module | undefined | Promise<Module | undefined>} read
+ * @param {() => Module | undefined | Promise<BufferSource>} read
  * @returns {Promise<void>}
  */
 export function startOnce(read) {
   started ??= (async () => {
     try {
-      const module = await read();
+      const module = read();
+      // Not awaited here: so the module is asked for before anything else.
       await start(module === undefined ? undefined : { module_or_path: module });
       ready = true;
     } catch (cause) {

@@ -153,8 +153,8 @@ export interface Duty {
   action?: string;
   /** The form that it is done on. */
   form?: string;
-  /** Where to reach the one to be told. */
-  contact?: string;
+  /** Where to reach those to be told: the ids of contacts. */
+  contact?: string[];
   /** Why it stands: the paragraph, with the facts that make it a duty. */
   because: Reason[];
   /** The paragraph. */
@@ -233,7 +233,7 @@ export interface View {
   /** What to say where no contact of the protocol has a telephone number. */
   no_telephone: string | null;
   /** Where to look and whom to reach. */
-  contacts: ContactView[];
+  contacts: Reach[];
   /** What the protocol says beside, without asking an act. */
   guidance: GuidanceView[];
 }
@@ -349,8 +349,10 @@ export interface Group {
 
 /** An act, with the clauses that it fulfils. */
 export interface Act {
-  /** Its key: the action's id, or the duty's. */
+  /** Its key: the action's id, or the duty's; where two protocols stand beside each other, with the protocol's id before it. */
   key: string;
+  /** The authority whose protocol asks it, where two stand beside each other. */
+  authority: string | null;
   /** What to do. */
   title: string;
   /** How its most urgent clause stands. */
@@ -373,6 +375,8 @@ export interface Act {
   who: string[];
   /** To or with whom. */
   to: string[];
+  /** Whom to reach now for it, where the protocol prints how: open acts only. */
+  reach: Reach[];
   /** The paragraphs. */
   cites: string[];
   /** The clauses. */
@@ -380,6 +384,43 @@ export interface Act {
   /** The duties that a tick settles. */
   settles: string[];
 }
+
+/** A contact at a moment. */
+export interface Reach {
+  /** The contact's id. */
+  id: string;
+  /** Who or what it is. */
+  name: string;
+  /** Whom it stands for. */
+  roles: string[];
+  /** When to use it. */
+  says: string;
+  /** Its paragraph. */
+  cite: string;
+  /** Telephone number. */
+  telephone: string | null;
+  /** E-mail address. */
+  email: string | null;
+  /** Web address. */
+  link: string | null;
+  /** Where to go or to write to. */
+  place: string | null;
+  /** Whether somebody answers. */
+  answers: Answers;
+  /** Until when that holds. */
+  until: Instant | null;
+  /** The contact to use from then on: its name. */
+  then: string | null;
+  /** The contact for which this one stands in: its name. */
+  instead_of: string | null;
+  /** All that in words: `until 17:00 today; then Careline`. */
+  words: string;
+  /** Whether it may or may not be of use in this case: what it depends on is not known. */
+  depends: boolean;
+}
+
+/** Whether somebody answers at a contact. */
+export type Answers = "now" | "not_said" | "office_hours" | "outside_office_hours" | "closed";
 
 /** A clause: one duty of the protocol. */
 export interface Clause {
@@ -429,6 +470,8 @@ export interface Telling {
   title: string;
   /** Whom to tell. */
   to: string[];
+  /** Whom to reach now for it, where the protocol prints how. */
+  reach: Reach[];
   /** `at once`, `34 min late`. */
   when: string;
   /** Whether it is late already. */
@@ -484,24 +527,6 @@ export interface CarriedOut {
   words: string;
 }
 
-/** A contact that is of use in this case. */
-export interface ContactView {
-  /** Its id. */
-  id: string;
-  /** Who or what it is. */
-  name: string;
-  /** When to use it. */
-  says: string;
-  /** Its paragraph. */
-  cite: string;
-  /** Telephone number. */
-  telephone: string | null;
-  /** E-mail address. */
-  email: string | null;
-  /** Web address. */
-  link: string | null;
-}
-
 /** A piece of guidance that is of use in this case. */
 export interface GuidanceView {
   /** Its id. */
@@ -518,6 +543,208 @@ export interface GuidanceView {
 
 /** What kind of guidance an item is. */
 export type GuidanceKind = "guidance" | "definition" | "monitoring" | "question" | "agenda" | "category" | "risk";
+
+/** What two protocols say of a child of one authority who is placed in the area of another. */
+export interface Pair {
+  /** The moment that was asked about. */
+  as_of: Instant;
+  /** By the protocol of the child's own authority. */
+  home: Assessment;
+  /** By the protocol of the authority in whose area the child is placed. */
+  host: Assessment;
+  /** The duties of both sides, most urgent first. */
+  duties: SidedDuty[];
+  /** Where the two disagree: on the category, the grade, and the limits of acts of the same kind. */
+  disagree: Disagreement[];
+  /** Acts that only one side asks for. */
+  only_asked_by: OneSided[];
+  /** Questions that only one side asks. */
+  only_one_needs: OneNeeds[];
+  /** What either protocol says of whose goes before. */
+  prevails: Precedence[];
+}
+
+/** A duty with the side that it is asked of. Its whole is in that side's assessment, under its id. */
+export interface SidedDuty {
+  /** Whose protocol asks it. */
+  side: Side;
+  /** The duty's id. */
+  id: string;
+  /** What to do. */
+  title: string;
+  /** Who does it. */
+  who: string;
+  /** How strongly the text asks. */
+  strength: Strength;
+  /** How it stands. */
+  status: Status;
+  /** When it opens. */
+  opens: Instant | null;
+  /** By when. */
+  due: Instant | null;
+  /** Which occurrence it is. */
+  occurrence: number;
+  /** The paragraph. */
+  cite: string;
+}
+
+/** One of two authorities: the child's own, or the one in whose area the child lives. */
+export type Side = "home" | "host";
+
+/** Something on which two protocols disagree. */
+export interface Disagreement {
+  /** On what. */
+  on: Subject2;
+  /** The common act, where it is on a limit. */
+  act?: string;
+  /** What it is about, for people: `Category`, `Return home interview`. */
+  label: string;
+  /** What the home authority's protocol (or the first) says. */
+  home: Stance;
+  /** What the host authority's protocol (or the second) says. */
+  host: Stance;
+}
+
+/** What two protocols disagree on. */
+export type Subject2 = "category" | "risk" | "limit";
+
+/** What one protocol says of it. */
+export interface Stance {
+  /** The category or the grade; null where none is established. */
+  value?: string;
+  /** What it could still be, gravest first. */
+  could_be?: (string | null)[];
+  /** The duties of the act, soonest first. */
+  duties?: Term[];
+  /** The paragraphs. */
+  cites: string[];
+}
+
+/** By when one protocol wants an act done. */
+export interface Term {
+  /** The duty. */
+  id: string;
+  /** What to do. */
+  title: string;
+  /** How it stands. */
+  status: Status;
+  /** The limit as the pack writes it; none where no time is set. */
+  limit: string | null;
+  /** The event from which it is counted. */
+  clock: string | null;
+  /** How it comes again: `every 7 days`, `regularly`, or the moments in a row. */
+  repeats?: string;
+  /** By when. */
+  due: Instant | null;
+  /** The paragraph. */
+  cite: string;
+}
+
+/** An act that only one of two protocols asks for in this case. */
+export interface OneSided {
+  /** Whose protocol asks. */
+  side: Side;
+  /** The common act. */
+  act: string;
+  /** The same for people. */
+  label: string;
+  /** The duties. */
+  duties: Term[];
+}
+
+/** A question that only one of two protocols asks in this case. */
+export interface OneNeeds {
+  /** Whose protocol asks. */
+  side: Side;
+  /** The fact or event. */
+  fact: string;
+  /** The question. */
+  asks: string;
+}
+
+/** A paragraph that says whose protocol goes before. */
+export interface Precedence {
+  /** Whose protocol says it. */
+  side: Side;
+  /** Whose goes before. */
+  prevails: Side;
+  /** The common act that it speaks of; of all, where there is none. */
+  act: string | null;
+  /** The item's id. */
+  id: string;
+  /** What it says. */
+  says: string;
+  /** The paragraph. */
+  cite: string;
+}
+
+/** A case as two protocols see it. */
+export interface PairView {
+  /** By the protocol of the child's own authority, or the first. */
+  home: View;
+  /** By the protocol of the authority in whose area the child is placed, or the second. */
+  host: View;
+  /** The acts of both sides, in groups, most urgent first; each says whose it is. */
+  groups: Group[];
+  /** What to ask for either side, most consequential first. */
+  questions: QuestionView[];
+  /** Where the two part. */
+  parts: Parting[];
+  /** Acts that only one side asks for. */
+  only_asked_by: OneSidedView[];
+  /** Questions that only one side asks. */
+  only_one_needs: OneNeeds[];
+  /** What either says of whose goes before. */
+  prevails: PrecedenceView[];
+}
+
+/** Something on which the two part, in words. */
+export interface Parting {
+  /** On what: category, grade or limit. */
+  on: Subject2;
+  /** What it is about: `Return home interview`. */
+  label: string;
+  /** What the first says: `within 72 hours of: returned`. */
+  home: string;
+  /** Its paragraphs. */
+  home_cites: string[];
+  /** What the second says. */
+  host: string;
+  /** Its paragraphs. */
+  host_cites: string[];
+}
+
+/** An act that only one side asks for, in words. */
+export interface OneSidedView {
+  /** Whose protocol asks. */
+  side: Side;
+  /** That authority, in short. */
+  authority: string;
+  /** The act: `Return home interview`. */
+  label: string;
+  /** What it asks: `Hold the return home interview (within 72 hours of: returned)`. */
+  asks: string[];
+  /** Its paragraphs. */
+  cites: string[];
+}
+
+/** A paragraph that says whose protocol goes before, in words. */
+export interface PrecedenceView {
+  /** Whose protocol says it. */
+  side: Side;
+  /** Whose goes before. */
+  prevails: Side;
+  /** The common act that it speaks of; of all, where there is none. */
+  act: string | null;
+  /** The item's id. */
+  id: string;
+  /** What it says. */
+  says: string;
+  /** The paragraph. */
+  cite: string;
+  /** `By the text of Torbay, on "Return home interview", Newham goes before`. */
+  words: string;
+}
 
 /** The facts and events that a case may give. */
 export interface Words {
@@ -585,7 +812,7 @@ export interface Diagnostic {
 }
 
 /** The kinds of diagnostic. The first half of a code is the text that is wrong, the second what is wrong with it. */
-export type Code = "case/not-json" | "case/unknown-member" | "case/unknown-fact" | "case/unknown-event" | "case/unknown-duty" | "case/unknown-area" | "case/derived-name" | "case/given-twice" | "case/wrong-type" | "case/unknown-value" | "case/bad-instant" | "case/bad-date" | "case/age-out-of-range" | "case/age-conflict" | "case/report-conflict" | "case/end-before-start" | "case/episode-ahead" | "case/many-faults" | "case/incomplete-entry" | "command/not-usable" | "pack/not-readable" | "pack/unknown-member" | "pack/missing-member" | "pack/wrong-type" | "pack/unknown-word" | "pack/unknown-file" | "pack/missing-file" | "pack/format" | "pack/bad-id" | "pack/duplicate-id" | "pack/duplicate-name" | "pack/bad-name" | "pack/missing-cite" | "pack/missing-words" | "pack/syntax" | "pack/unknown-fact" | "pack/unknown-event" | "pack/unknown-function" | "pack/unknown-value" | "pack/type-error" | "pack/null-written" | "pack/outside-language" | "pack/never-holds" | "pack/always-holds" | "pack/circular" | "pack/too-entangled" | "pack/too-many-thresholds" | "pack/bad-limit" | "pack/bad-repeat" | "pack/limit-without-clock" | "pack/clock-without-event" | "pack/unknown-form" | "pack/unknown-contact" | "pack/unknown-action" | "pack/unknown-item" | "pack/unknown-yield" | "pack/contact-without-address" | "pack/bad-enum" | "pack/bad-date" | "pack/holiday-years" | "pack/unused-fact" | "pack/unused-action" | "pack/unused-form" | "pack/action-apart" | "pack/long-title" | "pack/missing-who" | "pack/twice-the-same" | "pack/repeat-without-clock";
+export type Code = "case/not-json" | "case/unknown-member" | "case/unknown-fact" | "case/unknown-event" | "case/unknown-duty" | "case/unknown-area" | "case/derived-name" | "case/given-twice" | "case/wrong-type" | "case/unknown-value" | "case/bad-instant" | "case/bad-date" | "case/age-out-of-range" | "case/age-conflict" | "case/report-conflict" | "case/end-before-start" | "case/episode-ahead" | "case/two-meanings" | "case/not-placed-elsewhere" | "case/same-authority" | "case/many-faults" | "case/incomplete-entry" | "command/not-usable" | "pack/not-readable" | "pack/unknown-member" | "pack/missing-member" | "pack/wrong-type" | "pack/unknown-word" | "pack/unknown-file" | "pack/missing-file" | "pack/format" | "pack/bad-id" | "pack/duplicate-id" | "pack/duplicate-name" | "pack/bad-name" | "pack/missing-cite" | "pack/missing-words" | "pack/syntax" | "pack/unknown-fact" | "pack/unknown-event" | "pack/unknown-function" | "pack/unknown-value" | "pack/type-error" | "pack/null-written" | "pack/outside-language" | "pack/never-holds" | "pack/always-holds" | "pack/circular" | "pack/too-entangled" | "pack/too-many-thresholds" | "pack/bad-limit" | "pack/bad-repeat" | "pack/limit-without-clock" | "pack/clock-without-event" | "pack/unknown-form" | "pack/unknown-contact" | "pack/unknown-action" | "pack/unknown-item" | "pack/unknown-yield" | "pack/contact-without-address" | "pack/unknown-common-act" | "pack/bad-hours" | "pack/circular-contact" | "pack/area-gap" | "pack/bad-enum" | "pack/bad-date" | "pack/holiday-years" | "pack/unused-fact" | "pack/unused-action" | "pack/unused-form" | "pack/action-apart" | "pack/long-title" | "pack/missing-who" | "pack/twice-the-same" | "pack/repeat-without-clock";
 
 /** How grave a diagnostic is. */
 export type Severity = "error" | "warning";
@@ -633,6 +860,8 @@ export interface Pack {
   events: Event[];
   /** The bank holidays of England. */
   bank_holidays: BankHolidays;
+  /** Acts that most protocols know, by the name that all share. */
+  common_acts?: CommonAct[];
   /** The rules that yield a category. */
   category: Rule[];
   /** The rules that yield a grade of risk. */
@@ -687,6 +916,14 @@ export interface BankHolidays {
   dates: string[];
 }
 
+/** An act that most protocols know: `return_home_interview`. By it two protocols are compared. */
+export interface CommonAct {
+  /** The name that the duties give: small letters and underscores. */
+  name: string;
+  /** The same for people: `Return home interview`. */
+  label: string;
+}
+
 /** A rule that yields a category or a grade where its condition holds. */
 export interface Rule {
   /** The item's id: `newham/absent-defined`. */
@@ -731,10 +968,14 @@ export interface PackDuty {
   repeats?: Repeats;
   /** The act that fulfils it, where one act fulfils several duties. */
   action?: string;
+  /** The act's common name among all protocols, by which they are compared: one of `Pack::common_acts`. */
+  common_act?: string;
+  /** Whose protocol goes before, where the child of one authority lives in the area of another. */
+  prevails?: Side;
   /** The form that it is done on. */
   form?: string;
-  /** Where to reach the one to be told. */
-  contact?: string;
+  /** Where to reach those to be told: the ids of contacts. */
+  contact?: string[];
   /** What a reader of the pack has to know: a choice made, a doubt. */
   note?: string;
 }
@@ -756,6 +997,8 @@ export interface Contact {
   id: string;
   /** Who or what it is. */
   name: string;
+  /** Whom it stands for, in the words that `who` and `to` use. */
+  roles?: string[];
   /** When to use it, in our own words. */
   says: string;
   /** The paragraph. */
@@ -766,10 +1009,43 @@ export interface Contact {
   email?: string;
   /** Web address. */
   link?: string;
+  /** Where to go or to write to. */
+  place?: string;
+  /** When somebody answers; left out where the text says nothing of it. */
+  hours?: Hours;
+  /** Dates on which other hours hold. */
+  exceptions?: Exception[];
+  /** The contact to use outside these hours: its id. */
+  outside?: string;
   /** The condition under which it is of use, in FEEL; always, where there is none. */
   when?: string;
   /** What a reader of the pack has to know. */
   note?: string;
+}
+
+/** When somebody answers. */
+export type Hours = string | Opening[];
+
+/** Hours that hold on some days. */
+export interface Opening {
+  /** `monday`, `monday to friday`, `saturday, sunday`, `bank holiday`, `every day` (bank holidays among them). */
+  days: string;
+  /** From when, as a clock in London shows it: `08:30`. */
+  from: string;
+  /** Until when; at or before `from`, on the next day. */
+  to: string;
+}
+
+/** Hours that hold on one date. */
+export interface Exception {
+  /** The date, as `2026-12-24`. */
+  date: string;
+  /** Whether nobody answers on it. */
+  closed?: boolean;
+  /** From when, where somebody does. */
+  from?: string;
+  /** Until when. */
+  to?: string;
 }
 
 /** What the protocol says without asking an act of anybody, or leaves to judgement. */
@@ -786,6 +1062,10 @@ export interface Guidance {
   who?: string;
   /** The condition under which it is of use, in FEEL; always, where there is none. */
   when?: string;
+  /** The act that it speaks of, by its common name: one of `Pack::common_acts`. */
+  common_act?: string;
+  /** Whose protocol goes before, where the child of one authority lives in the area of another. */
+  prevails?: Side;
   /** Whether it hands a decision to people that no rule here takes. */
   left_to_judgement?: boolean;
   /** What a reader of the pack has to know. */

@@ -1,0 +1,4 @@
+import { define } from "../shared/define";
+import { Pair } from "./element";
+
+define("homeward-pair", Pair);
