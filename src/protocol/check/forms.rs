@@ -67,7 +67,9 @@ impl<'a> Checker<'a> {
         if let Some(text) = &form.stale_after {
             compiled.stale_after = Length::parse(text);
             if compiled.stale_after.is_none() {
-                self.found.add(Code::PackBadLimit, format!("{path}.stale_after"), format!("`{text}` cannot be read as a length of time"));
+                let message = format!("`{text}` cannot be read as a length of time");
+                let diagnostic = Diagnostic::new(Code::PackBadLimit, format!("{path}.stale_after"), message);
+                self.found.push(diagnostic.mended_by("Write `90 days`, `6 months` and the like."));
             }
         }
         compiled
