@@ -1,0 +1,68 @@
+//! The forms of a protocol that are of use in a case.
+
+use serde::Serialize;
+
+use super::state::{Asked, FormHead, head};
+use crate::assess::assessment::Status;
+use crate::assess::{assess, of_use};
+use crate::calendar::Instant;
+use crate::case::Case;
+use crate::protocol::Protocol;
+use crate::truth::Truth;
+
+/// A form in a list of forms.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+pub struct ListedForm<'p> {
+    /// Which form.
+    #[serde(flatten)]
+    pub form: FormHead<'p>,
+    /// Whether it is of use now, or may be.
+    pub of_use: Asked,
+    /// The duties that completing it would fulfil, as far as they stand in this case.
+    pub duties: Vec<FormDuty<'p>>,
+}
+
+/// A duty that is done on a form.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+pub struct FormDuty<'p> {
+    /// Its id.
+    pub id: &'p str,
+    /// What to do.
+    pub title: &'p str,
+    /// How it stands.
+    pub status: Status,
+    /// By when.
+    pub due: Option<Instant>,
+}
+
+/// The forms that are of use in a case, or may be, in the order of the pack.
+///
+/// ```
+/// # #[cfg(feature = "authoring")] {
+/// use homeward::{Case, Instant, Protocol, form};
+///
+/// let protocol = Protocol::parse(&homeward::bundled::json("newham").unwrap()).unwrap();
+/// let now = Instant::parse("2026-11-21T22:00:00Z").unwrap();
+/// let case = Case::read(protocol.vocabulary(), r#"{ "facts": { "away_without_authorisation": true } }"#, now).unwrap();
+/// assert!(form::forms(&protocol, &case, now).len() > 2);
+/// # }
+/// ```
+#[must_use]
+pub fn forms<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Vec<ListedForm<'p>> {
+    let assessment = assess(protocol, case, as_of);
+    let of_use = of_use(protocol, protocol.form_conditions(), case, as_of);
+    let mut listed = Vec::new();
+    for ((form, compiled), of_use) in protocol.pack().forms.iter().zip(protocol.forms()).zip(of_use) {
+        let of_use = match of_use {
+            Truth::True => Asked::Yes,
+            Truth::Unknown => Asked::Perhaps,
+            Truth::False => continue,
+        };
+        let duties = assessment.duties.iter().filter(|duty| compiled.fulfils.contains(&duty.place));
+        let duties = duties.map(|duty| FormDuty { id: duty.id, title: duty.title, status: duty.status, due: duty.due }).collect();
+        listed.push(ListedForm { form: head(form), of_use, duties });
+    }
+    listed
+}
