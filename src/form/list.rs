@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::state::{Asked, FormHead, head};
 use crate::assess::assessment::Status;
-use crate::assess::{assess, of_use};
+use crate::assess::inquire;
 use crate::calendar::Instant;
 use crate::case::Case;
 use crate::protocol::Protocol;
@@ -51,8 +51,8 @@ pub struct FormDuty<'p> {
 /// ```
 #[must_use]
 pub fn forms<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Vec<ListedForm<'p>> {
-    let assessment = assess(protocol, case, as_of);
-    let of_use = of_use(protocol, protocol.form_conditions(), case, as_of);
+    let (assessment, mut inquiry) = inquire(protocol, case, as_of);
+    let of_use = inquiry.of_use(protocol.form_conditions());
     let mut listed = Vec::new();
     for ((form, compiled), of_use) in protocol.pack().forms.iter().zip(protocol.forms()).zip(of_use) {
         let of_use = match of_use {
