@@ -86,10 +86,10 @@ fn beside(filled: &Filled<'_, '_>, label: &str, order: &str, event: Option<usize
 }
 
 /// A date of birth makes a child or a young person of the age that a case may have.
-fn birth(filled: &Filled<'_, '_>, place: usize, given: &Answer) -> Option<Problem> {
+fn birth(filled: &mut Filled<'_, '_>, place: usize, given: &Answer) -> Option<Problem> {
     let Answer::Date(birth) = given else { return None };
     let (field, _) = filled.field(place).filter(|_| is_fact(filled, place, "date_of_birth"))?;
-    let age = age_on(*birth, filled.facts.case().began(filled.protocol.vocabulary(), filled.facts.as_of));
+    let age = age_on(*birth, filled.began());
     (!AGES.contains(&age)).then(|| {
         let words = format!("must make the child {} or younger; by this date the age is {age}", AGES.end());
         Problem::must("form/age", &field.label, &words)
@@ -99,7 +99,7 @@ fn birth(filled: &Filled<'_, '_>, place: usize, given: &Answer) -> Option<Proble
 /// An age fits the date of birth, wherever each of them comes from.
 fn age(filled: &mut Filled<'_, '_>, place: usize, given: &Answer) -> Option<Problem> {
     let vocabulary = filled.protocol.vocabulary();
-    let began = filled.facts.case().began(vocabulary, filled.facts.as_of);
+    let began = filled.began();
     let (field, _) = filled.field(place)?;
     match given {
         Answer::Number(age) if is_fact(filled, place, "age") => {

@@ -310,7 +310,12 @@ impl<'p, 'a> Filled<'p, 'a> {
             if self.asked(place) == Truth::False {
                 continue;
             }
-            return match self.answer(place)? {
+            let answer = self.answer(place);
+            if answer.is_none() && self.entries.get(place).is_some_and(|entry| entry.problem.is_none()) {
+                // Nothing was answered; it may follow from another answer.
+                continue;
+            }
+            return match answer? {
                 Answer::Choice(choice) => {
                     let value = &compiled.choices.get(choice)?.value;
                     let values = &vocabulary.facts().get(fact)?.values;
@@ -323,7 +328,7 @@ impl<'p, 'a> Filled<'p, 'a> {
         match vocabulary.fact_name(fact) {
             "age" if self.facts.case().fact(fact).is_none() => {
                 if let Some(Answer::Date(birth)) = self.written("date_of_birth") {
-                    let age = age_on(birth, self.facts.case().began(vocabulary, self.facts.as_of));
+                    let age = age_on(birth, self.began());
                     return self.bit(fact, &Answer::Number(f64::from(age)));
                 }
             }
@@ -342,6 +347,18 @@ impl<'p, 'a> Filled<'p, 'a> {
             Value::Choice(place) => 1_u64.checked_shl(u32::try_from(place).ok()?)?,
             Value::Date(_) => 1,
         })
+    }
+
+    /// The date on which the episode began, as far as is known; else that of now.
+    pub fn began(&mut self) -> NaiveDate {
+        let known = *self.protocol.known_events();
+        for event in [known.last_seen, known.noticed_away, known.reported_missing].into_iter().flatten() {
+            let now = self.facts.as_of;
+            if let Some(when) = self.event(event).filter(|when| !when.is_ahead(now)) {
+                return when.date();
+            }
+        }
+        self.facts.as_of.london_date()
     }
 
     /// The answer to the field that writes a fact.

@@ -97,7 +97,7 @@ fn fill<'p>(protocol: &'p Protocol, id: &str, case: &str, answers: &str, as_of: 
     let before = assess(protocol, &read, as_of);
     let mut filled = Filled::new(protocol, (form, compiled), facts, &before, &answers);
     let mut problems = state::problems(&mut filled);
-    let outcome = outcome(&mut filled, &json, &before);
+    let outcome = outcome(&mut filled, &json, &before, &problems);
     state::refused(&filled, &outcome, &mut problems);
     let case = outcome.case.clone();
     Ok((state::of(&mut filled, &answers, outcome, &problems), case))

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::answer::Answer;
 use super::filled::Filled;
+use super::problem::Problem;
 use crate::assess::assessment::{Duty, Stage, Status};
 use crate::assess::{Assessment, assess};
 use crate::calendar::{Instant, from_london};
@@ -64,8 +65,8 @@ struct Change {
 }
 
 /// What completing the form would come to.
-pub fn outcome(filled: &mut Filled<'_, '_>, case: &Json, before: &Assessment<'_>) -> Outcome {
-    let changes = changes(filled);
+pub fn outcome(filled: &mut Filled<'_, '_>, case: &Json, before: &Assessment<'_>, problems: &[Option<Problem>]) -> Outcome {
+    let changes = changes(filled, problems);
     let mut would = Would { facts: Json::Object(Vec::new()), events: Json::Object(Vec::new()), ..Would::default() };
     let mut written = case.clone();
     let (mut facts, mut events) = (written.take("facts"), written.take("events"));
@@ -137,14 +138,13 @@ fn done_at(filled: &mut Filled<'_, '_>) -> Instant {
 }
 
 /// The facts and events that the answers write: those that were given here and say something new.
-fn changes(filled: &mut Filled<'_, '_>) -> Vec<Change> {
+fn changes(filled: &mut Filled<'_, '_>, problems: &[Option<Problem>]) -> Vec<Change> {
     let mut changes: Vec<Change> = Vec::new();
     for place in 0..filled.entries.len() {
-        if filled.asked(place) == Truth::False {
+        if filled.asked(place) == Truth::False || problems.get(place).is_some_and(Option::is_some) {
             continue;
         }
-        let Some((field, compiled)) = filled.field(place) else { continue };
-        let Some(entry) = filled.entries.get(place).filter(|entry| entry.problem.is_none()) else { continue };
+        let (Some((field, compiled)), Some(entry)) = (filled.field(place), filled.entries.get(place)) else { continue };
         let (Some(bound), Some(given)) = (compiled.bound, entry.given.as_ref()) else { continue };
         if entry.known.as_ref() == Some(given) {
             continue;

@@ -45,7 +45,8 @@ pub fn missing(label: &str, field_type: FieldType) -> String {
     }
     match field_type {
         FieldType::YesNo => format!("Select yes, no or not known for \"{label}\""),
-        FieldType::Tick | FieldType::TickWindow => format!("Select whether this applies: \"{label}\""),
+        FieldType::Tick => format!("Tick \"{label}\""),
+        FieldType::TickWindow => format!("Select whether this applies: \"{label}\""),
         FieldType::Table => format!("Add a row to \"{label}\""),
         _ if select => format!("Select {}", the(label)),
         _ => format!("Enter {}", the(label)),

@@ -338,7 +338,7 @@ pub fn of<'p>(filled: &mut Filled<'p, '_>, answers: &Answers, outcome: Outcome, 
                         code: problem.code.clone(),
                         says: problem.says.clone(),
                     });
-                } else if field.needed && field.value == Json::Null {
+                } else if field.needed && !is_there(&field) {
                     state.needed_left += 1;
                     let says = missing(field.label, field.field_type);
                     left.push(Left { field: field.name, section: &section.name, label: field.label, says });
@@ -371,6 +371,14 @@ pub fn of<'p>(filled: &mut Filled<'p, '_>, answers: &Answers, outcome: Outcome, 
         notes,
         prepared_by: answers.prepared_by.clone(),
         would: outcome.would,
+    }
+}
+
+/// Whether what is needed is there; of a tick that it is set, since a tick that is needed confirms something.
+fn is_there(field: &FieldState<'_>) -> bool {
+    match field.field_type {
+        FieldType::Tick => field.value == Json::Boolean(true),
+        _ => field.value != Json::Null,
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use homeward::{Case, form};
+use homeward::{Case, form, json};
 
 use crate::given::{self, Refusal};
 
@@ -57,12 +57,11 @@ impl Form {
             return Ok(form::text(&protocol, &self.form, &case, &answers, as_of)?);
         }
         let json = if self.complete {
-            serde_json::to_string(&form::complete(&protocol, &self.form, &case, &answers, as_of)?)
+            json::text(&form::complete(&protocol, &self.form, &case, &answers, as_of)?)
         } else {
-            serde_json::to_string(&form::state(&protocol, &self.form, &case, &answers, as_of)?)
+            json::text(&form::state(&protocol, &self.form, &case, &answers, as_of)?)
         };
-        // The writer of structs of strings, numbers and lists cannot fail.
-        Ok(json.unwrap_or_default() + "\n")
+        Ok(json + "\n")
     }
 }
 

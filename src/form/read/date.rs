@@ -56,7 +56,10 @@ enum Part {
 pub fn date(question: &Question<'_>, text: &str) -> Result<NaiveDate, Problem> {
     let example = if question.birth { "31 3 2012" } else { "3 11 2026" };
     let no_date = || question.must("form/not-a-date", &format!("must be a real date, such as {example}"));
-    let lower = text.to_lowercase();
+    let lower = text.trim().to_lowercase();
+    if !lower.starts_with(char::is_alphanumeric) {
+        return Err(no_date());
+    }
     let mut parts: Vec<Part> = Vec::new();
     let mut weekday = None;
     for word in lower.split([' ', '/', '-', '.', ',', '\t', '\u{a0}']).filter(|word| !word.is_empty()) {
