@@ -7,6 +7,7 @@ use crate::assess::assessment::Status;
 use crate::assess::inquire;
 use crate::calendar::Instant;
 use crate::case::Case;
+use crate::pack::FormKind;
 use crate::protocol::Protocol;
 use crate::truth::Truth;
 
@@ -14,9 +15,20 @@ use crate::truth::Truth;
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct ListedForm<'p> {
-    /// Which form.
-    #[serde(flatten)]
-    pub form: FormHead<'p>,
+    /// Its id.
+    pub id: &'p str,
+    /// Its name.
+    pub title: &'p str,
+    /// What it is for.
+    pub says: &'p str,
+    /// The paragraph.
+    pub cite: &'p str,
+    /// Who fills it in.
+    pub who: &'p str,
+    /// Who gets it.
+    pub to: &'p [String],
+    /// What kind of paper it is.
+    pub kind: FormKind,
     /// Whether it is of use now, or may be.
     pub of_use: Asked,
     /// The duties that completing it would fulfil, as far as they stand in this case.
@@ -62,7 +74,8 @@ pub fn forms<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Vec<Lis
         };
         let duties = assessment.duties.iter().filter(|duty| compiled.fulfils.contains(&duty.place));
         let duties = duties.map(|duty| FormDuty { id: duty.id, title: duty.title, status: duty.status, due: duty.due }).collect();
-        listed.push(ListedForm { form: head(form), of_use, duties });
+        let FormHead { id, title, says, cite, who, to, kind } = head(form);
+        listed.push(ListedForm { id, title, says, cite, who, to, kind, of_use, duties });
     }
     listed
 }

@@ -22,7 +22,7 @@ const MOST_NAMED: usize = 5;
 
 /// What completing the form would change in the case.
 #[derive(Debug, Clone, Default, Serialize)]
-#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema), schemars(rename = "FormOutcome"))]
 pub struct Would {
     /// The facts that it writes, by name; the area among them, where it writes that.
     #[cfg_attr(feature = "types", schemars(with = "std::collections::BTreeMap<String, crate::types::AnswerValue>"))]

@@ -101,7 +101,7 @@ pub struct SectionState<'p> {
 
 /// Whether a field is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema), schemars(rename = "FieldAsked"))]
 #[serde(rename_all = "snake_case")]
 pub enum Asked {
     /// It is.
@@ -114,7 +114,7 @@ pub enum Asked {
 
 /// From where an answer comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema), schemars(rename = "AnswerFrom"))]
 #[serde(rename_all = "snake_case")]
 pub enum From {
     /// It was given here.
@@ -241,7 +241,7 @@ impl<'p> ColumnState<'p> {
 
 /// A moment as a clock in London shows it.
 #[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema), schemars(rename = "LondonClock"))]
 pub struct Local {
     /// The date: `2026-11-03`.
     pub date: String,
@@ -251,7 +251,7 @@ pub struct Local {
 
 /// That the case says something else than the answer.
 #[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema), schemars(rename = "FormConflict"))]
 pub struct Conflict {
     /// The answer.
     #[cfg_attr(feature = "types", schemars(with = "crate::types::AnswerValue"))]
@@ -279,7 +279,7 @@ pub struct FormError<'p> {
 
 /// Something that must still be there to complete the form.
 #[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema), schemars(rename = "FormLeft"))]
 pub struct Left<'p> {
     /// The field.
     pub field: &'p str,
@@ -293,7 +293,7 @@ pub struct Left<'p> {
 
 /// How far a form is.
 #[derive(Debug, Clone, Default, Serialize)]
-#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema), schemars(rename = "FormProgress"))]
 pub struct Progress {
     /// How many sections are begun and have nothing left or wrong; all, once the form is complete.
     pub sections_complete: usize,

@@ -101,7 +101,7 @@ impl Forms {
         let of_use = form::forms(&protocol, &case, as_of);
         let line = |listed: &form::ListedForm<'_>| {
             let perhaps = if listed.of_use == form::Asked::Perhaps { "\tmay be of use" } else { "" };
-            format!("{}\t{}{perhaps}\n", listed.form.id, listed.form.title)
+            format!("{}\t{}{perhaps}\n", listed.id, listed.title)
         };
         Ok(of_use.iter().map(line).collect())
     }
