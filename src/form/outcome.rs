@@ -194,9 +194,9 @@ fn becomes(protocol: &Protocol, before: &Assessment<'_>, after: &Assessment<'_>,
         (Stage::NotMissing, Stage::Missing) => says.push("The child counts as away".to_owned()),
         _ => {}
     }
-    let category = |value: Option<&str>| value.map(|value| words::category(value).to_lowercase());
+    let category = |value: Option<&str>| value.map(|value| words::category(value).to_ascii_lowercase());
     says.push(change("category", category(before.category.value), category(after.category.value)));
-    let grade = |value: Option<&str>| value.map(|value| words::grade(value).to_lowercase());
+    let grade = |value: Option<&str>| value.map(|value| words::grade(value).to_ascii_lowercase());
     says.push(change("risk", grade(before.risk.value), grade(after.risk.value)));
     let is_open = |duty: &Duty<'_>| matches!(duty.status, Status::Due | Status::Overdue);
     let was_open = |place: usize| before.duties.iter().any(|duty| duty.place == place && is_open(duty));

@@ -7,7 +7,7 @@ use super::answers::Answers;
 use super::checks;
 use super::filled::{Entry, Filled};
 use super::outcome::{Outcome, Would};
-use super::problem::{Problem, missing};
+use super::problem::{Problem, bare, missing};
 use super::read::{Question, date};
 use super::score::{ScoreState, scores};
 use crate::assess::assessment::Identity;
@@ -531,7 +531,7 @@ fn checked(filled: &Filled<'_, '_>, answers: &Answers, field: &Field, entry: &En
     let given = answers.checked.iter().find(|(name, text)| *name == field.name && !text.trim().is_empty());
     let Some((_, text)) = given.filter(|_| field.last_checked) else { return (None, false, None) };
     let today = filled.facts.as_of.london_date();
-    let label = format!("The date on which \"{}\" was last checked", field.label.trim_end_matches(['?', '.']));
+    let label = format!("The date on which \"{}\" was last checked", bare(&field.label));
     let question = Question::of_date(&label, today);
     match date(&question, text) {
         Err(problem) => (None, false, Some(problem)),
