@@ -352,7 +352,7 @@ fn when(duty: &Duty<'_>, at_once: bool, now: Instant) -> (String, Option<String>
         (Status::Upcoming, None, None) => ("later".to_owned(), None),
         (Status::Possible, _, _) => ("?".to_owned(), duty.due.map(|due| format!("then by {}", exactly(due)))),
         (Status::Missed, Some(due), _) => (format!("was due {}", exactly(due)), None),
-        (status, _, _) => (words::status(status).to_owned(), None),
+        (status, _, _) => (status.words().to_owned(), None),
     }
 }
 
@@ -368,7 +368,7 @@ fn clause<'p>(protocol: &'p Protocol, duty: &Duty<'p>, now: Instant) -> Clause<'
         cite: duty.cite,
         strength: duty.strength,
         status: duty.status,
-        status_words: words::status(duty.status),
+        status_words: duty.status.words(),
         opens: duty.opens,
         due: duty.due,
         occurrence: duty.occurrence,
