@@ -157,6 +157,12 @@ impl Diagnostic {
         self
     }
 
+    /// Says more precisely what the author of a pack is to do; where no packs are written, all of them say the same.
+    #[must_use]
+    pub fn advised<M: Into<String>>(self, mend: impl FnOnce() -> M) -> Self {
+        if cfg!(feature = "authoring") { self.mended_by(mend()) } else { self }
+    }
+
     /// Points to its counterpart as well.
     #[must_use]
     pub fn beside(mut self, path: impl Into<String>) -> Self {
@@ -194,6 +200,17 @@ impl fmt::Display for Diagnostic {
     }
 }
 
+/// Words for the author of a pack alone: none where no packs are written.
+pub fn for_authors(words: impl FnOnce() -> String) -> String {
+    if cfg!(feature = "authoring") { words() } else { String::new() }
+}
+
+/// The words of the registry; those for the authors of packs only where packs are written: a browser is to load them.
+const fn told(code: &str, words: &'static str, to_all: &'static str) -> &'static str {
+    let of_pack = matches!(code.as_bytes(), [b'p', b'a', b'c', b'k', b'/', ..]);
+    if of_pack && !cfg!(feature = "authoring") { to_all } else { words }
+}
+
 macro_rules! codes {
     ($($(#[doc = $doc:literal])* $name:ident $severity:ident $code:literal why $why:literal mend $mend:literal;)*) => {
         /// The kinds of diagnostic. The first half of a code is the text that is wrong, the second what is wrong with it.
@@ -221,13 +238,17 @@ macro_rules! codes {
             /// Why a diagnostic of this kind matters.
             #[must_use]
             pub fn why(self) -> &'static str {
-                match self { $(Self::$name => $why,)* }
+                match self { $(Self::$name => const { told($code, $why, "A pack with a fault is not the protocol, and never loads half.") },)* }
             }
 
             /// What to do about it, where the diagnostic does not say it more precisely.
             #[must_use]
             pub fn mend(self) -> &'static str {
-                match self { $(Self::$name => $mend,)* }
+                match self {
+                    $(Self::$name => const {
+                        told($code, $mend, "Run `homeward lint` on the pack's folder: it says why, and what to do.")
+                    },)*
+                }
             }
         }
     };

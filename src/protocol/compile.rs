@@ -1,10 +1,8 @@
 //! From the tree of an expression to a formula: names are looked up, types are checked, times get their place.
 
-use rustc_hash::FxHashSet;
-
 use crate::calendar::Length;
 use crate::classes::Threshold;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, for_authors};
 use crate::facts::KnownEvents;
 use crate::feel;
 use crate::feel::ast::{Comparison, Expression, Node, Range, Span, Test};
@@ -96,7 +94,7 @@ pub fn compile(
         Ok(expression) => expression,
         Err(errors) => {
             for error in errors {
-                let mut diagnostic = Diagnostic::new(Code::PackSyntax, path, error.message).mended_by(sentence(&error.mend));
+                let mut diagnostic = Diagnostic::new(Code::PackSyntax, path, error.message).advised(|| sentence(&error.mend));
                 diagnostic.place.excerpt = excerpt(text, error.span);
                 found.push(diagnostic.within(error.span.start, error.span.end));
             }
@@ -185,11 +183,13 @@ impl Compiler<'_> {
     }
 
     fn raise(&mut self, code: Code, span: Span, message: String) {
-        self.raise_with(code, span, message, code.mend().to_owned());
+        self.raise_with(code, span, message, for_authors(|| code.mend().to_owned()));
     }
 
+    /// `mend` is for the authors of packs.
+    #[cold]
     fn raise_with(&mut self, code: Code, span: Span, message: String, mend: String) {
-        let mut diagnostic = Diagnostic::new(code, self.path, message).mended_by(mend);
+        let mut diagnostic = Diagnostic::new(code, self.path, message).advised(|| mend);
         diagnostic.place.excerpt = excerpt(self.text, span);
         self.found.push(diagnostic.within(span.start, span.end));
     }
@@ -259,8 +259,13 @@ impl Compiler<'_> {
                 _ => kept.push(part),
             }
         }
-        let mut seen = FxHashSet::default();
-        kept.retain(|part| seen.insert(*part));
+        let mut once: Vec<FormulaId> = Vec::with_capacity(kept.len());
+        for part in kept {
+            if !once.contains(&part) {
+                once.push(part);
+            }
+        }
+        let kept = once;
         match (kept.as_slice(), neutral) {
             ([], _) => self.constant(neutral),
             ([only], _) => *only,
@@ -292,7 +297,7 @@ impl Compiler<'_> {
                 Operand::Broken => self.constant(true),
                 other => {
                     let message = format!("{} is not yet a condition", self.describe(&other));
-                    let mend = self.asked(&other);
+                    let mend = for_authors(|| self.asked(&other));
                     self.raise_with(Code::PackTypeError, expression.span, message, mend);
                     self.constant(true)
                 }
@@ -382,8 +387,8 @@ impl Compiler<'_> {
             }
             Node::And(..) | Node::Or(..) | Node::Not(_) => Operand::Truth(self.truth(expression, positive)),
             Node::List(_) | Node::Range(_) => {
-                let mend = "Write `in` before it: `age in [12..15]`, `whereabouts in (\"known\", \"unknown\")`.";
-                self.raise_with(Code::PackOutsideLanguage, span, "a list or a range may stand only after `in`".to_owned(), mend.to_owned());
+                let mend = for_authors(|| "Write `in` before it: `age in [12..15]`, `whereabouts in (\"known\", \"unknown\")`.".to_owned());
+                self.raise_with(Code::PackOutsideLanguage, span, "a list or a range may stand only after `in`".to_owned(), mend);
                 Operand::Broken
             }
             #[allow(unreachable_patterns, reason = "the tree may grow for the command `feel` alone")]
@@ -474,20 +479,22 @@ impl Compiler<'_> {
                 Code::PackTypeError,
                 span,
                 message,
-                format!("Ask `happened({name})`, or a time such as `hours since({name}) >= 24`."),
+                for_authors(|| format!("Ask `happened({name})`, or a time such as `hours since({name}) >= 24`.")),
             );
             return;
         }
-        let derived = ["still missing", "hours missing", "category", "risk"];
-        let names = self.vocabulary.facts().iter().map(|fact| fact.name.as_str()).chain(derived);
-        let is_value = CATEGORIES.contains(&name)
-            || GRADES.contains(&name)
-            || self.vocabulary.facts().iter().any(|fact| fact.values.iter().any(|choice| choice.value == name));
-        let mend = match Vocabulary::nearest(names, name) {
-            _ if is_value => format!("Put a value between double quotes: `\"{name}\"`."),
-            Some(near) => format!("Did you mean `{near}`? Else declare it in pack.toml."),
-            None => Code::PackUnknownFact.mend().to_owned(),
-        };
+        let mend = for_authors(|| {
+            let derived = ["still missing", "hours missing", "category", "risk"];
+            let names = self.vocabulary.facts().iter().map(|fact| fact.name.as_str()).chain(derived);
+            let is_value = CATEGORIES.contains(&name)
+                || GRADES.contains(&name)
+                || self.vocabulary.facts().iter().any(|fact| fact.values.iter().any(|choice| choice.value == name));
+            match Vocabulary::nearest(names, name) {
+                _ if is_value => format!("Put a value between double quotes: `\"{name}\"`."),
+                Some(near) => format!("Did you mean `{near}`? Else declare it in pack.toml."),
+                None => Code::PackUnknownFact.mend().to_owned(),
+            }
+        });
         self.raise_with(Code::PackUnknownFact, span, format!("there is no fact `{name}`"), mend);
     }
 
@@ -506,7 +513,7 @@ impl Compiler<'_> {
                         Code::PackTypeError,
                         span,
                         "`hours between` takes two events".to_owned(),
-                        "Write `hours between(last_seen, located)`.".to_owned(),
+                        for_authors(|| "Write `hours between(last_seen, located)`.".to_owned()),
                     );
                     return Operand::Broken;
                 };
@@ -517,10 +524,10 @@ impl Compiler<'_> {
             "count missing" => return self.count(arguments, span),
             _ => {
                 let functions = ["happened", "hours since", "days since", "working days since", "hours between", "count missing"];
-                let mend = match Vocabulary::nearest(functions.into_iter(), name) {
+                let mend = for_authors(|| match Vocabulary::nearest(functions.into_iter(), name) {
                     Some(near) => format!("Did you mean `{near}(...)`?"),
                     None => Code::PackUnknownFunction.mend().to_owned(),
-                };
+                });
                 self.raise_with(Code::PackUnknownFunction, span, format!("there is no function `{name}`"), mend);
                 return Operand::Broken;
             }
@@ -552,7 +559,7 @@ impl Compiler<'_> {
                     Code::PackTypeError,
                     span,
                     "expected one event in the parentheses".to_owned(),
-                    "Write the name of one event: `happened(returned)`.".to_owned(),
+                    for_authors(|| "Write the name of one event: `happened(returned)`.".to_owned()),
                 );
                 None
             }
@@ -565,16 +572,16 @@ impl Compiler<'_> {
                 Code::PackTypeError,
                 argument.span,
                 "expected the name of an event".to_owned(),
-                "Write its name, without quotes.".to_owned(),
+                for_authors(|| "Write its name, without quotes.".to_owned()),
             );
             return None;
         };
         let Some(event) = self.vocabulary.event(name) else {
             let names = self.vocabulary.events().iter().map(|event| event.name.as_str());
-            let mend = match Vocabulary::nearest(names, name) {
+            let mend = for_authors(|| match Vocabulary::nearest(names, name) {
                 Some(near) => format!("Did you mean `{near}`? Else declare it in pack.toml."),
                 None => Code::PackUnknownEvent.mend().to_owned(),
-            };
+            });
             self.raise_with(Code::PackUnknownEvent, argument.span, format!("there is no event `{name}`"), mend);
             return None;
         };
@@ -605,7 +612,7 @@ impl Compiler<'_> {
                     Code::PackTypeError,
                     span,
                     "`count missing` takes a whole number of days, or nothing".to_owned(),
-                    "Write `count missing(90)`, or `count missing()` for the whole history.".to_owned(),
+                    for_authors(|| "Write `count missing(90)`, or `count missing()` for the whole history.".to_owned()),
                 );
                 Operand::Broken
             }
@@ -719,7 +726,7 @@ impl Compiler<'_> {
                     Code::PackOutsideLanguage,
                     span,
                     "a length of time is compared with = or !=, but it has an exact value for an instant only".to_owned(),
-                    "Use <, <=, > or >=.".to_owned(),
+                    for_authors(|| "Use <, <=, > or >=.".to_owned()),
                 );
                 self.constant(true)
             }
@@ -729,7 +736,7 @@ impl Compiler<'_> {
             }
             (left, right, _) => {
                 let message = format!("{} is compared with {}", self.describe(&left), self.describe(&right));
-                let mend = self.asked(&left);
+                let mend = for_authors(|| self.asked(&left));
                 self.raise_with(Code::PackTypeError, span, message, mend);
                 self.constant(true)
             }
@@ -754,7 +761,12 @@ impl Compiler<'_> {
             }
             _ => {
                 let message = "two conditions are compared with each other".to_owned();
-                self.raise_with(Code::PackOutsideLanguage, span, message, "Say what is meant with and, or and not(...).".to_owned());
+                self.raise_with(
+                    Code::PackOutsideLanguage,
+                    span,
+                    message,
+                    for_authors(|| "Say what is meant with and, or and not(...).".to_owned()),
+                );
                 return self.constant(true);
             }
         };
@@ -805,11 +817,11 @@ impl Compiler<'_> {
     }
 
     fn unknown_value(&mut self, name: &str, text: &str, values: &[&str], span: Span) -> FormulaId {
-        let all = values.join(", ");
-        let mend = match Vocabulary::nearest(values.iter().copied(), text) {
-            Some(near) => format!("Did you mean \"{near}\"? It can be one of {all}."),
-            None => format!("Use one of {all}."),
-        };
+        let all = || values.join(", ");
+        let mend = for_authors(|| match Vocabulary::nearest(values.iter().copied(), text) {
+            Some(near) => format!("Did you mean \"{near}\"? It can be one of {}.", all()),
+            None => format!("Use one of {}.", all()),
+        });
         self.raise_with(Code::PackUnknownValue, span, format!("`{name}` has no value \"{text}\""), mend);
         self.constant(true)
     }
@@ -828,7 +840,7 @@ impl Compiler<'_> {
                 Code::PackTypeError,
                 span,
                 message,
-                "Use a number of hours, or a whole number of days, of at least 0; of working days at least 1.".to_owned(),
+                for_authors(|| "Use a number of hours, or a whole number of days, of at least 0; of working days at least 1.".to_owned()),
             );
             return self.constant(true);
         };

@@ -16,12 +16,8 @@ use crate::setup::wasm_target::TARGET;
 /// What wasm-opt aims at: `-O3` for speed or `-Oz` for size; and that it inlines nothing more than the compiler did.
 ///
 /// One function in another takes new numbers for its locals, and gzip finds less that it has seen before: 15 kB of 203.
-const OPTIMISE: [&str; 4] = [
-    "-O3",
-    "--always-inline-max-function-size=0",
-    "--flexible-inline-max-function-size=0",
-    "--one-caller-inline-max-function-size=0",
-];
+const OPTIMISE: [&str; 4] =
+    ["-O3", "--always-inline-max-function-size=0", "--flexible-inline-max-function-size=0", "--one-caller-inline-max-function-size=0"];
 
 /// What the compiler aims at, for the module alone: `s` for size. The command line is built for speed.
 ///
