@@ -9,10 +9,10 @@ use chrono::{
     DateTime, Datelike, Days, MappedLocalTime, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Timelike, Utc, Weekday,
 };
 use chrono_tz::Europe::London;
-use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use crate::number::decimal;
+use crate::order;
 
 /// Nanoseconds in a second.
 const SECOND: i64 = 1_000_000_000;
@@ -310,7 +310,8 @@ impl Length {
 /// The calendar of England: London time and the bank holidays that are known.
 #[derive(Debug, Clone, Default)]
 pub struct Calendar {
-    holidays: FxHashSet<NaiveDate>,
+    /// In their order.
+    holidays: Vec<NaiveDate>,
     known: (i32, i32),
 }
 
@@ -318,8 +319,9 @@ impl Calendar {
     /// A calendar with these bank holidays; dates that cannot be read are left out (the loader has refused them).
     #[must_use]
     pub fn new(holidays: &BankHolidays) -> Self {
-        let dates = holidays.dates.iter().filter_map(|date| parse_date(date));
-        Self { holidays: dates.collect(), known: (holidays.from, holidays.to) }
+        let mut dates: Vec<NaiveDate> = holidays.dates.iter().filter_map(|date| parse_date(date)).collect();
+        order::by_key(&mut dates, |date| *date);
+        Self { holidays: dates, known: (holidays.from, holidays.to) }
     }
 
     /// The moment at which a length that starts at `start` has gone by.
@@ -355,7 +357,7 @@ impl Calendar {
     /// Whether this date is a bank holiday, as far as they are known.
     #[must_use]
     pub fn is_bank_holiday(&self, date: NaiveDate) -> bool {
-        self.holidays.contains(&date)
+        self.holidays.binary_search(&date).is_ok()
     }
 
     /// The `count`-th working day after a date.

@@ -1,7 +1,6 @@
 //! The case as a portal writes it: read strictly, nothing guessed, nothing lost (contract, section 1).
 
 use chrono::NaiveDate;
-use rustc_hash::FxHashSet;
 
 use crate::calendar::{Instant, age_on, parse_date};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -150,10 +149,10 @@ impl<'a> Reader<'a> {
             }
             return Vec::new();
         };
-        let mut seen: FxHashSet<&str> = FxHashSet::with_capacity_and_hasher(members.len(), Default::default());
+        let firsts = order::firsts(&members.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>());
         let mut given = Vec::with_capacity(members.len());
-        for (name, value) in members {
-            if !seen.insert(name) {
+        for (place, ((name, value), first)) in members.iter().zip(firsts).enumerate() {
+            if first != place {
                 let place = if path == "case" && !name.is_empty() { name.clone() } else { format!("{path}.{name}") };
                 self.found.add(Code::CaseGivenTwice, place, format!("`{name}` is given twice"));
                 continue;

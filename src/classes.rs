@@ -58,7 +58,7 @@ impl Classes {
     #[must_use]
     pub fn of(thresholds: &[Threshold], domain: Domain) -> Option<Self> {
         let mut cuts: Vec<f64> = thresholds.iter().map(|threshold| threshold.number).collect();
-        cuts = order::sorted(cuts, &|left, right| left <= right);
+        order::by(&mut cuts, |left, right| left <= right);
         cuts.dedup();
         let mut classes = Self { cuts, ..Self::default() };
         let mut outcomes: Vec<Vec<bool>> = Vec::new();

@@ -88,13 +88,14 @@ pub struct Diagnostics(pub Vec<Diagnostic>);
 
 impl Diagnostics {
     /// Adds a diagnostic.
+    #[inline(never)]
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.0.push(diagnostic);
     }
 
     /// Adds a diagnostic of `code` that points to `path`; the registry supplies why and mend.
     pub fn add(&mut self, code: Code, path: impl Into<String>, message: impl Into<String>) {
-        self.0.push(Diagnostic::new(code, path, message));
+        self.push(Diagnostic::of(code, path.into(), message.into()));
     }
 
     /// The first of them, with a last one that says how many more there are.
@@ -139,13 +140,19 @@ impl Diagnostic {
     /// A diagnostic with the registry's why and mend.
     #[must_use]
     pub fn new(code: Code, path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::of(code, path.into(), message.into())
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn of(code: Code, path: String, message: String) -> Self {
         Self {
             code,
             severity: code.severity(),
-            message: message.into(),
+            message,
             why: code.why().to_owned(),
             mend: code.mend().to_owned(),
-            place: Place { path: path.into(), ..Place::default() },
+            place: Place { path, ..Place::default() },
             also: None,
         }
     }
@@ -155,6 +162,12 @@ impl Diagnostic {
     pub fn mended_by(mut self, mend: impl Into<String>) -> Self {
         self.mend = mend.into();
         self
+    }
+
+    /// Says more precisely what the author of a pack is to do; where no packs are written, all of them say the same.
+    #[must_use]
+    pub fn advised<M: Into<String>>(self, mend: impl FnOnce() -> M) -> Self {
+        if cfg!(feature = "authoring") { self.mended_by(mend()) } else { self }
     }
 
     /// Points to its counterpart as well.
@@ -194,6 +207,17 @@ impl fmt::Display for Diagnostic {
     }
 }
 
+/// Words for the author of a pack alone: none where no packs are written.
+pub fn for_authors(words: impl FnOnce() -> String) -> String {
+    if cfg!(feature = "authoring") { words() } else { String::new() }
+}
+
+/// The words of the registry; those for the authors of packs only where packs are written: a browser is to load them.
+const fn told(code: &str, words: &'static str, to_all: &'static str) -> &'static str {
+    let of_pack = matches!(code.as_bytes(), [b'p', b'a', b'c', b'k', b'/', ..]);
+    if of_pack && !cfg!(feature = "authoring") { to_all } else { words }
+}
+
 macro_rules! codes {
     ($($(#[doc = $doc:literal])* $name:ident $severity:ident $code:literal why $why:literal mend $mend:literal;)*) => {
         /// The kinds of diagnostic. The first half of a code is the text that is wrong, the second what is wrong with it.
@@ -221,13 +245,17 @@ macro_rules! codes {
             /// Why a diagnostic of this kind matters.
             #[must_use]
             pub fn why(self) -> &'static str {
-                match self { $(Self::$name => $why,)* }
+                match self { $(Self::$name => const { told($code, $why, "A pack with a fault is not the protocol, and never loads half.") },)* }
             }
 
             /// What to do about it, where the diagnostic does not say it more precisely.
             #[must_use]
             pub fn mend(self) -> &'static str {
-                match self { $(Self::$name => $mend,)* }
+                match self {
+                    $(Self::$name => const {
+                        told($code, $mend, "Run `homeward lint` on the pack's folder: it says why, and what to do.")
+                    },)*
+                }
             }
         }
     };

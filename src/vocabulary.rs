@@ -1,7 +1,8 @@
 //! The words that cases and conditions are written in: facts, events, and the names that are worked out from them.
 
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+
+use crate::order::Names;
 
 /// A value that can be chosen, with the words that stand for it on the screen.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -139,9 +140,9 @@ pub const GRADES: [&str; 4] = ["high", "medium", "low", "no_apparent_risk"];
 pub struct Vocabulary {
     facts: Vec<Fact>,
     events: Vec<Event>,
-    fact_names: FxHashMap<String, usize>,
-    event_names: FxHashMap<String, usize>,
-    duty_ids: FxHashMap<String, usize>,
+    fact_names: Names,
+    event_names: Names,
+    duty_ids: Names,
 }
 
 impl Vocabulary {
@@ -159,18 +160,13 @@ impl Vocabulary {
                 ..Fact::default()
             });
         }
-        let mut vocabulary = Self { events: events.to_vec(), ..Self::default() };
-        for (index, fact) in facts.iter().enumerate() {
-            vocabulary.fact_names.entry(fact.name.clone()).or_insert(index);
+        Self {
+            fact_names: Names::of(&facts.iter().map(|fact| fact.name.as_str()).collect::<Vec<_>>()),
+            event_names: Names::of(&events.iter().map(|event| event.name.as_str()).collect::<Vec<_>>()),
+            duty_ids: Names::of(&duties.collect::<Vec<_>>()),
+            facts,
+            events: events.to_vec(),
         }
-        for (index, event) in events.iter().enumerate() {
-            vocabulary.event_names.entry(event.name.clone()).or_insert(index);
-        }
-        for (index, duty) in duties.enumerate() {
-            vocabulary.duty_ids.entry(duty.to_owned()).or_insert(index);
-        }
-        vocabulary.facts = facts;
-        vocabulary
     }
 
     /// The same with more facts behind the others; one that bears a known name is meant from now on.
@@ -178,7 +174,7 @@ impl Vocabulary {
     pub fn with(&self, more: Vec<Fact>) -> Self {
         let mut wider = self.clone();
         for fact in more {
-            wider.fact_names.insert(fact.name.clone(), wider.facts.len());
+            wider.fact_names.set(&fact.name, wider.facts.len());
             wider.facts.push(fact);
         }
         wider
@@ -199,19 +195,19 @@ impl Vocabulary {
     /// The place of a fact by its name.
     #[must_use]
     pub fn fact(&self, name: &str) -> Option<usize> {
-        self.fact_names.get(name).copied()
+        self.fact_names.find(name)
     }
 
     /// The place of an event by its name.
     #[must_use]
     pub fn event(&self, name: &str) -> Option<usize> {
-        self.event_names.get(name).copied()
+        self.event_names.find(name)
     }
 
     /// The place of a duty by its id.
     #[must_use]
     pub fn duty(&self, id: &str) -> Option<usize> {
-        self.duty_ids.get(id).copied()
+        self.duty_ids.find(id)
     }
 
     /// The name of a fact.

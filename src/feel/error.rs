@@ -27,6 +27,8 @@ impl SyntaxError {
     #[cold]
     #[inline(never)]
     pub(super) fn new(span: Span, message: &str, mend: &str) -> Box<Self> {
+        // The mends are for the authors of packs.
+        let mend = if cfg!(feature = "authoring") { mend } else { "" };
         Box::new(Self { span, message: message.into(), mend: mend.into() })
     }
 }

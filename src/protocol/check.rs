@@ -2,8 +2,10 @@
 
 mod forms;
 
+use std::fmt;
+
 use chrono::Datelike;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use sha2::{Digest, Sha256};
 
 use super::compile::{Condition, Role, compile as compile_condition};
@@ -18,6 +20,7 @@ use crate::facts::KnownEvents;
 use crate::feel;
 use crate::feel::ast::Node;
 use crate::hours::{Answering, Days, parse_time};
+use crate::order::{self, Names};
 use crate::pack::{Contact, Duty, FORMAT, FormKind, Hours, Pack, Repeats};
 use crate::vocabulary::{CATEGORIES, Choice, DERIVED, FactType, GRADES, Vocabulary};
 
@@ -42,6 +45,8 @@ const RESERVED: &[&str] = &[
     "happened",
     "area",
 ];
+/// Whether to say what wants a look and keeps no pack from loading: to those who write packs, and not in a browser.
+const WARNINGS: bool = cfg!(feature = "authoring");
 /// How many characters a title may have.
 const TITLE: usize = 60;
 
@@ -88,19 +93,21 @@ pub fn compile(pack: Pack, json: &str) -> (Option<Protocol>, Diagnostics) {
         items: [&guidance, &forms],
         forms: &compiled_forms,
     };
-    checker.unused(&compiled);
+    if WARNINGS {
+        checker.unused(&compiled);
+    }
     checker.can_hold(&compiled);
     let Checker { formulas, found, .. } = checker;
     if found.has_errors() {
         return (None, found);
     }
-    let concerned =
-        |ids: &mut dyn Iterator<Item = &str>| -> Vec<Vec<usize>> { ids.map(|id| notices.get(id).cloned().unwrap_or_default()).collect() };
+    let (items, concerning) = notices;
+    let concerned = |id: &str| items.find(id).and_then(|item| concerning.get(item)).cloned().unwrap_or_default();
     for (duty, compiled) in pack.duties.iter().zip(&mut duties) {
-        compiled.notices = notices.get(duty.id.as_str()).cloned().unwrap_or_default();
+        compiled.notices = concerned(&duty.id);
     }
-    let category_notices = concerned(&mut pack.category.iter().map(|rule| rule.id.as_str()));
-    let risk_notices = concerned(&mut pack.risk.iter().map(|rule| rule.id.as_str()));
+    let category_notices = pack.category.iter().map(|rule| concerned(&rule.id)).collect();
+    let risk_notices = pack.risk.iter().map(|rule| concerned(&rule.id)).collect();
     let facts = KnownFacts {
         away: vocabulary.fact("away_without_authorisation"),
         reported: vocabulary.fact("reported_to_police"),
@@ -180,7 +187,7 @@ impl<'a> Checker<'a> {
                 format!("`{}` cannot be the id of a pack", about.id)
             };
             self.found.push(
-                Diagnostic::new(Code::PackBadId, "about.id", message).mended_by("Use small letters, digits and hyphens: `exampleshire`."),
+                Diagnostic::new(Code::PackBadId, "about.id", message).advised(|| "Use small letters, digits and hyphens: `exampleshire`."),
             );
         }
         for (member, text) in [
@@ -190,7 +197,7 @@ impl<'a> Checker<'a> {
             ("version", &about.version),
             ("source", &about.source),
         ] {
-            self.words_of(format!("about.{member}"), text);
+            self.words_of(format_args!("about.{member}"), text);
         }
         if parse_date(&about.reviewed).is_none() {
             self.found.add(Code::PackBadDate, "about.reviewed", no_date("reviewed", &about.reviewed));
@@ -220,39 +227,51 @@ impl<'a> Checker<'a> {
                 format!("`{name}` has {many} values, and 64 is the most that can be told apart"),
             ),
         }
-        let mut seen = FxHashSet::default();
-        for (index, choice) in choices.iter().enumerate() {
+        let firsts = order::firsts(&choices.iter().map(|choice| choice.value.as_str()).collect::<Vec<_>>());
+        for (index, (choice, first)) in choices.iter().zip(firsts).enumerate() {
             if choice.value.trim().is_empty() {
                 self.found.add(Code::PackBadEnum, format!("{path}[{index}].value"), format!("one of the values of `{name}` is empty"));
-            } else if !seen.insert(choice.value.as_str()) {
+            } else if first != index {
                 self.found.push(
                     Diagnostic::new(
                         Code::PackBadEnum,
                         format!("{path}[{index}].value"),
                         format!("`{}` stands twice among the values of `{name}`", choice.value),
                     )
-                    .mended_by("Take one of the two out."),
+                    .advised(|| "Take one of the two out."),
                 );
             }
-            self.words_of(format!("{path}[{index}].label"), &choice.label);
+            self.words_of(format_args!("{path}[{index}].label"), &choice.label);
         }
     }
 
-    fn words_of(&mut self, path: String, text: &str) {
+    /// The place is put into words only where something is wrong there.
+    fn words_of(&mut self, path: impl fmt::Display, text: &str) {
         if text.trim().is_empty() {
-            let member = path.rsplit('.').next().unwrap_or(&path).to_owned();
-            self.found.add(Code::PackMissingWords, path, format!("`{member}` is empty"));
+            self.no_words(path.to_string());
         }
+    }
+
+    #[cold]
+    fn no_words(&mut self, path: String) {
+        let member = path.rsplit('.').next().unwrap_or(&path).to_owned();
+        self.found.add(Code::PackMissingWords, path, format!("`{member}` is empty"));
     }
 
     fn words(&mut self) {
         let pack = self.pack;
-        let mut seen = FxHashMap::default();
+        let names = pack.facts.iter().map(|fact| fact.name.as_str()).chain(pack.events.iter().map(|event| event.name.as_str()));
+        let firsts = order::firsts(&names.collect::<Vec<_>>());
+        let place = |index: usize| match index.checked_sub(pack.facts.len()) {
+            None => format!("facts[{index}].name"),
+            Some(event) => format!("events[{event}].name"),
+        };
+        let mut firsts = firsts.into_iter().enumerate().map(|(index, first)| (first != index).then(|| place(first)));
         for (index, fact) in pack.facts.iter().enumerate() {
             let path = format!("facts[{index}]");
-            self.name(&path, &fact.name, &mut seen);
-            self.words_of(format!("{path}.asks"), &fact.asks);
-            self.words_of(format!("{path}.label"), &fact.label);
+            self.name(&path, &fact.name, firsts.next().flatten());
+            self.words_of(format_args!("{path}.asks"), &fact.asks);
+            self.words_of(format_args!("{path}.label"), &fact.label);
             match (fact.fact_type, fact.values.is_empty()) {
                 (FactType::Enum, _) => self.choices(&format!("{path}.values"), &fact.name, &fact.values),
                 (_, true) => {}
@@ -262,41 +281,40 @@ impl<'a> Checker<'a> {
                         format!("{path}.values"),
                         format!("`{}` lists `values`, but its type is not enum", fact.name),
                     );
-                    self.found.push(diagnostic.mended_by("Write `type = \"enum\"`, or take the values out."));
+                    self.found.push(diagnostic.advised(|| "Write `type = \"enum\"`, or take the values out."));
                 }
             }
         }
         for (index, event) in pack.events.iter().enumerate() {
             let path = format!("events[{index}]");
-            self.name(&path, &event.name, &mut seen);
-            self.words_of(format!("{path}.asks"), &event.asks);
-            self.words_of(format!("{path}.label"), &event.label);
+            self.name(&path, &event.name, firsts.next().flatten());
+            self.words_of(format_args!("{path}.asks"), &event.asks);
+            self.words_of(format_args!("{path}.label"), &event.label);
         }
     }
 
     fn common_acts(&mut self) {
         let pack = self.pack;
-        let mut seen = FxHashMap::default();
-        for (index, act) in pack.common_acts.iter().enumerate() {
+        let firsts = order::firsts(&pack.common_acts.iter().map(|act| act.name.as_str()).collect::<Vec<_>>());
+        for (index, (act, first)) in pack.common_acts.iter().zip(firsts).enumerate() {
             let path = format!("common_acts[{index}]");
-            self.name(&path, &act.name, &mut seen);
-            self.words_of(format!("{path}.label"), &act.label);
+            self.name(&path, &act.name, (first != index).then(|| format!("common_acts[{first}].name")));
+            self.words_of(format_args!("{path}.label"), &act.label);
         }
     }
 
-    fn name(&mut self, path: &str, name: &'a str, seen: &mut FxHashMap<&'a str, String>) {
-        let path = format!("{path}.name");
+    /// `first` is the place of the first that bears the same name.
+    fn name(&mut self, path: &str, name: &str, first: Option<String>) {
+        let path = || format!("{path}.name");
         if RESERVED.contains(&name) || DERIVED.contains(&name) {
-            let diagnostic = Diagnostic::new(Code::PackBadName, path, format!("`{name}` is a word that conditions use themselves"));
-            self.found.push(diagnostic.mended_by("Give it another name."));
+            let diagnostic = Diagnostic::new(Code::PackBadName, path(), format!("`{name}` is a word that conditions use themselves"));
+            self.found.push(diagnostic.advised(|| "Give it another name."));
         } else if !is_name(name) {
             let message =
                 if name.is_empty() { "the name is empty".to_owned() } else { format!("`{name}` cannot be the name of a fact or an event") };
-            self.found.add(Code::PackBadName, path, message);
-        } else if let Some(first) = seen.get(name) {
-            self.found.push(Diagnostic::new(Code::PackDuplicateName, path, format!("`{name}` is declared twice")).beside(first));
-        } else {
-            seen.insert(name, path);
+            self.found.add(Code::PackBadName, path(), message);
+        } else if let Some(first) = first {
+            self.found.push(Diagnostic::new(Code::PackDuplicateName, path(), format!("`{name}` is declared twice")).beside(first));
         }
     }
 
@@ -305,89 +323,92 @@ impl<'a> Checker<'a> {
         let (from, to) = (holidays.from, holidays.to);
         let mut years = FxHashSet::default();
         for (index, text) in holidays.dates.iter().enumerate() {
-            let path = format!("bank_holidays.dates[{index}]");
+            let path = || format!("bank_holidays.dates[{index}]");
             let Some(date) = parse_date(text) else {
-                self.found.add(Code::PackBadDate, path, no_date("dates", text));
+                self.found.add(Code::PackBadDate, path(), no_date("dates", text));
                 continue;
             };
+            if !WARNINGS {
+                continue;
+            }
             years.insert(date.year());
             if from <= to && !(from..=to).contains(&date.year()) {
                 let diagnostic =
-                    Diagnostic::new(Code::PackHolidayYears, path, format!("`{text}` lies outside the years from {from} to {to}"));
-                self.found.push(diagnostic.mended_by("Correct the date, or widen the years to those whose bank holidays are all listed."));
+                    Diagnostic::new(Code::PackHolidayYears, path(), format!("`{text}` lies outside the years from {from} to {to}"));
+                self.found.push(diagnostic.advised(|| "Correct the date, or widen the years to those whose bank holidays are all listed."));
             }
         }
         if from > to {
             self.found.push(
                 Diagnostic::new(Code::PackBadDate, "bank_holidays.from", format!("the first year, {from}, lies after the last, {to}"))
-                    .mended_by("Exchange the two years."),
+                    .advised(|| "Exchange the two years."),
             );
-        } else if let Some(gap) = (from..=to).find(|year| !years.contains(year)) {
+        } else if WARNINGS && let Some(gap) = (from..=to).find(|year| !years.contains(year)) {
             let diagnostic = Diagnostic::new(
                 Code::PackHolidayYears,
                 "bank_holidays.dates",
                 format!("no bank holiday of {gap} is listed, though the years from {from} to {to} are said to be known"),
             );
-            self.found.push(diagnostic.mended_by("List the bank holidays of that year, or narrow the years."));
+            self.found.push(diagnostic.advised(|| "List the bank holidays of that year, or narrow the years."));
         }
     }
 
-    /// Every item with an id: where it stands, and the id.
-    fn items(&self) -> Vec<(String, &'a str, &'a str)> {
+    /// Every item with an id: where it stands, its id and its paragraph.
+    fn items(&self) -> Vec<((&'static str, usize), &'a str, &'a str)> {
         let pack = self.pack;
         let mut all = Vec::new();
-        let mut add = |kind: &str, index: usize, id: &'a str, cite: &'a str| all.push((format!("{kind}[{index}]"), id, cite));
-        pack.category.iter().enumerate().for_each(|(index, item)| add("category", index, &item.id, &item.cite));
-        pack.risk.iter().enumerate().for_each(|(index, item)| add("risk", index, &item.id, &item.cite));
-        pack.duties.iter().enumerate().for_each(|(index, item)| add("duties", index, &item.id, &item.cite));
-        pack.contacts.iter().enumerate().for_each(|(index, item)| add("contacts", index, &item.id, &item.cite));
-        pack.guidance.iter().enumerate().for_each(|(index, item)| add("guidance", index, &item.id, &item.cite));
-        pack.forms.iter().enumerate().for_each(|(index, item)| add("forms", index, &item.id, &item.cite));
-        pack.notices.iter().enumerate().for_each(|(index, item)| add("notices", index, &item.id, &item.cite));
+        macro_rules! add {
+            ($($kind:ident)*) => {
+                $(for (index, item) in pack.$kind.iter().enumerate() {
+                    all.push(((stringify!($kind), index), item.id.as_str(), item.cite.as_str()));
+                })*
+            };
+        }
+        add!(category risk duties contacts guidance forms notices);
         all
     }
 
     fn ids(&mut self) {
         let pack_id = self.pack.about.id.as_str();
-        let mut seen: FxHashMap<&str, String> = FxHashMap::default();
-        for (path, id, cite) in self.items() {
+        let items = self.items();
+        let firsts = order::firsts(&items.iter().map(|(_, id, _)| *id).collect::<Vec<_>>());
+        for (index, (((kind, place), id, cite), first)) in items.iter().zip(firsts).enumerate() {
             let own = id.strip_prefix(pack_id).and_then(|rest| rest.strip_prefix('/'));
-            let path_of_id = format!("{path}.id");
             // Where the pack's own id is wrong, that is told once, not at each item.
             if !own.is_some_and(is_id) && is_id(pack_id) {
-                let diagnostic = Diagnostic::new(Code::PackBadId, path_of_id.clone(), format!("`{id}` cannot be an id of this pack"));
-                self.found.push(diagnostic.mended_by(format!("Write `{pack_id}/`, then small letters, digits and hyphens.")));
-            } else if let Some(first) = seen.get(id) {
-                self.found.push(
-                    Diagnostic::new(Code::PackDuplicateId, path_of_id.clone(), format!("two items have the id `{id}`")).beside(first),
-                );
+                let message = format!("`{id}` cannot be an id of this pack");
+                let diagnostic = Diagnostic::new(Code::PackBadId, format!("{kind}[{place}].id"), message);
+                self.found.push(diagnostic.advised(|| format!("Write `{pack_id}/`, then small letters, digits and hyphens.")));
+            } else if let Some(((of_kind, of_place), ..)) = items.get(first).filter(|_| first != index) {
+                let message = format!("two items have the id `{id}`");
+                let diagnostic = Diagnostic::new(Code::PackDuplicateId, format!("{kind}[{place}].id"), message);
+                self.found.push(diagnostic.beside(format!("{of_kind}[{of_place}].id")));
             }
-            seen.entry(id).or_insert(path_of_id);
             if cite.trim().is_empty() {
-                self.found.add(Code::PackMissingCite, format!("{path}.cite"), format!("`{id}` names no paragraph: `cite` is empty"));
+                let message = format!("`{id}` names no paragraph: `cite` is empty");
+                self.found.add(Code::PackMissingCite, format!("{kind}[{place}].cite"), message);
             }
         }
-        let mut actions: FxHashMap<&str, String> = FxHashMap::default();
-        for (index, action) in self.pack.actions.iter().enumerate() {
-            let path = format!("actions[{index}].id");
+        let actions = &self.pack.actions;
+        let firsts = order::firsts(&actions.iter().map(|action| action.id.as_str()).collect::<Vec<_>>());
+        for (index, (action, first)) in actions.iter().zip(firsts).enumerate() {
+            let path = || format!("actions[{index}].id");
             if !is_id(&action.id) {
-                let diagnostic = Diagnostic::new(Code::PackBadId, path, format!("`{}` cannot be the id of an action", action.id));
-                self.found.push(diagnostic.mended_by("Use small letters, digits and hyphens: `strategy-meeting`."));
-            } else if let Some(first) = actions.get(action.id.as_str()) {
-                self.found
-                    .push(Diagnostic::new(Code::PackDuplicateId, path, format!("two actions have the id `{}`", action.id)).beside(first));
-            } else {
-                actions.insert(&action.id, path);
+                let diagnostic = Diagnostic::new(Code::PackBadId, path(), format!("`{}` cannot be the id of an action", action.id));
+                self.found.push(diagnostic.advised(|| "Use small letters, digits and hyphens: `strategy-meeting`."));
+            } else if first != index {
+                let diagnostic = Diagnostic::new(Code::PackDuplicateId, path(), format!("two actions have the id `{}`", action.id));
+                self.found.push(diagnostic.beside(format!("actions[{first}].id")));
             }
-            self.title(format!("actions[{index}].title"), &action.title);
+            self.title(format_args!("actions[{index}].title"), &action.title);
         }
     }
 
-    fn title(&mut self, path: String, title: &str) {
-        self.words_of(path.clone(), title);
+    fn title(&mut self, path: fmt::Arguments<'_>, title: &str) {
+        self.words_of(path, title);
         let length = title.chars().count();
         if length > TITLE {
-            self.found.add(Code::PackLongTitle, path, format!("the title is {length} characters long; it may have {TITLE}"));
+            self.found.add(Code::PackLongTitle, path.to_string(), format!("the title is {length} characters long; it may have {TITLE}"));
         }
     }
 
@@ -406,10 +427,10 @@ impl<'a> Checker<'a> {
         let mut compiled = Vec::with_capacity(rules.len());
         for (index, rule) in rules.iter().enumerate() {
             let path = format!("{kind}[{index}]");
-            self.words_of(format!("{path}.says"), &rule.says);
+            self.words_of(format_args!("{path}.says"), &rule.says);
             let yields = values.iter().position(|value| *value == rule.yields);
             if yields.is_none() {
-                let mend = match Vocabulary::nearest(values.iter().copied(), &rule.yields) {
+                let mend = || match Vocabulary::nearest(values.iter().copied(), &rule.yields) {
                     Some(near) => format!("Did you mean `{near}`? It can be one of {}.", values.join(", ")),
                     None => format!("Use one of {}.", values.join(", ")),
                 };
@@ -418,7 +439,7 @@ impl<'a> Checker<'a> {
                     format!("{path}.yields"),
                     format!("`{}` is not what a rule of {kind}.toml can yield", rule.yields),
                 );
-                self.found.push(diagnostic.mended_by(mend));
+                self.found.push(diagnostic.advised(mend));
             }
             if rule.when.trim().is_empty() {
                 let diagnostic = Diagnostic::new(
@@ -426,7 +447,7 @@ impl<'a> Checker<'a> {
                     format!("{path}.when"),
                     format!("the condition of `{}` is empty: `when` says nothing", rule.id),
                 );
-                self.found.push(diagnostic.mended_by("Write the condition: `when = \"age < 12\"`."));
+                self.found.push(diagnostic.advised(|| "Write the condition: `when = \"age < 12\"`."));
                 self.unread.push(&rule.when);
             }
             let condition = self.condition(&format!("{path}.when"), Some(rule.when.as_str()).filter(|when| !when.trim().is_empty()), role);
@@ -437,9 +458,9 @@ impl<'a> Checker<'a> {
 
     fn duty(&mut self, index: usize, duty: &'a Duty) -> CompiledDuty {
         let path = format!("duties[{index}]");
-        self.words_of(format!("{path}.says"), &duty.says);
-        self.title(format!("{path}.title"), &duty.title);
-        if duty.who.trim().is_empty() {
+        self.words_of(format_args!("{path}.says"), &duty.says);
+        self.title(format_args!("{path}.title"), &duty.title);
+        if WARNINGS && duty.who.trim().is_empty() {
             self.found.add(Code::PackMissingWho, format!("{path}.who"), format!("nobody is named who does `{}`: `who` is empty", duty.id));
         }
         let clock = duty.clock.as_deref().and_then(|clock| {
@@ -497,8 +518,8 @@ impl<'a> Checker<'a> {
                             format!("{path}.repeats[{place}]"),
                             format!("`{moment}` cannot be read as a length of time"),
                         );
-                        self.found.push(diagnostic.mended_by(
-                            "Write how long after the clock's event each moment comes: `repeats = [\"24 hours\", \"72 hours\"]`.",
+                        self.found.push(diagnostic.advised(
+                            || "Write how long after the clock's event each moment comes: `repeats = [\"24 hours\", \"72 hours\"]`.",
                         ));
                     }
                 }
@@ -515,7 +536,7 @@ impl<'a> Checker<'a> {
             }
             // An interval as long as the limit, written in another unit, is a slip more often than not.
             (Recurrence::Every(Length::Hours(hours)), _, Some(Limit::After(Length::Days(days))))
-                if (hours - f64::from(days) * 24.0).abs() < f64::EPSILON =>
+                if WARNINGS && (hours - f64::from(days) * 24.0).abs() < f64::EPSILON =>
             {
                 self.found.add(
                     Code::PackTwiceTheSame,
@@ -524,7 +545,7 @@ impl<'a> Checker<'a> {
                 );
             }
             (Recurrence::Every(Length::Days(days)), _, Some(Limit::After(Length::Hours(hours))))
-                if days != &1 && (hours - f64::from(*days) * 24.0).abs() < f64::EPSILON =>
+                if WARNINGS && days != &1 && (hours - f64::from(*days) * 24.0).abs() < f64::EPSILON =>
             {
                 self.found.add(
                     Code::PackTwiceTheSame,
@@ -561,11 +582,11 @@ impl<'a> Checker<'a> {
 
     /// A name that nothing bears, with the one that looks most like it.
     fn unknown<'n>(&mut self, code: Code, path: String, message: String, name: &str, known: impl Iterator<Item = &'n str>) {
-        let diagnostic = Diagnostic::new(code, path, message);
-        self.found.push(match Vocabulary::nearest(known, name) {
-            Some(near) => diagnostic.mended_by(format!("Did you mean `{near}`? {}", code.mend())),
-            None => diagnostic,
-        });
+        let mend = || match Vocabulary::nearest(known, name) {
+            Some(near) => format!("Did you mean `{near}`? {}", code.mend()),
+            None => code.mend().to_owned(),
+        };
+        self.found.push(Diagnostic::new(code, path, message).advised(mend));
     }
 
     /// The events of the episode from which a duty counts: while no child is missing and one of them has not happened,
@@ -614,8 +635,8 @@ impl<'a> Checker<'a> {
         let mut compiled = Vec::new();
         for (index, contact) in pack.contacts.iter().enumerate() {
             let path = format!("contacts[{index}]");
-            self.words_of(format!("{path}.name"), &contact.name);
-            self.words_of(format!("{path}.says"), &contact.says);
+            self.words_of(format_args!("{path}.name"), &contact.name);
+            self.words_of(format_args!("{path}.says"), &contact.says);
             let addresses = [&contact.telephone, &contact.email, &contact.link, &contact.place];
             if addresses.iter().all(|address| address.as_ref().is_none_or(|address| address.trim().is_empty())) {
                 self.found.add(Code::PackContactWithoutAddress, path.clone(), format!("nothing says how `{}` is reached", contact.id));
@@ -659,8 +680,8 @@ impl<'a> Checker<'a> {
         }
         let mut raise = |place: String, message: String| {
             let diagnostic = Diagnostic::new(Code::PackBadHours, format!("{whole}.{place}"), message);
-            self.found.push(diagnostic.mended_by(
-                "Write `{ date = \"2026-12-25\", closed = true }`, or `{ date = \"2026-12-24\", from = \"08:30\", to = \"12:00\" }`.",
+            self.found.push(diagnostic.advised(
+                || "Write `{ date = \"2026-12-25\", closed = true }`, or `{ date = \"2026-12-24\", from = \"08:30\", to = \"12:00\" }`.",
             ));
         };
         for (place, exception) in contact.exceptions.iter().enumerate() {
@@ -698,8 +719,8 @@ impl<'a> Checker<'a> {
         };
         if matches!(&contact.hours, None | Some(Hours::Words(_))) && contact.hours != Some(Hours::Words("not stated".to_owned())) {
             let message = format!("`outside` names whom to use outside the hours of `{}`, which has none", contact.id);
-            self.found.push(Diagnostic::new(Code::PackBadHours, path.clone(), message).mended_by(
-                "Add the `hours`; where the text speaks of office hours without printing them, write `hours = \"not stated\"`.",
+            self.found.push(Diagnostic::new(Code::PackBadHours, path.clone(), message).advised(
+                || "Add the `hours`; where the text speaks of office hours without printing them, write `hours = \"not stated\"`.",
             ));
         }
         let mut next = pack.contacts.get(place);
@@ -724,35 +745,35 @@ impl<'a> Checker<'a> {
         let mut conditions = Vec::new();
         for (index, item) in self.pack.guidance.iter().enumerate() {
             let path = format!("guidance[{index}]");
-            self.words_of(format!("{path}.says"), &item.says);
+            self.words_of(format_args!("{path}.says"), &item.says);
             self.common_act(&path, item.common_act.as_deref());
             conditions.push(self.condition(&format!("{path}.when"), item.when.as_deref(), Role::Item));
         }
         conditions
     }
 
-    /// The notices that concern each item, by id.
-    fn notices(&mut self) -> FxHashMap<&'a str, Vec<usize>> {
+    /// The notices that concern each item, by their places; the items by their ids.
+    fn notices(&mut self) -> (Names, Vec<Vec<usize>>) {
         let pack = self.pack;
-        let ids: FxHashSet<&str> = self.items().into_iter().map(|(_, id, _)| id).collect();
-        let mut concerning: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        let ids: Vec<&str> = self.items().into_iter().map(|(_, id, _)| id).collect();
+        let names = Names::of(&ids);
+        let mut concerning = vec![Vec::new(); ids.len()];
         for (index, notice) in pack.notices.iter().enumerate() {
-            self.words_of(format!("notices[{index}].says"), &notice.says);
+            self.words_of(format_args!("notices[{index}].says"), &notice.says);
             for (place, id) in notice.concerns.iter().enumerate() {
-                if ids.contains(id.as_str()) {
-                    concerning.entry(id.as_str()).or_default().push(index);
-                } else {
-                    self.unknown(
+                match names.find(id).and_then(|item| concerning.get_mut(item)) {
+                    Some(notices) => notices.push(index),
+                    None => self.unknown(
                         Code::PackUnknownItem,
                         format!("notices[{index}].concerns[{place}]"),
                         format!("there is no item `{id}`"),
                         id,
                         ids.iter().copied(),
-                    );
+                    ),
                 }
             }
         }
-        concerning
+        (names, concerning)
     }
 
     fn unused(&mut self, compiled: &Compiled<'_>) {
@@ -846,12 +867,15 @@ impl<'a> Checker<'a> {
                 let of_rule = matches!(role, Role::CategoryRule | Role::RiskRule);
                 found.push(if of_rule && condition.events.iter().any(|event| known.is_end(*event)) {
                     Diagnostic::new(Code::PackNeverHolds, path, "this condition can never be true, since it asks whether the child was found")
-                        .mended_by("A rule is asked as things stand before the child is found: take `happened(located)` and `happened(returned)` out of it.")
+                        .advised(|| "A rule is asked as things stand before the child is found: take `happened(located)` and `happened(returned)` out of it.")
                 } else {
-                    contradiction(when.unwrap_or(""), &path, role, vocabulary, known, formulas)
+                    // Which parts of it contradict each other is for its author.
+                    WARNINGS
+                        .then(|| contradiction(when.unwrap_or(""), &path, role, vocabulary, known, formulas))
+                        .flatten()
                         .unwrap_or_else(|| Diagnostic::new(Code::PackNeverHolds, path, "this condition can never be true, whatever is known of the case"))
                 });
-            } else if diagram == TRUE && when.is_some() && !condition.facts.is_empty() {
+            } else if WARNINGS && diagram == TRUE && when.is_some() && !condition.facts.is_empty() {
                 found.add(Code::PackAlwaysHolds, path, "this condition is always true, whatever is known of the case");
             }
             diagram
@@ -890,7 +914,7 @@ impl<'a> Checker<'a> {
                 );
             }
         }
-        if worlds.diagrams.gave_up() {
+        if !WARNINGS || worlds.diagrams.gave_up() {
             return;
         }
         area_gaps(pack, self.vocabulary, &mut worlds, compiled.duties, &diagrams, &mut self.found);
@@ -988,7 +1012,9 @@ fn contradiction(
             if worlds.diagrams.and(*diagram, *beside) == FALSE {
                 let diagnostic = Diagnostic::new(Code::PackNeverHolds, path, format!("`{text}` and `{other}` can never both be true"));
                 return Some(
-                    diagnostic.mended_by("Correct one of the two; if either is enough, join them with `or`.").within(left.start, right.end),
+                    diagnostic
+                        .advised(|| "Correct one of the two; if either is enough, join them with `or`.")
+                        .within(left.start, right.end),
                 );
             }
         }

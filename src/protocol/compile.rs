@@ -1,10 +1,8 @@
 //! From the tree of an expression to a formula: names are looked up, types are checked, times get their place.
 
-use rustc_hash::FxHashSet;
-
 use crate::calendar::Length;
 use crate::classes::Threshold;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, for_authors};
 use crate::facts::KnownEvents;
 use crate::feel;
 use crate::feel::ast::{Comparison, Expression, Node, Range, Span, Test};
@@ -115,7 +113,7 @@ pub(super) fn compile_in(
         Ok(expression) => expression,
         Err(errors) => {
             for error in errors {
-                let mut diagnostic = Diagnostic::new(Code::PackSyntax, path, error.message).mended_by(sentence(&error.mend));
+                let mut diagnostic = Diagnostic::new(Code::PackSyntax, path, error.message).advised(|| sentence(&error.mend));
                 diagnostic.place.excerpt = excerpt(text, error.span);
                 found.push(diagnostic.within(error.span.start, error.span.end));
             }
@@ -207,11 +205,13 @@ impl Compiler<'_, '_> {
     }
 
     fn raise(&mut self, code: Code, span: Span, message: String) {
-        self.raise_with(code, span, message, code.mend().to_owned());
+        self.raise_with(code, span, message, for_authors(|| code.mend().to_owned()));
     }
 
+    /// `mend` is for the authors of packs.
+    #[cold]
     fn raise_with(&mut self, code: Code, span: Span, message: String, mend: String) {
-        let mut diagnostic = Diagnostic::new(code, self.path, message).mended_by(mend);
+        let mut diagnostic = Diagnostic::new(code, self.path, message).advised(|| mend);
         diagnostic.place.excerpt = excerpt(self.text, span);
         self.found.push(diagnostic.within(span.start, span.end));
     }
@@ -281,8 +281,13 @@ impl Compiler<'_, '_> {
                 _ => kept.push(part),
             }
         }
-        let mut seen = FxHashSet::default();
-        kept.retain(|part| seen.insert(*part));
+        let mut once: Vec<FormulaId> = Vec::with_capacity(kept.len());
+        for part in kept {
+            if !once.contains(&part) {
+                once.push(part);
+            }
+        }
+        let kept = once;
         match (kept.as_slice(), neutral) {
             ([], _) => self.constant(neutral),
             ([only], _) => *only,
@@ -314,7 +319,7 @@ impl Compiler<'_, '_> {
                 Operand::Broken => self.constant(true),
                 other => {
                     let message = format!("{} is not yet a condition", self.describe(&other));
-                    let mend = self.asked(&other);
+                    let mend = for_authors(|| self.asked(&other));
                     self.raise_with(Code::PackTypeError, expression.span, message, mend);
                     self.constant(true)
                 }
@@ -404,8 +409,8 @@ impl Compiler<'_, '_> {
             }
             Node::And(..) | Node::Or(..) | Node::Not(_) => Operand::Truth(self.truth(expression, positive)),
             Node::List(_) | Node::Range(_) => {
-                let mend = "Write `in` before it: `age in [12..15]`, `whereabouts in (\"known\", \"unknown\")`.";
-                self.raise_with(Code::PackOutsideLanguage, span, "a list or a range may stand only after `in`".to_owned(), mend.to_owned());
+                let mend = for_authors(|| "Write `in` before it: `age in [12..15]`, `whereabouts in (\"known\", \"unknown\")`.".to_owned());
+                self.raise_with(Code::PackOutsideLanguage, span, "a list or a range may stand only after `in`".to_owned(), mend);
                 Operand::Broken
             }
             #[allow(unreachable_patterns, reason = "the tree may grow for the command `feel` alone")]
@@ -422,12 +427,19 @@ impl Compiler<'_, '_> {
                 let (left, right) = (self.operand(value, positive), self.operand(right, positive));
                 self.compare(left, *comparison, right, value.span)
             }
-            Test::Value(Expression { node: Node::Range(range), span }) => self.range(value, range, *span, positive),
-            Test::Value(Expression { node: Node::List(members), .. }) => {
-                let parts = members.iter().map(|member| self.test(value, &Test::Value(member.clone()), positive)).collect();
+            Test::Value(right) => self.equal(value, right, positive),
+        }
+    }
+
+    /// Whether a value equals another, lies in a range, or is a member of a list.
+    fn equal(&mut self, value: &Expression, right: &Expression, positive: bool) -> FormulaId {
+        match &right.node {
+            Node::Range(range) => self.range(value, range, right.span, positive),
+            Node::List(members) => {
+                let parts = members.iter().map(|member| self.equal(value, member, positive)).collect();
                 self.any(parts)
             }
-            Test::Value(right) => {
+            _ => {
                 let (left, operand) = (self.operand(value, positive), self.operand(right, positive));
                 self.compare(left, Comparison::Equal, operand, right.span)
             }
@@ -505,20 +517,22 @@ impl Compiler<'_, '_> {
                 Code::PackTypeError,
                 span,
                 message,
-                format!("Ask `happened({name})`, or a time such as `hours since({name}) >= 24`."),
+                for_authors(|| format!("Ask `happened({name})`, or a time such as `hours since({name}) >= 24`.")),
             );
             return;
         }
-        let derived = ["still missing", "hours missing", "category", "risk"];
-        let names = self.vocabulary.facts().iter().map(|fact| fact.name.as_str()).chain(derived);
-        let is_value = CATEGORIES.contains(&name)
-            || GRADES.contains(&name)
-            || self.vocabulary.facts().iter().any(|fact| fact.values.iter().any(|choice| choice.value == name));
-        let mend = match Vocabulary::nearest(names, name) {
-            _ if is_value => format!("Put a value between double quotes: `\"{name}\"`."),
-            Some(near) => format!("Did you mean `{near}`? Else declare it in pack.toml."),
-            None => Code::PackUnknownFact.mend().to_owned(),
-        };
+        let mend = for_authors(|| {
+            let derived = ["still missing", "hours missing", "category", "risk"];
+            let names = self.vocabulary.facts().iter().map(|fact| fact.name.as_str()).chain(derived);
+            let is_value = CATEGORIES.contains(&name)
+                || GRADES.contains(&name)
+                || self.vocabulary.facts().iter().any(|fact| fact.values.iter().any(|choice| choice.value == name));
+            match Vocabulary::nearest(names, name) {
+                _ if is_value => format!("Put a value between double quotes: `\"{name}\"`."),
+                Some(near) => format!("Did you mean `{near}`? Else declare it in pack.toml."),
+                None => Code::PackUnknownFact.mend().to_owned(),
+            }
+        });
         let message = match self.form {
             Some(_) => format!("`{name}` is neither a fact nor a field of this form"),
             None => format!("there is no fact `{name}`"),
@@ -541,7 +555,7 @@ impl Compiler<'_, '_> {
                         Code::PackTypeError,
                         span,
                         "`hours between` takes two events".to_owned(),
-                        "Write `hours between(last_seen, located)`.".to_owned(),
+                        for_authors(|| "Write `hours between(last_seen, located)`.".to_owned()),
                     );
                     return Operand::Broken;
                 };
@@ -556,10 +570,10 @@ impl Compiler<'_, '_> {
             _ => {
                 let functions = ["happened", "hours since", "days since", "working days since", "hours between", "count missing"];
                 let of_forms: &[&str] = if self.form.is_some() { &FORM_FUNCTIONS } else { &[] };
-                let mend = match Vocabulary::nearest(functions.into_iter().chain(of_forms.iter().copied()), name) {
+                let mend = for_authors(|| match Vocabulary::nearest(functions.into_iter().chain(of_forms.iter().copied()), name) {
                     Some(near) => format!("Did you mean `{near}(...)`?"),
                     None => Code::PackUnknownFunction.mend().to_owned(),
-                };
+                });
                 self.raise_with(Code::PackUnknownFunction, span, format!("there is no function `{name}`"), mend);
                 return Operand::Broken;
             }
@@ -681,7 +695,7 @@ impl Compiler<'_, '_> {
                     Code::PackTypeError,
                     span,
                     "expected one event in the parentheses".to_owned(),
-                    "Write the name of one event: `happened(returned)`.".to_owned(),
+                    for_authors(|| "Write the name of one event: `happened(returned)`.".to_owned()),
                 );
                 None
             }
@@ -694,16 +708,16 @@ impl Compiler<'_, '_> {
                 Code::PackTypeError,
                 argument.span,
                 "expected the name of an event".to_owned(),
-                "Write its name, without quotes.".to_owned(),
+                for_authors(|| "Write its name, without quotes.".to_owned()),
             );
             return None;
         };
         let Some(event) = self.vocabulary.event(name) else {
             let names = self.vocabulary.events().iter().map(|event| event.name.as_str());
-            let mend = match Vocabulary::nearest(names, name) {
+            let mend = for_authors(|| match Vocabulary::nearest(names, name) {
                 Some(near) => format!("Did you mean `{near}`? Else declare it in pack.toml."),
                 None => Code::PackUnknownEvent.mend().to_owned(),
-            };
+            });
             self.raise_with(Code::PackUnknownEvent, argument.span, format!("there is no event `{name}`"), mend);
             return None;
         };
@@ -734,7 +748,7 @@ impl Compiler<'_, '_> {
                     Code::PackTypeError,
                     span,
                     "`count missing` takes a whole number of days, or nothing".to_owned(),
-                    "Write `count missing(90)`, or `count missing()` for the whole history.".to_owned(),
+                    for_authors(|| "Write `count missing(90)`, or `count missing()` for the whole history.".to_owned()),
                 );
                 Operand::Broken
             }
@@ -848,7 +862,7 @@ impl Compiler<'_, '_> {
                     Code::PackOutsideLanguage,
                     span,
                     "a length of time is compared with = or !=, but it has an exact value for an instant only".to_owned(),
-                    "Use <, <=, > or >=.".to_owned(),
+                    for_authors(|| "Use <, <=, > or >=.".to_owned()),
                 );
                 self.constant(true)
             }
@@ -858,7 +872,7 @@ impl Compiler<'_, '_> {
             }
             (left, right, _) => {
                 let message = format!("{} is compared with {}", self.describe(&left), self.describe(&right));
-                let mend = self.asked(&left);
+                let mend = for_authors(|| self.asked(&left));
                 self.raise_with(Code::PackTypeError, span, message, mend);
                 self.constant(true)
             }
@@ -883,7 +897,12 @@ impl Compiler<'_, '_> {
             }
             _ => {
                 let message = "two conditions are compared with each other".to_owned();
-                self.raise_with(Code::PackOutsideLanguage, span, message, "Say what is meant with and, or and not(...).".to_owned());
+                self.raise_with(
+                    Code::PackOutsideLanguage,
+                    span,
+                    message,
+                    for_authors(|| "Say what is meant with and, or and not(...).".to_owned()),
+                );
                 return self.constant(true);
             }
         };
@@ -934,11 +953,11 @@ impl Compiler<'_, '_> {
     }
 
     fn unknown_value(&mut self, name: &str, text: &str, values: &[&str], span: Span) -> FormulaId {
-        let all = values.join(", ");
-        let mend = match Vocabulary::nearest(values.iter().copied(), text) {
-            Some(near) => format!("Did you mean \"{near}\"? It can be one of {all}."),
-            None => format!("Use one of {all}."),
-        };
+        let all = || values.join(", ");
+        let mend = for_authors(|| match Vocabulary::nearest(values.iter().copied(), text) {
+            Some(near) => format!("Did you mean \"{near}\"? It can be one of {}.", all()),
+            None => format!("Use one of {}.", all()),
+        });
         self.raise_with(Code::PackUnknownValue, span, format!("`{name}` has no value \"{text}\""), mend);
         self.constant(true)
     }
@@ -957,7 +976,7 @@ impl Compiler<'_, '_> {
                 Code::PackTypeError,
                 span,
                 message,
-                "Use a number of hours, or a whole number of days, of at least 0; of working days at least 1.".to_owned(),
+                for_authors(|| "Use a number of hours, or a whole number of days, of at least 0; of working days at least 1.".to_owned()),
             );
             return self.constant(true);
         };

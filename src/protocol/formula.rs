@@ -1,6 +1,8 @@
 //! Conditions compiled: one shared set of formulas, each small one stored once.
 
-use rustc_hash::FxHashMap;
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
 
 use crate::calendar::Length;
 use crate::classes::{Classes, Domain, Threshold};
@@ -97,11 +99,17 @@ pub struct Count {
     pub threshold: Threshold,
 }
 
+/// What a slot holds that no formula has taken.
+const FREE: FormulaId = FormulaId::MAX;
+/// The slots of a new set, a power of two.
+const SLOTS: usize = 256;
+
 /// All formulas of a protocol, with the tables that they refer to.
 #[derive(Debug, Clone, Default)]
 pub struct Formulas {
     all: Vec<Formula>,
-    known: FxHashMap<Formula, FormulaId>,
+    /// Formulas by their hash, each in the first free slot from there on; a free slot holds [`FREE`].
+    slots: Vec<FormulaId>,
     /// Whether a formula asks the time, by its place.
     timed: Vec<bool>,
     /// The times.
@@ -117,7 +125,11 @@ pub struct Formulas {
 impl Formulas {
     /// The formula, stored once however often it is written.
     pub fn add(&mut self, formula: Formula) -> FormulaId {
-        if let Some(known) = self.known.get(&formula) {
+        if self.slots.len() <= 2 * self.all.len() {
+            self.grow();
+        }
+        let slot = self.slot(&formula);
+        if let Some(known) = self.slots.get(slot).filter(|known| **known != FREE) {
             return *known;
         }
         let timed = match &formula {
@@ -127,10 +139,39 @@ impl Formulas {
             _ => false,
         };
         let id = FormulaId::try_from(self.all.len()).unwrap_or(FormulaId::MAX);
-        self.all.push(formula.clone());
+        self.all.push(formula);
         self.timed.push(timed);
-        self.known.insert(formula, id);
+        if let Some(free) = self.slots.get_mut(slot) {
+            *free = id;
+        }
         id
+    }
+
+    /// The slot of a formula: its own, or the free one in which it belongs.
+    fn slot(&self, formula: &Formula) -> usize {
+        let mut hasher = FxHasher::default();
+        formula.hash(&mut hasher);
+        let last = self.slots.len().saturating_sub(1);
+        #[allow(clippy::cast_possible_truncation, reason = "any bits will do")]
+        let mut slot = hasher.finish() as usize & last;
+        while let Some(known) = self.slots.get(slot)
+            && *known != FREE
+            && self.all.get(*known as usize) != Some(formula)
+        {
+            slot = (slot + 1) & last;
+        }
+        slot
+    }
+
+    /// More slots: never more than half of them are taken.
+    fn grow(&mut self) {
+        self.slots = vec![FREE; (4 * self.all.len()).next_power_of_two().max(SLOTS)];
+        for (id, formula) in (0..).zip(&self.all) {
+            let slot = self.slot(formula);
+            if let Some(free) = self.slots.get_mut(slot) {
+                *free = id;
+            }
+        }
     }
 
     /// The place of a time in its table.
@@ -213,7 +254,7 @@ impl Formulas {
                 *formula = Formula::Fact { fact: *fact, classes };
             }
         }
-        self.known = FxHashMap::default();
+        self.slots = Vec::new();
         too_many
     }
 }

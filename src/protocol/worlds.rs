@@ -1,7 +1,5 @@
 //! What can hold at all: the conditions of a pack over everything that a case could say, with nothing known.
 
-use rustc_hash::FxHashMap;
-
 use super::CompiledRule;
 use super::formula::{Formula, FormulaId, Formulas, Interval, Since, Time};
 use crate::calendar::Length;
@@ -22,7 +20,7 @@ pub struct Worlds<'a> {
     /// The variables after those of the facts: one for each event that may have happened, each number that is counted.
     measures: Vec<(Measure, Classes)>,
     /// What has been worked out already: a part that stands in many conditions is looked at once.
-    known: FxHashMap<FormulaId, Diagram>,
+    known: Vec<Option<Diagram>>,
 }
 
 /// What can be known of a case beside its facts.
@@ -88,7 +86,7 @@ impl<'a> Worlds<'a> {
             });
             measures.push((measure, classes));
         }
-        Ok(Self { formulas, diagrams: Diagrams::new(widths), facts: vocabulary.facts().len(), measures, known: FxHashMap::default() })
+        Ok(Self { formulas, diagrams: Diagrams::new(widths), facts: vocabulary.facts().len(), measures, known: vec![None; formulas.len()] })
     }
 
     fn measure(&mut self, measure: Measure, bits: impl Fn(&Classes) -> u64) -> Diagram {
@@ -113,11 +111,13 @@ impl<'a> Worlds<'a> {
 
     /// The diagram of a formula.
     pub fn diagram(&mut self, id: FormulaId) -> Diagram {
-        if let Some(known) = self.known.get(&id) {
+        if let Some(Some(known)) = self.known.get(id as usize) {
             return *known;
         }
         let diagram = self.work_out(id);
-        self.known.insert(id, diagram);
+        if let Some(known) = self.known.get_mut(id as usize) {
+            *known = Some(diagram);
+        }
         diagram
     }
 
