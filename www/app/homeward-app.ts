@@ -5,11 +5,12 @@ import { instantText } from "../elements/moment-input/london";
 import { contact } from "../elements/notes/element";
 import { asked, inOrder, withAnswer, type Asked } from "../elements/question/asked";
 import type { HomewardEvents } from "../elements/shared/events";
+import { saveFile } from "../elements/shared/files";
 import { govuk } from "../elements/shared/govuk";
 import type { Act, CaseFile, View } from "../elements/shared/types";
 import type { LastAct } from "../elements/message/element";
 import { loadCore, reasonOf, refusal, type Core, type CoreFailure, type Seen } from "./core";
-import { EXAMPLE_MOMENT, save, withDone, withoutDone } from "./episode";
+import { EXAMPLE_MOMENT, withDone, withoutDone } from "./episode";
 import { authorities } from "./protocols";
 import style from "./style.scss?inline";
 
@@ -205,7 +206,7 @@ export class HomewardApp extends LitElement {
             .exampleCase=${EXAMPLE}
             @homeward-clock-set=${this.setClock}
             @homeward-case-set=${this.setCase}
-            @homeward-case-saved=${() => save(this.caseFile)}
+            @homeward-case-saved=${() => saveFile(this.caseFile, "homeward-case.json")}
           ></homeward-controls>
         </div>
         ${sides.map(
