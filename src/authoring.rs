@@ -323,15 +323,28 @@ impl Reader {
             return;
         }
         let mut form: crate::pack::Form = self.entry(file, "forms", path.clone(), Some(("form", None)), head).unwrap_or_default();
-        let fields: Vec<&Spanned<DeValue<'_>>> = match root.iter().find(|(key, _)| key.get_ref().as_ref() == "field") {
-            Some((_, fields)) => fields.get_ref().as_array().map_or_else(|| vec![fields], |fields| fields.iter().collect()),
-            None => Vec::new(),
-        };
-        for (index, field) in fields.into_iter().enumerate() {
-            let path = format!("{path}.fields[{index}]");
-            form.fields.push(self.entry(file, "fields", path, Some(("field", Some(index))), field).unwrap_or_default());
-        }
+        form.sections = self.parts(file, root, ("section", "sections"), &path);
+        form.fields = self.parts(file, root, ("field", "fields"), &path);
+        form.scores = self.parts(file, root, ("score", "scores"), &path);
         self.pack.forms.push(form);
+    }
+
+    /// The tables of one key in the file of a form; one that cannot be read keeps its place.
+    fn parts<T: DeserializeOwned + Default>(
+        &mut self,
+        file: &SourceFile,
+        root: &DeTable<'_>,
+        (key, kind): (&'static str, &'static str),
+        form: &str,
+    ) -> Vec<T> {
+        let Some((_, written)) = root.iter().find(|(name, _)| name.get_ref().as_ref() == key) else { return Vec::new() };
+        let tables = written.get_ref().as_array().map_or_else(|| vec![written], |tables| tables.iter().collect());
+        let mut read = Vec::with_capacity(tables.len());
+        for (index, table) in tables.into_iter().enumerate() {
+            let path = format!("{form}.{kind}[{index}]");
+            read.push(self.entry(file, kind, path, Some((key, Some(index))), table).unwrap_or_default());
+        }
+        read
     }
 
     /// One table as what it stands for; what is wrong with its shape is named, and left out.

@@ -400,6 +400,28 @@ fn step(start: Instant, to: impl Fn(NaiveDate) -> Option<NaiveDate>) -> Instant 
     }
 }
 
+/// What a clock in London shows can be one moment, two, or none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LondonTime {
+    /// One moment.
+    Once(Instant),
+    /// Two, where the clocks go back.
+    Twice(Instant, Instant),
+    /// None, where the clocks go forward.
+    Skipped,
+}
+
+/// The moment at which a clock in London shows this, between the years 1900 and 2200.
+#[must_use]
+pub fn london_time(local: NaiveDateTime) -> LondonTime {
+    let instant = |moment: DateTime<chrono_tz::Tz>| Instant(moment.timestamp_nanos_opt().unwrap_or(i64::MAX));
+    match London.from_local_datetime(&local) {
+        MappedLocalTime::Single(moment) => LondonTime::Once(instant(moment)),
+        MappedLocalTime::Ambiguous(first, second) => LondonTime::Twice(instant(first), instant(second)),
+        MappedLocalTime::None => LondonTime::Skipped,
+    }
+}
+
 /// The instant of a London wall-clock time: the first of a doubled one, the first moment after a skipped one.
 pub(crate) fn from_london(local: NaiveDateTime) -> Instant {
     let moment = match London.from_local_datetime(&local) {

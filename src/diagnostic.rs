@@ -301,6 +301,28 @@ codes! {
         why "Without it the entry says nothing that can be counted."
         mend "Add the member named.";
 
+    FormNotJson Error "form/not-json"
+        why "Nothing can be filled in while the answers cannot be read whole."
+        mend "Correct the JSON at the place named.";
+    FormUnknown Error "form/unknown-form"
+        why "Answers can only be kept on a form that there is."
+        mend "Use the id of a form of this protocol.";
+    FormOfAnother Error "form/of-another"
+        why "Answers to one form say something else on another."
+        mend "Open the form that the answers belong to.";
+    FormUnknownMember Error "form/unknown-member"
+        why "A misspelt member would be passed over in silence, and what it says with it."
+        mend "Use `form`, `protocol_version`, `prepared_by`, `answers` and `checked`.";
+    FormWrongType Error "form/wrong-type"
+        why "A value of another type could be taken for something that it does not say."
+        mend "Give a value of the type named, or leave it out.";
+    FormGivenTwice Error "form/given-twice"
+        why "Two answers to one question cannot both be meant, and nothing here guesses."
+        mend "Keep the one that is right.";
+    FormNotComplete Error "form/not-complete"
+        why "A form that is wrong or not whole changes nothing in the case; the draft is kept."
+        mend "Answer what is left and correct what is wrong, then complete it.";
+
     CommandNotUsable Error "command/not-usable"
         why "Nothing can be answered before it is given in a form that can be read."
         mend "Correct what was given on the command line.";
@@ -458,6 +480,30 @@ codes! {
     PackTwiceTheSame Warning "pack/twice-the-same"
         why "The same length written in two ways makes a reader look for a difference that is not there."
         mend "Write it in one way.";
+    PackFieldFact Error "pack/field-fact"
+        why "An answer that cannot be the value of the fact could be neither filled in from the case nor written to it."
+        mend "Give the field a type that fits: yes_no for true or false, choice for a list, number, date; date_time for an event.";
+    PackFieldMember Error "pack/field-member"
+        why "What a field of this type does not have would be passed over, and what it needs would be missing on the screen."
+        mend "Give the field the members that protocols/README.md lists for its type.";
+    PackUnknownField Error "pack/unknown-field"
+        why "What no field of the form holds would never be known."
+        mend "Use the name of a field of this form.";
+    PackUnknownSection Error "pack/unknown-section"
+        why "A field without its section would not be shown."
+        mend "Use the name of one of the sections of the form.";
+    PackEmptySection Warning "pack/empty-section"
+        why "A heading with nothing below it makes a reader look for what is missing."
+        mend "Put fields into it, or take it out.";
+    PackUnknownDuty Error "pack/unknown-duty"
+        why "The completed form would leave the duty open, and somebody would do it twice."
+        mend "Use the id of a duty of this pack.";
+    PackBadScore Error "pack/bad-score"
+        why "A score that counts what nobody can tick says too little."
+        mend "Name fields of type tick, tick_window or yes_no, and points above 0.";
+    PackBadBands Error "pack/bad-bands"
+        why "A score would stand in two bands, or in the wrong one."
+        mend "List the bands by rising numbers; the first begins with the least score.";
     PackRepeatWithoutClock Error "pack/repeat-without-clock"
         why "The moments of a list are counted from an event."
         mend "Add the `clock`, or write `repeats = \"regularly\"`.";

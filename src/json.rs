@@ -2,13 +2,16 @@
 
 use std::{fmt, io};
 
-use serde::Serialize;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
+
+use crate::number;
 
 /// A JSON value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub enum Json {
     /// `null`, or JavaScript's `undefined`.
+    #[default]
     Null,
     /// `true` or `false`.
     Boolean(bool),
@@ -33,6 +36,57 @@ impl Json {
             Self::Text(_) => "a text",
             Self::List(_) => "a list",
             Self::Object(_) => "an object",
+        }
+    }
+
+    /// A member of an object by its name; the first, where a name is given twice.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Self> {
+        match self {
+            Self::Object(members) => members.iter().find(|(known, _)| known == name).map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
+    /// Gives a member of an object a value. What is no object becomes one.
+    pub fn set(&mut self, name: &str, value: Self) {
+        if !matches!(self, Self::Object(_)) {
+            *self = Self::Object(Vec::new());
+        }
+        if let Self::Object(members) = self {
+            match members.iter_mut().find(|(known, _)| known == name) {
+                Some((_, known)) => *known = value,
+                None => members.push((name.to_owned(), value)),
+            }
+        }
+    }
+
+    /// Takes a member out of an object, to be changed and set again; null, where there is none.
+    pub fn take(&mut self, name: &str) -> Self {
+        match self {
+            Self::Object(members) => {
+                members.iter_mut().find(|(known, _)| known == name).map_or(Self::Null, |(_, value)| std::mem::replace(value, Self::Null))
+            }
+            _ => Self::Null,
+        }
+    }
+
+    /// A text.
+    #[must_use]
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Boolean(value) => serializer.serialize_bool(*value),
+            Self::Number(value) => number::Written(*value).serialize(serializer),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::List(list) => serializer.collect_seq(list),
+            Self::Object(members) => serializer.collect_map(members.iter().map(|(name, value)| (name, value))),
         }
     }
 }

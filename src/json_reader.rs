@@ -11,8 +11,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::number;
 use crate::pack::{
-    About, Action, CommonAct, Contact, Duty, DutyKind, Exception, Field, FieldType, Form, Guidance, GuidanceKind, Hours, Notice, Opening,
-    Pack, Repeats, Rule, Side, Strength,
+    About, Action, Band, Column, CommonAct, Contact, Duty, DutyKind, Exception, Field, FieldCheck, FieldType, Form, FormKind, Guidance,
+    GuidanceKind, Hours, Needed, Notice, Opening, Pack, Points, Repeats, Rule, Score, Section, Side, Strength,
 };
 use crate::vocabulary::{Choice, Event, Fact, FactType, Subject};
 
@@ -78,6 +78,37 @@ impl Fill for bool {
             Json::Boolean(value) => *self = value,
             other => expected("true or false", &other, here, found),
         }
+    }
+}
+
+impl Fill for f64 {
+    fn fill(&mut self, json: Json, here: &Place<'_>, found: &mut Diagnostics) {
+        match json {
+            Json::Number(number) => *self = number,
+            other => expected("a number", &other, here, found),
+        }
+    }
+}
+
+impl Fill for Needed {
+    fn fill(&mut self, json: Json, here: &Place<'_>, found: &mut Diagnostics) {
+        match json {
+            Json::Boolean(always) => *self = Self::Always(always),
+            Json::Text(when) => *self = Self::When(when),
+            other => expected("true, false or a condition", &other, here, found),
+        }
+    }
+}
+
+/// A choice may be written as one text that is its value and its label.
+impl Fill for Choice {
+    fn fill(&mut self, json: Json, here: &Place<'_>, found: &mut Diagnostics) {
+        if let Json::Text(text) = json {
+            *self = Self { value: text.clone(), label: text };
+            return;
+        }
+        let Self { value, label } = self;
+        members(&mut [("value", value), ("label", label)], json, here, found);
     }
 }
 
@@ -200,7 +231,6 @@ objects! {
     Pack { about, facts, events, bank_holidays, common_acts, category, risk, duties, actions, contacts, guidance, forms, notices }
     About { format, id, name, short_name, title, version, source, reviewed, areas, own_facts, own_events }
     BankHolidays { from, to, dates }
-    Choice { value, label }
     Fact { name, fact_type = "type", values, unit, asks, label, means, subject, danger }
     Event { name, asks, label, means, of_episode }
     Rule { id, says, cite, yields, when, note }
@@ -211,8 +241,17 @@ objects! {
     Opening { days, from, to }
     Exception { date, closed, from, to }
     Guidance { id, kind, says, cite, who, when, common_act, prevails, left_to_judgement, note }
-    Form { id, title, says, cite, who, to, when, fields, note }
-    Field { name, field_type = "type", label, choices, section, fact }
+    Form { id, title, says, cite, who, to, when, kind, fulfils, fulfils_when, stale_after, sections, fields, scores, note }
+    Section { name, title, hint, when, cite }
+    Field {
+        name, field_type = "type", label, hint, section, when, needed, fact, cite, choices, unit, least, most, most_characters, columns,
+        checks, windows, words, last_checked
+    }
+    Column { name, field_type = "type", label, hint, needed, choices, unit, least, most, most_characters }
+    FieldCheck { that, says }
+    Score { name, title, source, supports, points, bands }
+    Points { fields, window, points, certainty, source }
+    Band { from, value, label, certainty, source }
     Notice { id, says, cite, concerns }
 }
 
@@ -243,7 +282,7 @@ macro_rules! words {
         })*
     };
 }
-words!(DutyKind Side Strength FactType Subject GuidanceKind FieldType);
+words!(DutyKind Side Strength FactType Subject GuidanceKind FieldType FormKind);
 
 /// The words that could have stood in the place of another.
 #[derive(Debug)]

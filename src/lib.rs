@@ -3,7 +3,8 @@
 //! # The way through the house
 //!
 //! A pack (text) is compiled into a [`Protocol`]; a case (text) is read into a [`Case`]; [`assess`] takes both and a moment
-//! and gives an [`Assessment`]; [`view`](mod@view) puts it into words and order for people. Each module uses only those that
+//! and gives an [`Assessment`]; [`form`] says how far a form of the pack is filled in, and what it would change in the case;
+//! [`view`](mod@view) puts an assessment into words and order for people. Each module uses only those that
 //! stand before it in this list.
 
 pub mod diagnostic;
@@ -25,6 +26,8 @@ pub mod hours;
 mod json_reader;
 pub mod protocol;
 pub mod assess;
+pub mod words;
+pub mod form;
 pub mod pair;
 pub mod view;
 pub mod export;

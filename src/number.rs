@@ -2,6 +2,19 @@
 //!
 //! The standard library reads and writes any number there is; that takes 25 kB of the browser's module.
 
+use serde::ser::{Error, Serialize, Serializer};
+use serde_json::value::RawValue;
+
+/// A number that is written to JSON as [`words`] writes it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Written(pub f64);
+
+impl Serialize for Written {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        RawValue::from_string(words(self.0)).map_err(Error::custom)?.serialize(serializer)
+    }
+}
+
 /// Below this every whole number has a value of its own.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 

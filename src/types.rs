@@ -47,6 +47,44 @@ pub enum FactValue {
     Unknown(()),
 }
 
+/// An answer to a field of a form: a text, a number, true or false, null, a list, or an object of such.
+#[derive(Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum AnswerValue {
+    /// Yes or no, ticked or not.
+    Boolean(bool),
+    /// A number.
+    Number(f64),
+    /// A text, a choice, a date, a moment.
+    Text(String),
+    /// Several.
+    List(Vec<AnswerValue>),
+    /// A person, a row of a table, a photograph, a date with its time.
+    Object(BTreeMap<String, AnswerValue>),
+    /// No answer.
+    None(()),
+}
+
+/// The answers to a form, as they are kept while it is filled in.
+#[derive(Serialize, JsonSchema)]
+pub struct FormAnswers {
+    /// The id of the form.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub form: Option<String>,
+    /// The version of the pack that they were written under.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub protocol_version: Option<String>,
+    /// Who filled it in, as it stands on the paper.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prepared_by: Option<String>,
+    /// The answers, by the names of the fields: as typed, or as values.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answers: Option<BTreeMap<String, AnswerValue>>,
+    /// When somebody last checked an item of a plan, by the names of the fields.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub checked: Option<BTreeMap<String, String>>,
+}
+
 /// An earlier episode.
 #[derive(Serialize, JsonSchema)]
 pub struct EarlierEpisode {

@@ -173,6 +173,17 @@ impl Vocabulary {
         vocabulary
     }
 
+    /// The same with more facts behind the others; one that bears a known name is meant from now on.
+    #[must_use]
+    pub fn with(&self, more: Vec<Fact>) -> Self {
+        let mut wider = self.clone();
+        for fact in more {
+            wider.fact_names.insert(fact.name.clone(), wider.facts.len());
+            wider.facts.push(fact);
+        }
+        wider
+    }
+
     /// All facts, the area last where there is one.
     #[must_use]
     pub fn facts(&self) -> &[Fact] {

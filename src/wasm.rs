@@ -9,7 +9,7 @@ use crate::json::text;
 use crate::pair::{self, Seen};
 use crate::view::{compare_view, pair_view, view};
 use crate::vocabulary::Words;
-use crate::{Case, Code, Diagnostic, Diagnostics, Instant, Protocol, api, assess, assess_pair, parts};
+use crate::{Case, Code, Diagnostic, Diagnostics, Instant, Protocol, api, assess, assess_pair, form, parts};
 
 /// A protocol, ready to be asked.
 #[wasm_bindgen]
@@ -65,6 +65,30 @@ impl Engine {
     pub fn view(&self, case: &str, as_of: &str) -> Result<String, JsValue> {
         let (case, as_of) = self.read(case, as_of)?;
         Ok(text(&view(&self.protocol, &case, as_of)))
+    }
+
+    /// The forms that are of use in a case, as JSON.
+    pub fn forms(&self, case: &str, as_of: &str) -> Result<String, JsValue> {
+        let (case, as_of) = self.read(case, as_of)?;
+        Ok(text(&form::forms(&self.protocol, &case, as_of)))
+    }
+
+    /// How far a form is filled in, as JSON.
+    pub fn form_state(&self, id: &str, case: &str, answers: &str, as_of: &str) -> Result<String, JsValue> {
+        let as_of = api::instant(as_of).map_err(refusal)?;
+        Ok(text(&form::state(&self.protocol, id, case, answers, as_of).map_err(refusal)?))
+    }
+
+    /// The case as it is once a form is completed, as JSON.
+    pub fn form_complete(&self, id: &str, case: &str, answers: &str, as_of: &str) -> Result<String, JsValue> {
+        let as_of = api::instant(as_of).map_err(refusal)?;
+        Ok(text(&form::complete(&self.protocol, id, case, answers, as_of).map_err(refusal)?))
+    }
+
+    /// A form as plain text.
+    pub fn form_text(&self, id: &str, case: &str, answers: &str, as_of: &str) -> Result<String, JsValue> {
+        let as_of = api::instant(as_of).map_err(refusal)?;
+        form::text(&self.protocol, id, case, answers, as_of).map_err(refusal)
     }
 
     /// What this protocol and that of the host authority say of a child of this authority who is placed there, as JSON.

@@ -287,6 +287,7 @@ fn compiled(source: &PackSource) -> Option<Pack> {
             category: write("category", &source.category),
             risk: write("risk", &source.risk),
             duties: source.duties.iter().enumerate().map(|(index, duty)| duty.write(&format!("duty-{index}"))).collect(),
+            ..Source::default()
         }
         .read();
         let parsed = |rules: &[(&str, String)], values: &[&str; 4]| -> Vec<Rule> {

@@ -42,6 +42,22 @@ const MEANINGS: &[(&str, &str)] = &[
     ("left_to_judgement", "Whether it hands a decision to people that no rule takes."),
     ("concerns", "The items that it is about; it is shown where one of them stands."),
     ("fact", "The fact or event that the field reads and writes."),
+    ("kind", "What kind it is."),
+    ("fulfils", "Duties that a completed form marks done, beside those that name it by `form`."),
+    ("fulfils_when", "The date_time field whose answer is the moment at which they were done; else that of completing."),
+    ("stale_after", "Plans: how long an item counts as fresh after it was last checked, such as `90 days`."),
+    ("needed", "Whether it must be there to complete: true, or the condition in FEEL under which it must."),
+    ("hint", "What the label does not say."),
+    ("choices", "The choices; left out where the fact has them. A plain text is value and label alike."),
+    ("columns", "The columns of a table."),
+    ("checks", "What must not come out false: that, in FEEL with before, after, given and later than now; and what is said then."),
+    ("windows", "The windows of time of a field of type tick_window."),
+    ("words", "The words of a fixed text."),
+    ("last_checked", "Plans: the item carries the date on which somebody last checked it."),
+    ("most_characters", "How many characters the text may have."),
+    ("points", "What is counted, each figure with its source and how sure it is."),
+    ("bands", "What the total means, rising."),
+    ("supports", "That the score supports judgement and does not replace it."),
 ];
 
 /// The schema of one kind of file: `duties`, or the file's own name; none where there is no such kind.
@@ -109,8 +125,11 @@ fn value(shape: Shape) -> Value {
         Shape::TextOrTexts => json!({ "anyOf": [{ "type": "string" }, texts()] }),
         Shape::YesNo => json!({ "type": "boolean" }),
         Shape::Whole => json!({ "type": "integer", "minimum": 0 }),
+        Shape::Number => json!({ "type": "number" }),
+        Shape::YesNoOrText => json!({ "type": ["boolean", "string"] }),
         Shape::Word(words) => json!({ "enum": words }),
         Shape::Rows(known) => rows(known),
+        Shape::TextsOrRows(known) => json!({ "type": "array", "items": { "anyOf": [{ "type": "string" }, object(known.members)] } }),
         Shape::TextOrRows(known) => json!({ "anyOf": [{ "type": "string" }, rows(known)] }),
     }
 }

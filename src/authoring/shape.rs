@@ -24,12 +24,18 @@ pub(super) enum Shape {
     YesNo,
     /// A whole number that is not below 0.
     Whole,
+    /// A number.
+    Number,
+    /// `true`, `false` or a text.
+    YesNoOrText,
     /// One of these words.
     Word(&'static [&'static str]),
     /// A list of small tables.
     Rows(&'static Rows),
     /// A text, or a list of small tables.
     TextOrRows(&'static Rows),
+    /// A list of texts or of small tables.
+    TextsOrRows(&'static Rows),
 }
 
 /// Small tables between braces: what one is, what each holds, and an example of one.
@@ -60,7 +66,7 @@ const fn free(name: &'static str, shape: Shape) -> Member {
     Member(name, shape, None)
 }
 
-use Shape::{Rows as List, Text, TextOrRows, TextOrTexts, Texts, Whole, Word, YesNo};
+use Shape::{Number, Rows as List, Text, TextOrRows, TextOrTexts, Texts, TextsOrRows, Whole, Word, YesNo, YesNoOrText};
 
 const SAYS: Member = needed("says", Text, "says = \"What the paragraph says, in your own words.\"");
 const CITE: Member = needed("cite", Text, "cite = \"4.1\"");
@@ -94,6 +100,95 @@ const EXCEPTIONS: Rows = Rows {
     example: "{ date = \"2026-12-24\", from = \"08:30\", to = \"12:00\" }",
 };
 
+/// What a field of a form can hold.
+const FIELD_TYPES: &[&str] = &[
+    "text",
+    "long_text",
+    "choice",
+    "choices",
+    "yes_no",
+    "date",
+    "date_time",
+    "number",
+    "integer",
+    "telephone",
+    "email",
+    "postcode",
+    "nhs_number",
+    "person",
+    "photograph",
+    "table",
+    "tick",
+    "tick_window",
+    "fixed_text",
+];
+/// What a column of a table can hold.
+const COLUMN_TYPES: &[&str] = &[
+    "text",
+    "long_text",
+    "choice",
+    "yes_no",
+    "date",
+    "date_time",
+    "number",
+    "integer",
+    "telephone",
+    "email",
+    "postcode",
+    "nhs_number",
+    "tick",
+];
+/// A column of a table.
+const COLUMNS: Rows = Rows {
+    called: "a column",
+    members: &[
+        needed("name", Text, "name = \"relation\""),
+        needed("type", Word(COLUMN_TYPES), "type = \"text\""),
+        needed("label", Text, "label = \"Relation\""),
+        free("hint", Text),
+        free("needed", YesNo),
+        free("choices", TextsOrRows(&CHOICES)),
+        free("unit", Text),
+        free("least", Number),
+        free("most", Number),
+        free("most_characters", Whole),
+    ],
+    example: "{ name = \"relation\", type = \"text\", label = \"Relation\" }",
+};
+/// What must not come out false.
+const CHECKS: Rows = Rows {
+    called: "a check",
+    members: &[
+        needed("that", Text, "that = \"after(child_seen, returned)\""),
+        needed("says", Text, "says = \"The interview cannot be before the return\""),
+    ],
+    example: "{ that = \"after(child_seen, returned)\", says = \"The interview cannot be before the return\" }",
+};
+/// Points of a score.
+const POINTS: Rows = Rows {
+    called: "an entry of `points`",
+    members: &[
+        needed("fields", Texts, "fields = [\"vulnerability_*\"]"),
+        needed("points", Number, "points = 1"),
+        needed("certainty", Text, "certainty = \"sure\""),
+        needed("source", Text, "source = \"three published sources\""),
+        free("window", Text),
+    ],
+    example: "{ fields = [\"vulnerability_*\"], points = 1, certainty = \"sure\", source = \"three published sources\" }",
+};
+/// What a score means.
+const BANDS: Rows = Rows {
+    called: "a band",
+    members: &[
+        needed("from", Number, "from = 0"),
+        needed("value", Text, "value = \"1\""),
+        needed("label", Text, "label = \"Mild risk\""),
+        needed("certainty", Text, "certainty = \"sure\""),
+        needed("source", Text, "source = \"three published sources\""),
+    ],
+    example: "{ from = 6, value = \"2\", label = \"Mild risk\", certainty = \"sure\", source = \"three published sources\" }",
+};
+
 /// The files of a pack, and the tables that each may hold: the key in the file, and the kind of table.
 pub(super) const FILES: &[(&str, &[(&str, &str)])] = &[
     ("england.toml", &[("fact", "facts"), ("event", "events"), ("common_act", "common_acts"), ("bank_holidays", "bank_holidays")]),
@@ -104,7 +199,7 @@ pub(super) const FILES: &[(&str, &[(&str, &str)])] = &[
     ("guidance.toml", &[("guidance", "guidance")]),
     ("notices.toml", &[("notice", "notices")]),
     ("duties/*.toml", &[("action", "actions"), ("duty", "duties")]),
-    ("forms/*.toml", &[("form", "forms"), ("field", "fields")]),
+    ("forms/*.toml", &[("form", "forms"), ("section", "sections"), ("field", "fields"), ("score", "scores")]),
 ];
 
 const TABLES: &[(&str, Table)] = &[
@@ -309,7 +404,25 @@ const TABLES: &[(&str, Table)] = &[
                 needed("who", Text, "who = \"Social worker\""),
                 TO,
                 WHEN,
+                free("kind", Word(&["form", "plan", "letter", "minutes", "checklist"])),
+                free("fulfils", Texts),
+                free("fulfils_when", Text),
+                free("stale_after", Text),
                 NOTE,
+            ],
+        },
+    ),
+    (
+        "sections",
+        Table {
+            called: "the section",
+            header: "[[section]]",
+            members: &[
+                needed("name", Text, "name = \"child\""),
+                needed("title", Text, "title = \"The child\""),
+                free("hint", Text),
+                WHEN,
+                free("cite", Text),
             ],
         },
     ),
@@ -320,27 +433,43 @@ const TABLES: &[(&str, Table)] = &[
             header: "[[field]]",
             members: &[
                 needed("name", Text, "name = \"date_of_birth\""),
-                needed(
-                    "type",
-                    Word(&[
-                        "text",
-                        "long_text",
-                        "choice",
-                        "choices",
-                        "yes_no",
-                        "date",
-                        "date_time",
-                        "number",
-                        "photograph",
-                        "table",
-                        "fixed_text",
-                    ]),
-                    "type = \"text\"",
-                ),
+                needed("type", Word(FIELD_TYPES), "type = \"text\""),
                 needed("label", Text, "label = \"Date of birth\""),
-                free("choices", Texts),
+                free("hint", Text),
                 free("section", Text),
+                WHEN,
+                free("needed", YesNoOrText),
                 free("fact", Text),
+                free("cite", Text),
+                free("choices", TextsOrRows(&CHOICES)),
+                free("unit", Text),
+                free("least", Number),
+                free("most", Number),
+                free("most_characters", Whole),
+                free("columns", List(&COLUMNS)),
+                free("checks", List(&CHECKS)),
+                free("windows", List(&CHOICES)),
+                free("words", Text),
+                free("last_checked", YesNo),
+            ],
+        },
+    ),
+    (
+        "scores",
+        Table {
+            called: "the score",
+            header: "[[score]]",
+            members: &[
+                needed("name", Text, "name = \"total\""),
+                needed("title", Text, "title = \"Score\""),
+                needed("source", Text, "source = \"Who published it\""),
+                needed("supports", Text, "supports = \"It supports judgement and does not replace it.\""),
+                needed(
+                    "points",
+                    List(&POINTS),
+                    "points = [{ fields = [\"sign_*\"], points = 1, certainty = \"sure\", source = \"published\" }]",
+                ),
+                free("bands", List(&BANDS)),
             ],
         },
     ),
@@ -377,6 +506,11 @@ pub(super) fn sift(kind: &str, path: &str, name: &str, members: &mut DeTable<'_>
     for Member(needed, _, example) in table.members {
         let Some(example) = example else { continue };
         if members.iter().any(|(key, _)| key.get_ref() == needed) {
+            continue;
+        }
+        // Words that stand on a form as they are need no label beside.
+        let is_fixed_text = |value: &Spanned<DeValue<'_>>| value.get_ref().as_str() == Some("fixed_text");
+        if kind == "fields" && *needed == "label" && members.get("type").is_some_and(is_fixed_text) {
             continue;
         }
         let diagnostic = match *needed {
@@ -420,7 +554,9 @@ fn fits(shape: Shape, path: &str, name: &str, value: &mut Spanned<DeValue<'_>>, 
     };
     let found = called(value.get_ref());
     match (shape, value.get_mut()) {
-        (Text | TextOrTexts | TextOrRows(_), DeValue::String(_)) | (YesNo, DeValue::Boolean(_)) => true,
+        (Text | TextOrTexts | TextOrRows(_) | YesNoOrText, DeValue::String(_))
+        | (YesNo | YesNoOrText, DeValue::Boolean(_))
+        | (Number, DeValue::Integer(_) | DeValue::Float(_)) => true,
         (Text, DeValue::Datetime(date)) => wrong(
             Code::PackWrongType,
             span,
@@ -439,12 +575,31 @@ fn fits(shape: Shape, path: &str, name: &str, value: &mut Spanned<DeValue<'_>>, 
             format!("`{name}` has to be true or false, but is {found}"),
             format!("Write `{name} = true` or `{name} = false`, without quotes."),
         ),
+        (YesNoOrText, _) => wrong(
+            Code::PackWrongType,
+            span,
+            format!("`{name}` has to be true, false or a condition, but is {found}"),
+            format!("Write `{name} = true`, or a condition between double quotes: `{name} = \"looked_after\"`."),
+        ),
+        (Number, _) => wrong(
+            Code::PackWrongType,
+            span,
+            format!("`{name}` has to be a number, but is {found}"),
+            format!("Write a number without quotes: `{name} = 5`."),
+        ),
         (Whole, DeValue::Integer(number)) if number.radix() == 10 && number.as_str().parse::<u16>().is_ok() => true,
         (Whole, _) => wrong(
             Code::PackWrongType,
             span,
             format!("`{name}` has to be a whole number, but is {found}"),
-            format!("Write a whole number without quotes: `{name} = {}`.", if name == "format" { "1" } else { "2026" }),
+            format!(
+                "Write a whole number without quotes: `{name} = {}`.",
+                match name {
+                    "format" => "1",
+                    "most_characters" => "2000",
+                    _ => "2026",
+                }
+            ),
         ),
         (Texts | TextOrTexts, DeValue::Array(entries)) => match entries.iter().find(|entry| !entry.get_ref().is_str()) {
             None => true,
@@ -502,6 +657,20 @@ fn fits(shape: Shape, path: &str, name: &str, value: &mut Spanned<DeValue<'_>>, 
             span,
             format!("`{name}` has to be a list, but is {found}"),
             format!("Write `{name} = [{}, ...]`.", rows.example),
+        ),
+        (TextsOrRows(rows), DeValue::Array(entries)) => {
+            for (index, entry) in entries.iter_mut().enumerate() {
+                if !entry.get_ref().is_str() {
+                    row(rows, &format!("{path}[{index}]"), name, entry, faults);
+                }
+            }
+            true
+        }
+        (TextsOrRows(rows), _) => wrong(
+            Code::PackWrongType,
+            span,
+            format!("`{name}` has to be a list, but is {found}"),
+            format!("Write `{name} = [\"...\", \"...\"]`, or `{name} = [{}, ...]`.", rows.example),
         ),
         (TextOrRows(rows), _) => wrong(
             Code::PackWrongType,
@@ -564,7 +733,10 @@ pub(super) fn called(value: &DeValue<'_>) -> String {
 mod tests {
     use super::*;
     use crate::calendar::BankHolidays;
-    use crate::pack::{About, Action, CommonAct, Contact, Duty, Exception, Field, Form, Guidance, Hours, Notice, Repeats, Rule, Side};
+    use crate::pack::{
+        About, Action, Column, CommonAct, Contact, Duty, Exception, Field, FieldCheck, Form, Guidance, Hours, Needed, Notice, Repeats,
+        Rule, Score, Section, Side,
+    };
     use crate::vocabulary::{Choice, Event, Fact};
 
     /// What is written here of a table and what is read from it are the same: no member is forgotten in either.
@@ -605,7 +777,7 @@ mod tests {
         };
         let written = [
             ("about", serde_json::json!(About { areas: choices.clone(), ..About::default() })),
-            ("facts", serde_json::json!(Fact { values: choices, unit: text(), means: text(), danger: true, ..Fact::default() })),
+            ("facts", serde_json::json!(Fact { values: choices.clone(), unit: text(), means: text(), danger: true, ..Fact::default() })),
             ("events", serde_json::json!(Event { means: text(), of_episode: true, ..Event::default() })),
             ("bank_holidays", serde_json::json!(BankHolidays::default())),
             ("common_acts", serde_json::json!(CommonAct::default())),
@@ -626,8 +798,42 @@ mod tests {
                     ..Guidance::default()
                 }),
             ),
-            ("forms", serde_json::json!(Form { to: texts.clone(), when: text(), note: text(), ..Form::default() })),
-            ("fields", serde_json::json!(Field { choices: texts, section: text(), fact: text(), ..Field::default() })),
+            (
+                "forms",
+                serde_json::json!(Form {
+                    to: texts.clone(),
+                    when: text(),
+                    fulfils: texts,
+                    fulfils_when: text(),
+                    stale_after: text(),
+                    note: text(),
+                    ..Form::default()
+                }),
+            ),
+            ("sections", serde_json::json!(Section { hint: text(), when: text(), cite: text(), ..Section::default() })),
+            (
+                "fields",
+                serde_json::json!(Field {
+                    hint: text(),
+                    section: text(),
+                    when: text(),
+                    needed: Some(Needed::Always(true)),
+                    fact: text(),
+                    cite: text(),
+                    choices: choices.clone(),
+                    unit: text(),
+                    least: Some(0.0),
+                    most: Some(1.0),
+                    most_characters: Some(1),
+                    columns: vec![Column::default()],
+                    checks: vec![FieldCheck::default()],
+                    windows: choices.clone(),
+                    words: text(),
+                    last_checked: true,
+                    ..Field::default()
+                }),
+            ),
+            ("scores", serde_json::json!(Score { bands: vec![crate::pack::Band::default()], ..Score::default() })),
             ("notices", serde_json::json!(Notice::default())),
         ];
         assert_eq!(written.len(), TABLES.len());
@@ -658,6 +864,7 @@ mod tests {
                         "facts" => serde_json::from_value::<Fact>(json).err(),
                         "duties" => serde_json::from_value::<Duty>(json).err(),
                         "guidance" => serde_json::from_value::<Guidance>(json).err(),
+                        "forms" => serde_json::from_value::<Form>(json).err(),
                         _ => serde_json::from_value::<Field>(json).err(),
                     };
                     assert!(read.is_none(), "{kind}, {name} = {word}: {read:?}");

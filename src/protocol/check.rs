@@ -1,10 +1,13 @@
 //! All that can be wrong with a pack, found in one pass while it is compiled.
 
+mod forms;
+
 use chrono::Datelike;
 use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 
 use super::compile::{Condition, Role, compile as compile_condition};
+use super::form::CompiledForm;
 use super::formula::{Formula, Formulas, Since};
 use super::worlds::{Measure, Worlds};
 use super::{CompiledContact, CompiledDuty, CompiledRule, KnownFacts, Limit, Protocol, Recurrence, limit, recurrence};
@@ -67,7 +70,7 @@ pub fn compile(pack: Pack, json: &str) -> (Option<Protocol>, Diagnostics) {
     }
     let contacts = checker.contacts();
     let guidance = checker.guidance();
-    let forms = checker.forms();
+    let (forms, compiled_forms) = checker.forms();
     let notices = checker.notices();
     for fact in checker.formulas.settle(&vocabulary) {
         let name = vocabulary.fact_name(fact);
@@ -77,7 +80,14 @@ pub fn compile(pack: Pack, json: &str) -> (Option<Protocol>, Diagnostics) {
             format!("conditions compare `{name}` with too many different numbers"),
         );
     }
-    let compiled = Compiled { category: &category, risk: &risk, duties: &duties, contacts: &contacts, items: [&guidance, &forms] };
+    let compiled = Compiled {
+        category: &category,
+        risk: &risk,
+        duties: &duties,
+        contacts: &contacts,
+        items: [&guidance, &forms],
+        forms: &compiled_forms,
+    };
     checker.unused(&compiled);
     checker.can_hold(&compiled);
     let Checker { formulas, found, .. } = checker;
@@ -115,6 +125,7 @@ pub fn compile(pack: Pack, json: &str) -> (Option<Protocol>, Diagnostics) {
         contacts,
         guidance,
         forms,
+        compiled_forms,
         category_notices,
         risk_notices,
         pack,
@@ -139,6 +150,7 @@ struct Compiled<'a> {
     duties: &'a [CompiledDuty],
     contacts: &'a [CompiledContact],
     items: [&'a [Condition]; 2],
+    forms: &'a [CompiledForm],
 }
 
 struct Checker<'a> {
@@ -719,50 +731,6 @@ impl<'a> Checker<'a> {
         conditions
     }
 
-    fn forms(&mut self) -> Vec<Condition> {
-        use crate::pack::FieldType;
-        let mut conditions = Vec::new();
-        for (index, form) in self.pack.forms.iter().enumerate() {
-            let path = format!("forms[{index}]");
-            for (member, text) in [("title", &form.title), ("says", &form.says), ("who", &form.who)] {
-                self.words_of(format!("{path}.{member}"), text);
-            }
-            let mut names: FxHashMap<&str, String> = FxHashMap::default();
-            for (place, field) in form.fields.iter().enumerate() {
-                let path = format!("{path}.fields[{place}]");
-                self.words_of(format!("{path}.label"), &field.label);
-                let named = format!("{path}.name");
-                if !is_name(&field.name) {
-                    self.found.add(Code::PackBadName, named, format!("`{}` cannot be the name of a field", field.name));
-                } else if let Some(first) = names.get(field.name.as_str()) {
-                    let diagnostic =
-                        Diagnostic::new(Code::PackDuplicateName, named, format!("two fields of this form are named `{}`", field.name));
-                    self.found.push(diagnostic.mended_by("Give each field of the form a name of its own.").beside(first));
-                } else {
-                    names.insert(&field.name, named);
-                }
-                if let Some(fact) =
-                    field.fact.as_deref().filter(|fact| self.vocabulary.fact(fact).is_none() && self.vocabulary.event(fact).is_none())
-                {
-                    let facts = self.vocabulary.facts().iter().map(|fact| fact.name.as_str());
-                    let names = facts.chain(self.vocabulary.events().iter().map(|event| event.name.as_str()));
-                    self.unknown(Code::PackUnknownFact, format!("{path}.fact"), format!("there is no fact or event `{fact}`"), fact, names);
-                }
-                let choice = matches!(field.field_type, FieldType::Choice | FieldType::Choices);
-                if choice && field.choices.len() < 2 {
-                    let diagnostic = Diagnostic::new(
-                        Code::PackBadEnum,
-                        if field.choices.is_empty() { format!("{path}.type") } else { format!("{path}.choices") },
-                        format!("the field `{}` offers no choice: its `type` asks for two `choices` at least", field.name),
-                    );
-                    self.found.push(diagnostic.mended_by("List them: `choices = [\"Home\", \"Care\"]`."));
-                }
-            }
-            conditions.push(self.condition(&format!("{path}.when"), form.when.as_deref(), Role::Item));
-        }
-        conditions
-    }
-
     /// The notices that concern each item, by id.
     fn notices(&mut self) -> FxHashMap<&'a str, Vec<usize>> {
         let pack = self.pack;
@@ -795,7 +763,8 @@ impl<'a> Checker<'a> {
         let mut facts: FxHashSet<&str> = FxHashSet::default();
         let mut events: FxHashSet<&str> = pack.duties.iter().filter_map(|duty| duty.clock.as_deref()).collect();
         let contacts = compiled.contacts.iter().map(|contact| &contact.condition);
-        for condition in rules.chain(duties).chain(contacts).chain(items) {
+        let within = compiled.forms.iter().map(|form| &form.asks);
+        for condition in rules.chain(duties).chain(contacts).chain(items).chain(within) {
             facts.extend(condition.facts.iter().map(|fact| self.vocabulary.fact_name(*fact)));
             events.extend(condition.events.iter().map(|event| self.vocabulary.event_name(*event)));
         }
@@ -834,7 +803,7 @@ impl<'a> Checker<'a> {
             }
         }
         for (index, form) in pack.forms.iter().enumerate() {
-            if !pack.duties.iter().any(|duty| duty.form.as_deref() == Some(&form.id)) {
+            if form.fulfils.is_empty() && !pack.duties.iter().any(|duty| duty.form.as_deref() == Some(&form.id)) {
                 self.found.add(Code::PackUnusedForm, format!("forms[{index}].id"), format!("no duty names the form `{}`", form.id));
             }
         }

@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::facts::KnownEvents;
 use crate::feel;
 use crate::feel::ast::{Comparison, Expression, Node, Range, Span, Test};
+use crate::protocol::form::{Atom, InForm, Moment};
 use crate::protocol::formula::{Count, Formula, FormulaId, Formulas, Interval, Since, Time};
 use crate::vocabulary::{CATEGORIES, FactType, GRADES, Vocabulary};
 
@@ -58,6 +59,9 @@ pub struct Condition {
     pub asks_others: bool,
 }
 
+/// What only a form can ask.
+const FORM_FUNCTIONS: [&str; 5] = ["before", "after", "later than now", "given", "list contains"];
+
 /// What an operand of a comparison is.
 enum Operand {
     /// A condition.
@@ -92,6 +96,21 @@ pub fn compile(
     formulas: &mut Formulas,
     found: &mut Diagnostics,
 ) -> Option<Condition> {
+    compile_in(text, path, role, vocabulary, known, formulas, found, None)
+}
+
+/// The same, where a form is given within it: the vocabulary holds its fields, and what forms ask beside may be asked.
+#[allow(clippy::too_many_arguments, reason = "all of them are needed, and none belongs with another")]
+pub(super) fn compile_in(
+    text: &str,
+    path: &str,
+    role: Role,
+    vocabulary: &Vocabulary,
+    known: &KnownEvents,
+    formulas: &mut Formulas,
+    found: &mut Diagnostics,
+    form: Option<&mut InForm<'_>>,
+) -> Option<Condition> {
     let expression = match feel::parse(text) {
         Ok(expression) => expression,
         Err(errors) => {
@@ -112,6 +131,7 @@ pub fn compile(
         known,
         formulas,
         found,
+        form,
         condition: Condition::default(),
         still: false,
         found_asked: false,
@@ -146,7 +166,7 @@ fn sentence(text: &str) -> String {
     format!("{first}{rest}{end}")
 }
 
-struct Compiler<'a> {
+struct Compiler<'a, 'f> {
     text: &'a str,
     path: &'a str,
     role: Role,
@@ -154,6 +174,8 @@ struct Compiler<'a> {
     known: &'a KnownEvents,
     formulas: &'a mut Formulas,
     found: &'a mut Diagnostics,
+    /// The form whose fields may be asked.
+    form: Option<&'a mut InForm<'f>>,
     condition: Condition,
     still: bool,
     found_asked: bool,
@@ -162,7 +184,7 @@ struct Compiler<'a> {
     of_the_end: bool,
 }
 
-impl Compiler<'_> {
+impl Compiler<'_, '_> {
     /// Whether `happened(located)` or `happened(returned)` is asked, and not its opposite.
     fn asks_for_the_end(&self, expression: &Expression) -> bool {
         let mut open = vec![expression];
@@ -458,12 +480,21 @@ impl Compiler<'_> {
             self.unknown_name(name, span);
             return Operand::Broken;
         };
-        if !self.condition.facts.contains(&fact) {
-            self.condition.facts.push(fact);
+        if let Some(mend) = self.form.as_deref().and_then(|form| form.asked_otherwise(fact)) {
+            self.raise_with(Code::PackTypeError, span, format!("the field `{name}` cannot be compared as it is"), mend);
+            return Operand::Broken;
         }
+        self.asks(fact);
         match self.vocabulary.facts().get(fact).map(|fact| fact.fact_type) {
             Some(FactType::Boolean) => Operand::Truth(self.formulas.add(Formula::Fact { fact, classes: 0b10 })),
             _ => Operand::Fact(fact),
+        }
+    }
+
+    /// Remembers that the condition asks a fact, or a field of a form.
+    fn asks(&mut self, fact: usize) {
+        if !self.condition.facts.contains(&fact) {
+            self.condition.facts.push(fact);
         }
     }
 
@@ -488,7 +519,8 @@ impl Compiler<'_> {
             Some(near) => format!("Did you mean `{near}`? Else declare it in pack.toml."),
             None => Code::PackUnknownFact.mend().to_owned(),
         };
-        self.raise_with(Code::PackUnknownFact, span, format!("there is no fact `{name}`"), mend);
+        let what = if self.form.is_some() { "fact and no field of this form" } else { "fact" };
+        self.raise_with(Code::PackUnknownFact, span, format!("there is no {what} `{name}`"), mend);
     }
 
     fn call(&mut self, name: &str, arguments: &[Expression], span: Span, positive: bool) -> Operand {
@@ -515,9 +547,13 @@ impl Compiler<'_> {
                 return Operand::Between(from, to);
             }
             "count missing" => return self.count(arguments, span),
+            "before" | "after" | "later than now" | "given" | "list contains" if self.form.is_some() => {
+                return self.asked_of_form(name, arguments, span);
+            }
             _ => {
                 let functions = ["happened", "hours since", "days since", "working days since", "hours between", "count missing"];
-                let mend = match Vocabulary::nearest(functions.into_iter(), name) {
+                let of_forms: &[&str] = if self.form.is_some() { &FORM_FUNCTIONS } else { &[] };
+                let mend = match Vocabulary::nearest(functions.into_iter().chain(of_forms.iter().copied()), name) {
                     Some(near) => format!("Did you mean `{near}(...)`?"),
                     None => Code::PackUnknownFunction.mend().to_owned(),
                 };
@@ -528,6 +564,96 @@ impl Compiler<'_> {
         match self.event_argument(arguments, span) {
             Some(event) => Operand::Since(Since::Event(event), unit),
             None => Operand::Broken,
+        }
+    }
+
+    /// What only a form can ask: the order of two moments, whether a field was answered, what a list holds.
+    fn asked_of_form(&mut self, name: &str, arguments: &[Expression], span: Span) -> Operand {
+        let atom = match (name, arguments) {
+            ("before", [left, right]) => self.moment(left).zip(self.moment(right)).map(|(left, right)| Atom::Before(left, right)),
+            ("after", [left, right]) => self.moment(left).zip(self.moment(right)).map(|(left, right)| Atom::Before(right, left)),
+            ("later than now", [moment]) => self.moment(moment).map(Atom::LaterThanNow),
+            ("given", [field]) => self.field(field).map(Atom::Given),
+            ("list contains", [field, Expression { node: Node::Text(text), span }]) => self.member(field, text, *span),
+            _ => {
+                let example = match name {
+                    "before" | "after" => format!("{name}(child_seen, returned)"),
+                    "list contains" => "list contains(places, \"home\")".to_owned(),
+                    _ => format!("{name}(child_seen)"),
+                };
+                self.raise_with(Code::PackTypeError, span, format!("`{name}` takes something else"), format!("Write `{example}`."));
+                None
+            }
+        };
+        let Some((form, atom)) = self.form.as_deref_mut().zip(atom) else { return Operand::Broken };
+        let fact = form.atom(atom);
+        Operand::Truth(self.formulas.add(Formula::Fact { fact, classes: 0b10 }))
+    }
+
+    /// A field of the form, by its place.
+    fn field(&mut self, argument: &Expression) -> Option<usize> {
+        let found = match &argument.node {
+            Node::Name(name) => self.form.as_deref().and_then(|form| form.field(name)),
+            _ => None,
+        };
+        match (found, &argument.node) {
+            (Some((field, fact)), _) => {
+                self.asks(fact);
+                Some(field)
+            }
+            (None, Node::Name(name)) => {
+                let names = self.form.as_deref().map(InForm::names).unwrap_or_default();
+                let mend = match Vocabulary::nearest(names.into_iter(), name) {
+                    Some(near) => format!("Did you mean `{near}`?"),
+                    None => Code::PackUnknownField.mend().to_owned(),
+                };
+                self.raise_with(Code::PackUnknownField, argument.span, format!("this form has no field `{name}`"), mend);
+                None
+            }
+            (None, _) => {
+                let mend = "Write its name, without quotes.".to_owned();
+                self.raise_with(Code::PackTypeError, argument.span, "expected the name of a field".to_owned(), mend);
+                None
+            }
+        }
+    }
+
+    /// Something that has a date: a field, an event, or a fact.
+    fn moment(&mut self, argument: &Expression) -> Option<Moment> {
+        let Node::Name(name) = &argument.node else { return self.field(argument).map(Moment::Field) };
+        if let Some((field, fact)) = self.form.as_deref().and_then(|form| form.field(name)) {
+            if self.form.as_deref().is_some_and(|form| form.is_dated(field)) {
+                self.asks(fact);
+                return Some(Moment::Field(field));
+            }
+            let mend = "Name a field of type date or date_time, or an event.".to_owned();
+            self.raise_with(Code::PackTypeError, argument.span, format!("the field `{name}` holds no date"), mend);
+            return None;
+        }
+        match self.vocabulary.fact(name) {
+            Some(fact) if self.is(fact, FactType::Date) => {
+                self.asks(fact);
+                Some(Moment::Fact(fact))
+            }
+            _ => self.event(argument).map(Moment::Event),
+        }
+    }
+
+    /// That the answer to a field of several choices holds one of them.
+    fn member(&mut self, field: &Expression, value: &str, span: Span) -> Option<Atom> {
+        let place = self.field(field)?;
+        let values = self.form.as_deref().map(|form| form.values(place)).unwrap_or_default();
+        match values.iter().position(|known| *known == value) {
+            Some(choice) => Some(Atom::Contains(place, choice)),
+            None => {
+                let mend = match (Vocabulary::nearest(values.iter().copied(), value), values.is_empty()) {
+                    (Some(near), _) => format!("Did you mean \"{near}\"?"),
+                    (None, false) => format!("Use one of {}.", values.join(", ")),
+                    (None, true) => "Ask a field of type choices or tick_window.".to_owned(),
+                };
+                self.raise_with(Code::PackUnknownValue, span, format!("the field has no choice \"{value}\""), mend);
+                None
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod check;
 mod compile;
+pub mod form;
 pub mod formula;
 mod worlds;
 
@@ -15,6 +16,7 @@ use crate::pack::{Pack, Repeats};
 use crate::vocabulary::Vocabulary;
 
 pub use compile::{Condition, Role, Stage};
+pub use form::CompiledForm;
 pub use formula::Formulas;
 
 /// By when a duty is to be done.
@@ -115,6 +117,7 @@ pub struct Protocol {
     contacts: Vec<CompiledContact>,
     guidance: Vec<Condition>,
     forms: Vec<Condition>,
+    compiled_forms: Vec<CompiledForm>,
     category_notices: Vec<Vec<usize>>,
     risk_notices: Vec<Vec<usize>>,
 }
@@ -228,6 +231,18 @@ impl Protocol {
     #[must_use]
     pub fn form_conditions(&self) -> &[Condition] {
         &self.forms
+    }
+
+    /// The forms, in the order of the pack.
+    #[must_use]
+    pub fn forms(&self) -> &[CompiledForm] {
+        &self.compiled_forms
+    }
+
+    /// The place of a form by its id.
+    #[must_use]
+    pub fn form(&self, id: &str) -> Option<usize> {
+        self.pack.forms.iter().position(|form| form.id == id)
     }
 
     /// The notices that concern each category rule, by their place in the pack.

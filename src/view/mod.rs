@@ -8,10 +8,10 @@ mod known;
 mod pair;
 mod questions;
 mod reach;
-pub mod words;
 
 use serde::Serialize;
 
+pub use crate::words;
 pub use acts::{Act, Clause, Group};
 pub use headline::{Headline, NextDeadline, Possibility, Telling, Tone};
 pub use known::{CarriedOut, Earlier, Known, Unknown};

@@ -21,6 +21,8 @@ pub struct Source {
     pub risk: String,
     /// A file of duties.
     pub duties: String,
+    /// A form; none where it is empty.
+    pub form: String,
 }
 
 impl Source {
@@ -39,7 +41,8 @@ impl Source {
             ("risk.toml", &self.risk),
             ("duties/all.toml", &self.duties),
         ];
-        texts.into_iter().map(|(path, text)| SourceFile { path: path.to_owned(), text: text.clone() }).collect()
+        let form = (!self.form.is_empty()).then_some(("forms/form.toml", &self.form));
+        texts.into_iter().chain(form).map(|(path, text)| SourceFile { path: path.to_owned(), text: text.clone() }).collect()
     }
 
     /// The pack, read.

@@ -6,6 +6,7 @@
 mod ask;
 mod author;
 mod both;
+mod fill;
 mod given;
 mod start;
 
@@ -33,6 +34,10 @@ enum Command {
     Pair(both::Pair),
     /// Shows how two protocols differ in a case.
     Compare(both::Compare),
+    /// Says how far a form is filled in; prints it as text, or the case that completing it gives.
+    Form(fill::Form),
+    /// Lists the forms of a protocol, or those that are of use in a case.
+    Forms(fill::Forms),
     /// Makes the folder of a new pack, to start from.
     New(start::New),
     /// Prints the JSON Schema of the files of a pack, for an editor.
@@ -55,6 +60,8 @@ fn main() -> ExitCode {
         Command::View(arguments) => arguments.run(),
         Command::Pair(arguments) => arguments.run(),
         Command::Compare(arguments) => arguments.run(),
+        Command::Form(arguments) => arguments.run(),
+        Command::Forms(arguments) => arguments.run(),
         Command::New(arguments) => arguments.run(),
         Command::Schema(arguments) => arguments.run(),
         Command::Test(arguments) => arguments.run(),

@@ -4,9 +4,10 @@ mod typescript;
 
 use homeward::assess::Assessment;
 use homeward::diagnostic::Diagnostic;
+use homeward::form::{FormState, ListedForm};
 use homeward::pack::{Listed, Pack};
 use homeward::pair::Pair;
-use homeward::types::CaseFile;
+use homeward::types::{CaseFile, FormAnswers};
 use homeward::view::{PairView, View};
 use homeward::vocabulary::Words;
 use schemars::generate::SchemaSettings;
@@ -18,6 +19,9 @@ fn main() {
     generator.subschema_for::<View<'_>>();
     generator.subschema_for::<Pair<'_>>();
     generator.subschema_for::<PairView<'_>>();
+    generator.subschema_for::<FormAnswers>();
+    generator.subschema_for::<FormState<'_>>();
+    generator.subschema_for::<ListedForm<'_>>();
     generator.subschema_for::<Words<'_>>();
     generator.subschema_for::<Diagnostic>();
     generator.subschema_for::<Listed<'_>>();

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde_json::{Map, Value};
 
 /// What is read from objects that callers make: there a member that is not known may be given as null or undefined too.
-const GIVEN: [&str; 3] = ["CaseFile", "EarlierEpisode", "DoneDuty"];
+const GIVEN: [&str; 4] = ["CaseFile", "EarlierEpisode", "DoneDuty", "FormAnswers"];
 
 /// All definitions as exported types.
 pub fn write(definitions: &Map<String, Value>) -> String {

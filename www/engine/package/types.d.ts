@@ -632,6 +632,8 @@ export interface Term {
   limit: string | null;
   /** The event from which it is counted. */
   clock: string | null;
+  /** How it comes again: `every 7 days`, `regularly`, or the moments in a row. */
+  repeats?: string;
   /** By when. */
   due: Instant | null;
   /** The paragraph. */
@@ -740,7 +742,7 @@ export interface PrecedenceView {
   says: string;
   /** The paragraph. */
   cite: string;
-  /** `By Derbyshire's text, Derbyshire's protocol goes before`. */
+  /** `By the text of Torbay, on "Return home interview", Newham goes before`. */
   words: string;
 }
 

@@ -120,6 +120,13 @@ pub fn status(status: Status) -> &'static str {
     }
 }
 
+/// A day of the week: `Tuesday`.
+#[must_use]
+pub fn weekday(date: chrono::NaiveDate) -> &'static str {
+    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    DAYS.get(date.weekday().num_days_from_monday() as usize).copied().unwrap_or("")
+}
+
 /// Words in a row: `a`, `a or b`, `a, b or c`.
 #[must_use]
 pub fn either(words: &[String]) -> String {
