@@ -14,7 +14,7 @@ export interface SideOf {
 /** The case as one protocol sees it. */
 export function caseOf(caseFile: CaseFile, side: SideOf): CaseFile {
   const { area, ...rest } = caseFile;
-  const own = <T>(all: Record<string, T> | undefined, words: readonly { name: string }[]): Record<string, T> => {
+  const own = <T>(all: Record<string, T> | null | undefined, words: readonly { name: string }[]): Record<string, T> => {
     const found = words.flatMap(({ name }): [string, T][] => {
       const value = all?.[side.name(name)];
       return value === undefined ? [] : [[name, value]];
@@ -34,7 +34,7 @@ export function caseOf(caseFile: CaseFile, side: SideOf): CaseFile {
 /** The whole case, with what was changed in one protocol's sight of it. */
 export function carriedOver(caseFile: CaseFile, side: SideOf, after: CaseFile): CaseFile {
   const before = caseOf(caseFile, side);
-  const changed = <T>(was: Record<string, T> | undefined, is: Record<string, T> | undefined): Record<string, T> =>
+  const changed = <T>(was: Record<string, T> | null | undefined, is: Record<string, T> | null | undefined): Record<string, T> =>
     Object.fromEntries(Object.entries(is ?? {}).flatMap(([name, value]): [string, T][] => (was?.[name] === value || side.seat?.[name] !== undefined ? [] : [[side.name(name), value]])));
   return {
     ...caseFile,

@@ -1,5 +1,7 @@
 /** What the core says of a form, and what it is asked. */
-import type { CaseFile, Choice } from "../shared/types";
+import type { Act, CaseFile, Choice } from "../shared/types";
+
+type Status = Act["status"];
 
 /** An answer: as typed, or as a value. */
 export type AnswerValue = boolean | number | string | null | AnswerValue[] | { [name: string]: AnswerValue };
@@ -161,4 +163,12 @@ export interface FormProtocol {
   formState(form: string, caseFile: CaseFile, answers: FormAnswers, asOf: string): FormState;
   completeForm(form: string, caseFile: CaseFile, answers: FormAnswers, asOf: string): CaseFile;
   formText(form: string, caseFile: CaseFile, answers: FormAnswers, asOf: string): string;
+}
+
+/** A form in a list of forms. */
+export interface ListedForm extends FormHead {
+  /** Whether it is of use now, or may be. */
+  of_use: "yes" | "no" | "perhaps";
+  /** The duties that completing it would fulfil, as far as they stand in this case. */
+  duties: { id: string; title: string; status: Status; due: string | null }[];
 }
