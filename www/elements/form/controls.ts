@@ -9,7 +9,7 @@ import type { AnswerValue, FieldState } from "./types.js";
 
 /** The keyboard that a telephone shows. */
 const KEYS: Partial<Record<FieldState["type"], string>> = { number: "decimal", integer: "numeric", telephone: "tel", email: "email", nhs_number: "numeric", date: "text" };
-const WIDTHS: Partial<Record<FieldState["type"], string>> = { number: "5", integer: "4", telephone: "20", postcode: "10", nhs_number: "20", date: "20" };
+const WIDTHS: Partial<Record<FieldState["type"], string>> = { number: "5", integer: "4", telephone: "20", postcode: "10", nhs_number: "20", date: "10" };
 /** More choices than this are chosen from a list. */
 const MOST_RADIOS = 12;
 /** That none of one or two windows is true. */

@@ -24,6 +24,9 @@ type Place = { at: "section"; name: string } | { at: "all" } | { at: "check" } |
 /** How long typing has to pause before something is said, in milliseconds. */
 const PAUSE = 1000;
 
+/** The room, in pixels, from which on the sections stand beside the sheet; style.scss asks the same. */
+const WIDE = 820;
+
 /**
  * A form of a protocol, filled from the case: section by section or all at once, then checked, then completed. It keeps
  * what was typed, whatever happens around it; it stores nothing and sends nothing.
@@ -58,6 +61,7 @@ export class FormElement extends LitElement {
     earlier: { state: true },
     off: { state: true },
     printing: { state: true },
+    wide: { state: true },
   };
 
   /** The protocol that has the form. */
@@ -91,7 +95,13 @@ export class FormElement extends LitElement {
   /** Whether a fieldset or form around it is disabled. */
   declare private off: boolean;
   declare private printing: boolean;
+  /** Whether there is room for the sections beside the sheet. */
+  declare private wide: boolean;
 
+  private readonly room = new ResizeObserver(([entry]) => {
+    // None, while it is hidden or printed.
+    if (entry && entry.contentRect.width > 0) this.wide = entry.contentRect.width >= WIDE;
+  });
   private readonly internals = this.attachInternals();
   private readonly print = matchMedia("print");
   private state: FormState | null = null;
@@ -123,6 +133,7 @@ export class FormElement extends LitElement {
     this.earlier = null;
     this.off = false;
     this.printing = false;
+    this.wide = true;
     this.addEventListener("invalid", this.showInvalid);
   }
 
@@ -139,6 +150,7 @@ export class FormElement extends LitElement {
     removeEventListener("beforeprint", this.toPaper);
     removeEventListener("afterprint", this.toPaper);
     clearTimeout(this.timer);
+    this.room.disconnect();
   }
 
   // As a control of the page's own form.
@@ -217,6 +229,8 @@ export class FormElement extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     this.tellForm();
+    const desk = this.within(".desk");
+    if (desk) this.room.observe(desk);
     // Told once it is so.
     if ((changed as PropertyValues).has("told")) tell(this, "homeward-wrong", { wrong: this.told.length > 0 });
   }
@@ -258,10 +272,7 @@ export class FormElement extends LitElement {
         <p class="quiet">${state.form.who}${state.form.to.length > 0 ? ` → ${state.form.to.join(", ")}` : ""}</p>
         ${state.notes.map((note) => html`<p class="note">${note}</p>`)} ${this.tools()}
         <div class="columns">
-          <nav aria-label="Sections of the form">
-            <p class="progress"><b>${state.progress.words}</b></p>
-            ${sectionList(state, place.at === "section" ? place.name : null, place.at === "check", (name) => void this.go(name), () => void this.toCheck())} ${scores(state)}
-          </nav>
+          <div>${this.way(state, place)} ${scores(state)}</div>
           <div class="sheet">
             ${summary(this.told, (one) => void this.goTo(one.section, one.field, one.row))}
             <form novalidate @submit=${this.submit}>
@@ -273,6 +284,21 @@ export class FormElement extends LitElement {
       </div>
       ${this.printing ? paper(state, this.protocol?.name ?? "", this.memory) : nothing}
     `;
+  }
+
+  /** The way through the sections: open where there is room for it, else behind how far the form is. */
+  private way(state: FormState, place: Place): TemplateResult {
+    const list = sectionList(state, place.at === "section" ? place.name : null, place.at === "check", (name) => void this.go(name), () => void this.toCheck());
+    const progress = html`<b>${state.progress.words}</b>`;
+    return html`<nav aria-label="Sections of the form">
+      ${this.wide
+        ? html`<p class="progress">${progress}</p>
+            ${list}`
+        : html`<details>
+            <summary>${progress}: go to another</summary>
+            ${list}
+          </details>`}
+    </nav>`;
   }
 
   private refusal(): TemplateResult | typeof nothing {
@@ -583,6 +609,7 @@ export class FormElement extends LitElement {
   private async show(place: Place, heading = "h3"): Promise<void> {
     this.place = place;
     this.told = [];
+    this.within("nav details")?.removeAttribute("open");
     await this.focusHeading(heading);
   }
 

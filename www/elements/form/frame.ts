@@ -50,7 +50,7 @@ export function bare(desk: Desk, field: FieldState, control: TemplateResult): Te
 
 function group(desk: Desk, field: FieldState, inside: TemplateResult): TemplateResult {
   return html`<div class="govuk-form-group ${desk.told(field.name) ? "govuk-form-group--error" : ""}" data-field=${field.name} data-type=${field.type}>
-    ${inside} ${conflict(desk, field)} ${field.last_checked ? lastChecked(desk, field) : nothing}
+    ${inside} ${conflict(desk, field)} ${field.last_checked && (field.value !== null || desk.file.checked?.[field.name] !== undefined) ? lastChecked(desk, field) : nothing}
   </div>`;
 }
 
