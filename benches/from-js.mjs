@@ -4,6 +4,8 @@
 //   - one whole assessment in Node with objects (case in, answer out), with text (JSON in, JSON out), and the view, for an
 //     example case of Newham (116 duties) and for the empty case, in which everything is possible: the dearest there is;
 //   - the loading of a pack whose text is at hand (read, checked, compiled);
+//   - for each pack: its loading, and one assessment with objects of a case that all know (a child in care, reported
+//     missing, most else not known);
 //   - the same in Chromium;
 //   - in Chromium, the cold start: from nothing to the first answer, `load` and `assess`. Each in a new browser context, that
 //     is a new process, without a cache and with nothing compiled, from a server on the same machine that does not compress.
@@ -48,6 +50,21 @@ function measure(protocol, Protocol, pack, example, asOf, median) {
   };
 }
 
+/** What each pack costs where it runs: name to microseconds. */
+function measureEach(packs, Protocol, asOf, median) {
+  const night = {
+    facts: { age: 14, looked_after: true, whereabouts: "unknown", away_without_authorisation: true, reported_to_police: true, police_category: "missing" },
+    events: { last_seen: "2026-11-18T17:40:00Z", noticed_away: "2026-11-18T20:15:00Z", reported_missing: "2026-11-18T21:30:00Z" },
+  };
+  const times = {};
+  for (const [id, pack] of Object.entries(packs)) {
+    const protocol = Protocol.parse(pack);
+    times[`load ${id}`] = median(() => Protocol.parse(pack).free(), 60);
+    times[`assess by ${id}, objects`] = median(() => protocol.assess(night, asOf), 500);
+  }
+  return times;
+}
+
 function row(...cells) {
   console.log(`| ${cells.join(" | ")} |`);
 }
@@ -57,7 +74,9 @@ const microseconds = (number) => (number < 1000 ? `${number.toFixed(0)} µs` : `
 await homeward.default();
 const newham = await homeward.load("newham");
 const pack = readFileSync(at("target/package/homeward/protocols/newham.json"), "utf8");
-const inNode = measure(newham, homeward.Protocol, pack, example, asOf, median);
+const folder = at("target/package/homeward/protocols");
+const packs = Object.fromEntries(readdirSync(folder).map((name) => [name.replace(/\.json$/, ""), readFileSync(`${folder}/${name}`, "utf8")]));
+const inNode = { ...measure(newham, homeward.Protocol, pack, example, asOf, median), ...measureEach(packs, homeward.Protocol, asOf, median) };
 const inChromium = await chromium();
 
 row("what", `Node ${process.versions.node}`, inChromium ? `Chromium ${inChromium.version}` : "Chromium");
@@ -131,8 +150,10 @@ async function chromium() {
     const times = await page.evaluate(`(async () => {
       const median = ${median};
       const measure = ${measure};
+      const measureEach = ${measureEach};
       const { load, Protocol } = await import("/index.js");
-      return measure(await load("newham"), Protocol, ${JSON.stringify(pack)}, ${JSON.stringify(example)}, "${asOf}", median);
+      const times = measure(await load("newham"), Protocol, ${JSON.stringify(pack)}, ${JSON.stringify(example)}, "${asOf}", median);
+      return { ...times, ...measureEach(${JSON.stringify(packs)}, Protocol, "${asOf}", median) };
     })()`);
     const middle = (part) => 1000 * colds.map((cold) => cold[part]).sort((left, right) => left - right)[colds.length >> 1];
     const cold = Object.fromEntries(Object.keys(colds[0]).map((part) => [part, middle(part)]));

@@ -88,6 +88,28 @@ export async function ask({ default: init, load, Protocol, HomewardError, protoc
   spent.free();
   await refused("a protocol that was freed", () => spent.assess({}, asOf));
 
+  // A form of our own beside those of the pack: these tests say nothing of what an authority prints.
+  const field = { name: "born", section: "child", type: "date", label: "Date of birth", fact: "date_of_birth", needed: true };
+  const form = {
+    ...{ id: "newham/form-of-these-tests", title: "Note", says: "Invented.", cite: "1", who: "Carer", kind: "form" },
+    ...{ sections: [{ name: "child", title: "The child" }], fields: [field, { name: "miles", section: "child", type: "number", label: "Miles" }] },
+  };
+  const filling = Protocol.parse(JSON.stringify({ ...pack.pack(), forms: [...pack.pack().forms, form] }));
+  const known = { facts: { looked_after: true } };
+  const typed = { answers: { born: "31 3 12", miles: "12.5" } };
+  const state = filling.formState(form.id, known, typed, asOf);
+  const wrong = filling.formState(form.id, known, { answers: { born: "yesterday" } }, asOf);
+  await refused("a form that there is not", () => filling.formState("newham/form-of-these-text", {}, {}, asOf));
+  await refused("a form that is not complete", () => filling.completeForm(form.id, known, {}, asOf));
+  await refused("answers of another form", () => filling.formState(form.id, known, { form: "newham/other" }, asOf));
+  await refused("answers with a Date", () => filling.formState(form.id, known, { answers: { born: new Date(0) } }, asOf));
+  let cause;
+  try {
+    filling.completeForm(form.id, known, {}, asOf);
+  } catch (error) {
+    cause = error.cause;
+  }
+
   const same = (left, right) => JSON.stringify(left) === JSON.stringify(right);
   const first = pack.assess({}, asOf);
   const untouched = JSON.stringify(first);
@@ -105,6 +127,12 @@ export async function ask({ default: init, load, Protocol, HomewardError, protoc
     "the digest is told": /^sha256:[0-9a-f]{64}$/.test(pack.digest) && first.protocol.digest === pack.digest,
     "the vocabulary has types and questions": pack.vocabulary().facts.every((fact) => fact.type && fact.asks && fact.label),
     "two protocols are compared in one case": Protocol.compare(pack, packs.bcp, { facts: { age: 14 } }, asOf).parts.length > 0,
+    "a form is filled in as it is typed": state.complete && same(state.sections[0].fields.map(({ value }) => value), ["2012-03-31", 12.5]),
+    "a form says what is wrong in one message": same(wrong.errors.map(({ field: name, code }) => [name, code]), [["born", "form/date-in-words"]]),
+    "a completed form gives the case": same(filling.completeForm(form.id, known, typed, asOf).facts, { looked_after: true, date_of_birth: "2012-03-31" }),
+    "a form that is not complete says how far it is": cause?.left?.[0]?.says === "Enter the date of birth",
+    "a form can be had as text": filling.formText(form.id, known, typed, asOf).includes("Date of birth: 31 Mar 2012\n"),
+    "the forms of use are listed": filling.forms(known, asOf).some(({ id, of_use }) => id === form.id && of_use === "yes"),
     "the pack is whole": pack.pack().duties.length > 100 && pack.about.id === "newham" && pack.version === pack.about.version,
   };
   return { answers, together, errors, truths };

@@ -91,5 +91,9 @@ const refusals = {
   "no JSON": ["case/not-json", "case", /no JSON/],
   "a pack that is none": ["pack/format", "about.format", /format/],
   "a pack with mistakes": ["pack/not-readable", "duties[1].title", /a text was expected here/],
+  "a form that there is not": ["form/unknown-form", "form", /Did you mean `newham\/form-of-these-tests`/],
+  "a form that is not complete": ["form/not-complete", "born", /Enter the date of birth/],
+  "answers of another form": ["form/of-another", "form", /newham\/other/],
+  "answers with a Date": ["case/wrong-type", "answers.born", /found a Date/],
   "a protocol that was freed": ["package/engine-failed", "homeward", /free\(\)/],
 };

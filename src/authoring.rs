@@ -110,11 +110,12 @@ fn follows(late: &Diagnostic, found: &Diagnostics, unread: &[String], words_in_d
         }
         Code::PackUnknownForm => gone(&|path| path.starts_with("forms/")),
         Code::PackUnknownContact => gone(&|path| path == "contacts.toml"),
+        Code::PackUnknownDuty => gone(&|path| path.starts_with("duties/")) || early(&|early| early.place.path.ends_with(".id")),
         Code::PackUnknownAction => gone(&|path| path.starts_with("duties/")),
         Code::PackUnknownItem => !unread.is_empty() || early(&|early| early.place.path.ends_with(".id")),
         Code::PackUnknownFact | Code::PackUnknownEvent | Code::PackClockWithoutEvent => gone(&|path| path == SHARED || path == "pack.toml"),
         Code::PackBadId => gone(&|path| path == "pack.toml") || early(&|early| matches!(early.place.path.as_str(), "about" | "about.id")),
-        Code::PackTypeError | Code::PackUnknownValue | Code::PackBadEnum => {
+        Code::PackTypeError | Code::PackUnknownValue | Code::PackBadEnum | Code::PackFieldFact => {
             words_in_doubt.iter().any(|word| late.message.contains(&format!("`{word}`")))
         }
         Code::PackBadDate | Code::PackHolidayYears if path.starts_with("bank_holidays") => {

@@ -400,7 +400,7 @@ codes! {
         why "A condition that holds whatever the facts are asks nothing; often a word is missing."
         mend "Correct the condition, or leave it out.";
     PackCircular Error "pack/circular"
-        why "A grade that depends on itself has no first answer."
+        why "What depends on itself has no first answer."
         mend "Ask the facts, not the result; a category rule may ask `category` as the others give it.";
     PackTooEntangled Error "pack/too-entangled"
         why "What could still be is worked out for every answer at once; conditions that join very many facts crosswise cannot be."

@@ -13,6 +13,8 @@ pub struct KnownEvents {
     pub noticed_away: Option<usize>,
     /// When the police were told.
     pub reported_missing: Option<usize>,
+    /// When the grade became high.
+    pub categorised_high: Option<usize>,
     /// When the child was found.
     pub located: Option<usize>,
     /// When the child was back.
@@ -27,6 +29,7 @@ impl KnownEvents {
             last_seen: vocabulary.event("last_seen"),
             noticed_away: vocabulary.event("noticed_away"),
             reported_missing: vocabulary.event("reported_missing"),
+            categorised_high: vocabulary.event("categorised_high"),
             located: vocabulary.event("located"),
             returned: vocabulary.event("returned"),
         }

@@ -178,6 +178,19 @@ fn unknown_members(scenario: &Value, expectations: &[&str]) -> Vec<String> {
     for (id, duty) in scenario["expect"]["duties"].as_object().into_iter().flatten() {
         check(id, duty, OF_A_DUTY);
     }
+    let shapes = [("duties", true), ("reach", true), ("no_duties", false), ("questions_include", false), ("questions_exclude", false)];
+    for (member, object) in shapes {
+        if let Some(value) = scenario["expect"].get(member).filter(|value| if object { !value.is_object() } else { !value.is_array() }) {
+            wrong.push(format!("{member} is {value}, which says nothing"));
+        }
+    }
+    if scenario["expect"].get("refused").is_some() && scenario["expect"].as_object().is_some_and(|expect| expect.len() > 1) {
+        wrong.push("what is refused has no answer: nothing else can be expected beside `refused`".to_owned());
+    }
+    let mut check = |what: &str, value: &Value, known: &[&str]| {
+        let members = value.as_object().into_iter().flatten().map(|(member, _)| member.as_str());
+        wrong.extend(members.filter(|member| !known.contains(member)).map(|member| format!("{what} has an unknown member `{member}`")));
+    };
     for (id, reached) in scenario["expect"]["reach"].as_object().into_iter().flatten() {
         list(reached).iter().for_each(|reached| check(id, reached, OF_A_CONTACT));
     }
@@ -214,6 +227,8 @@ pub fn run(protocol: &Protocol, scenario: &Value) -> Vec<String> {
             wrong
         }
         (Err(_), Some(Value::Bool(true))) => Vec::new(),
+        // By a code the scenario says for which reason.
+        (Err(found), Some(Value::String(code))) if found.0.iter().any(|diagnostic| diagnostic.code.as_str() == code) => Vec::new(),
         (Err(found), _) => vec![format!("refused:\n{found}")],
     }
 }

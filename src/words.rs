@@ -1,8 +1,7 @@
-//! The words for times, statuses, categories and grades, once for every face.
+//! The words for times, categories and grades, once for every face.
 
 use chrono::{Datelike, NaiveDateTime, Timelike};
 
-use crate::assess::assessment::Status;
 use crate::calendar::Instant;
 
 const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -102,21 +101,6 @@ pub fn grade(value: &str) -> &'static str {
         "medium" => "Medium",
         "low" => "Low",
         _ => "No apparent risk",
-    }
-}
-
-/// A status, as a person reads it.
-#[must_use]
-pub fn status(status: Status) -> &'static str {
-    match status {
-        Status::Possible => "may apply",
-        Status::Upcoming => "later",
-        Status::Due => "to do",
-        Status::Overdue => "overdue",
-        Status::Done => "done",
-        Status::DoneLate => "done late",
-        Status::Missed => "missed",
-        Status::Lapsed => "no longer needed",
     }
 }
 

@@ -385,3 +385,44 @@ fn schema_knows_every_file_of_a_pack() {
     }
     refused(&homeward(&["schema", "duty"]), &["duties"]);
 }
+
+#[test]
+fn a_form_is_filled_in_printed_and_completed() {
+    let folder = folder("form");
+    let pack = folder.join("exampleshire");
+    assert_eq!(homeward(&["new", pack.to_str().unwrap()]).status, 0);
+    fs::create_dir_all(pack.join("forms")).unwrap();
+    fs::write(
+        pack.join("forms/note.toml"),
+        "[form]\nid = \"exampleshire/form-note\"\ntitle = \"Note\"\nsays = \"Invented.\"\ncite = \"1\"\nwho = \"Carer\"\n\n[[section]]\nname = \"child\"\ntitle = \"The child\"\n\n\
+         [[field]]\nname = \"born\"\nsection = \"child\"\ntype = \"date\"\nlabel = \"Date of birth\"\nfact = \"date_of_birth\"\nneeded = true\n",
+    )
+    .unwrap();
+    let pack = pack.to_str().unwrap();
+    let case = folder.join("case.json");
+    fs::write(&case, CASE.replace("\"age\": 11, ", "")).unwrap();
+    let case = case.to_str().unwrap();
+    assert_eq!(homeward(&["forms", "--protocol", pack]).out, "exampleshire/form-note\tNote\n");
+    assert_eq!(homeward(&["forms", "--protocol", pack, "--case", case, "--as-of", NOW]).out, "exampleshire/form-note\tNote\n");
+
+    let form = ["form", "--protocol", pack, "--form", "exampleshire/form-note", "--as-of", NOW];
+    let with = |more: &[&str], input: &str| homeward_with(input.as_bytes(), &[&form, more].concat());
+    let state: Value = serde_json::from_str(&with(&[], "").out).unwrap();
+    assert_eq!((&state["complete"], &state["left"][0]["says"]), (&Value::Bool(false), &"Enter the date of birth".into()));
+    let answers = r#"{ "answers": { "born": "31 3 12" } }"#;
+    let state: Value = serde_json::from_str(&with(&["--case", case, "-"], answers).out).unwrap();
+    assert_eq!((&state["complete"], &state["would"]["facts"]["date_of_birth"]), (&Value::Bool(true), &"2012-03-31".into()));
+    assert!(with(&["--text", "-"], answers).out.contains("Date of birth: 31 Mar 2012\n"));
+    let completed: Value = serde_json::from_str(&with(&["--complete", "--case", case, "-"], answers).out).unwrap();
+    assert_eq!((&completed["facts"]["date_of_birth"], &completed["facts"]["looked_after"]), (&"2012-03-31".into(), &true.into()));
+    // What is not complete changes nothing, and says what is left.
+    refused(&with(&["--complete"], ""), &["form/not-complete", "Enter the date of birth"]);
+    refused(&with(&["-"], "[]"), &["form/wrong-type"]);
+    refused(
+        &homeward(&["form", "--protocol", pack, "--form", "exampleshire/from-note", "--as-of", NOW]),
+        &["form/unknown-form", "exampleshire/form-note"],
+    );
+    let said = with(&["--complete", "--json"], "");
+    let diagnostics: Value = serde_json::from_str(&said.err).unwrap();
+    whole(&diagnostics[0]);
+}

@@ -161,6 +161,21 @@ impl Status {
             Self::Lapsed => "lapsed",
         }
     }
+
+    /// As a person reads it.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Possible => "may apply",
+            Self::Upcoming => "later",
+            Self::Due => "to do",
+            Self::Overdue => "overdue",
+            Self::Done => "done",
+            Self::DoneLate => "done late",
+            Self::Missed => "missed",
+            Self::Lapsed => "no longer needed",
+        }
+    }
 }
 
 /// A duty in this case.

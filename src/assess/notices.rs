@@ -8,6 +8,7 @@ use crate::case::{Case, Value};
 use crate::diagram::FALSE;
 use crate::protocol::{Limit, Protocol, Recurrence};
 use crate::vocabulary::{CATEGORIES, GRADES};
+use crate::words;
 
 /// What the assessment found out on its way that a notice may speak of.
 pub struct Findings<'a, 'p> {
@@ -53,7 +54,7 @@ fn planned(protocol: &Protocol, evaluator: &Evaluator<'_>, notices: &mut Vec<Not
         if let Some(at) = facts.case().event(index).filter(|_| facts.is_planned(index)) {
             notices.push(own(
                 "homeward/planned-event",
-                format!("\"{}\" lies ahead ({at}): it counts as planned, not as happened.", event.label),
+                format!("\"{}\" lies ahead ({}): it counts as planned, not as happened.", event.label, words::moment_with_year(at)),
             ));
         }
     }
@@ -63,7 +64,8 @@ fn planned(protocol: &Protocol, evaluator: &Evaluator<'_>, notices: &mut Vec<Not
                 "homeward/planned-act",
                 format!(
                     "\"{}\" is entered as done at {}, which lies ahead: it counts as planned, and settles nothing yet.",
-                    duty.title, done.at
+                    duty.title,
+                    words::moment_with_year(done.at)
                 ),
             ));
         }

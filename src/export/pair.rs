@@ -1,6 +1,6 @@
 //! Two protocols beside each other as plain text, for a terminal of 80 columns.
 
-use super::text::{cited, heading, line, pad};
+use super::text::{cited, heading, line, numbers, pad};
 use crate::pack::Side;
 use crate::view::{Act, PairView, View};
 
@@ -32,6 +32,14 @@ fn beside(view: &PairView<'_>, title: &str, with_acts: bool) -> String {
     for side in [&view.home, &view.host] {
         headline(&mut out, side);
     }
+    for side in [&view.home, &view.host].into_iter().filter(|_| with_acts) {
+        heading(&mut out, &format!("{}: whom to tell now", side.protocol.short_name));
+        line(&mut out, 2, &if side.tell.is_empty() { "Nobody by what is known so far.".to_owned() } else { side.tell.join(", ") });
+        numbers(side).iter().for_each(|number| line(&mut out, 4, number));
+        if let Some(next) = &side.next {
+            line(&mut out, 2, &format!("{}: {} ({}) [{}]", next.left, next.title, next.due_words, next.cites.join(", ")));
+        }
+    }
     if let Some(question) = view.questions.first().filter(|_| with_acts) {
         heading(&mut out, "Ask next");
         line(&mut out, 2, question.asks);
@@ -42,10 +50,15 @@ fn beside(view: &PairView<'_>, title: &str, with_acts: bool) -> String {
             heading(&mut out, &format!("{}, by both: {}", group.title, group.acts.len()));
             group.acts.iter().for_each(|act| self::act(&mut out, act));
         }
+        let open: usize = view.groups.iter().filter(|group| group.key == "open").map(|group| group.acts.len()).sum();
+        if open > 0 {
+            out.push('\n');
+            line(&mut out, 0, &format!("{open} more are open, without a time: view --protocol shows them."));
+        }
         let possible: usize = view.groups.iter().filter(|group| group.key == "may_apply").map(|group| group.acts.len()).sum();
         if possible > 0 {
             out.push('\n');
-            line(&mut out, 0, &format!("{possible} more may apply; what is asked above settles the most of them."));
+            line(&mut out, 0, &format!("{possible} more may apply, depending on what is not known."));
         }
     }
     heading(&mut out, &format!("Where they part: {}", view.parts.len()));

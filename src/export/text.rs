@@ -78,7 +78,8 @@ pub fn text(view: &View<'_>, remarks: bool) -> String {
                 line(&mut out, 2, &format!("- {}", cited(&notice.says, notice.cite)));
             }
         } else if count > 0 {
-            line(&mut out, 2, &format!("- Where the text contradicts itself or is silent: {count} remarks (--remarks shows them)."));
+            let remarks = if count == 1 { "1 remark".to_owned() } else { format!("{count} remarks") };
+            line(&mut out, 2, &format!("- Where the text contradicts itself or is silent: {remarks} (--remarks shows them)."));
         }
     }
     out.push('\n');
@@ -92,7 +93,7 @@ pub fn text(view: &View<'_>, remarks: bool) -> String {
 }
 
 /// How those are reached who have to be told now, each once.
-fn numbers(view: &View<'_>) -> Vec<String> {
+pub(super) fn numbers(view: &View<'_>) -> Vec<String> {
     let mut numbers: Vec<String> = Vec::new();
     for reach in view.tellings.iter().flat_map(|telling| &telling.reach) {
         let address = [reach.telephone, reach.email, reach.link, reach.place].into_iter().flatten().collect::<Vec<_>>().join(", ");

@@ -1,6 +1,8 @@
 //! Cross-checks: between the fields of a form, and between the form and the case. Those that stand in every form come first,
 //! then those of the pack.
 
+use chrono::NaiveDate;
+
 use super::answer::Answer;
 use super::filled::{Filled, When, when};
 use super::problem::Problem;
@@ -13,19 +15,19 @@ use crate::truth::Truth;
 use crate::words;
 
 /// What is wrong with the answer to a field, beside others and beside the case; one thing at a time.
-pub fn problem(filled: &mut Filled<'_, '_>, place: usize) -> Option<Problem> {
-    let given = filled.entries.get(place).and_then(|entry| entry.given.clone());
+pub fn problem(filled: &Filled<'_, '_>, place: usize) -> Option<Problem> {
+    let given = filled.entries.get(place).and_then(|entry| entry.given.as_ref());
     let built_in = given.and_then(|given| {
-        ahead(filled, place, &given)
-            .or_else(|| end_before_start(filled, place, &given))
-            .or_else(|| birth(filled, place, &given))
-            .or_else(|| age(filled, place, &given))
+        ahead(filled, place, given)
+            .or_else(|| end_before_start(filled, place, given))
+            .or_else(|| birth(filled, place, given))
+            .or_else(|| age(filled, place, given))
     });
     built_in.or_else(|| declared(filled, place))
 }
 
 /// The checks of the pack: one that comes out false says so; one that is unknown is silent.
-fn declared(filled: &mut Filled<'_, '_>, place: usize) -> Option<Problem> {
+fn declared(filled: &Filled<'_, '_>, place: usize) -> Option<Problem> {
     let (field, compiled) = filled.field(place)?;
     let failed = field.checks.iter().zip(&compiled.checks).find(|(_, formula)| filled.truth(**formula) == Truth::False);
     failed.map(|(check, _)| Problem::new("form/check", &check.says))
@@ -51,7 +53,7 @@ fn ahead(filled: &Filled<'_, '_>, place: usize, given: &Answer) -> Option<Proble
 }
 
 /// A child is not found or back before having been seen last.
-fn end_before_start(filled: &mut Filled<'_, '_>, place: usize, given: &Answer) -> Option<Problem> {
+fn end_before_start(filled: &Filled<'_, '_>, place: usize, given: &Answer) -> Option<Problem> {
     let (field, compiled) = filled.field(place)?;
     let Some(Bound::Event(event)) = compiled.bound else { return None };
     let known = *filled.protocol.known_events();
@@ -86,7 +88,7 @@ fn beside(filled: &Filled<'_, '_>, label: &str, order: &str, event: Option<usize
 }
 
 /// A date of birth makes a child or a young person of the age that a case may have.
-fn birth(filled: &mut Filled<'_, '_>, place: usize, given: &Answer) -> Option<Problem> {
+fn birth(filled: &Filled<'_, '_>, place: usize, given: &Answer) -> Option<Problem> {
     let Answer::Date(birth) = given else { return None };
     let (field, _) = filled.field(place).filter(|_| is_fact(filled, place, "date_of_birth"))?;
     let age = age_on(*birth, filled.began());
@@ -97,13 +99,13 @@ fn birth(filled: &mut Filled<'_, '_>, place: usize, given: &Answer) -> Option<Pr
 }
 
 /// An age fits the date of birth, wherever each of them comes from.
-fn age(filled: &mut Filled<'_, '_>, place: usize, given: &Answer) -> Option<Problem> {
+fn age(filled: &Filled<'_, '_>, place: usize, given: &Answer) -> Option<Problem> {
     let vocabulary = filled.protocol.vocabulary();
     let began = filled.began();
     let (field, _) = filled.field(place)?;
     match given {
         Answer::Number(age) if is_fact(filled, place, "age") => {
-            let Some(Answer::Date(birth)) = of_fact(filled, "date_of_birth") else { return None };
+            let birth = date_of_birth(filled)?;
             let right = age_on(birth, began);
             ((age - f64::from(right)).abs() > f64::EPSILON).then(|| {
                 Problem::must(
@@ -138,18 +140,18 @@ fn is_given(filled: &Filled<'_, '_>, name: &str) -> bool {
         .any(|place| is_fact(filled, place, name) && filled.entries.get(place).is_some_and(|entry| entry.given.is_some()))
 }
 
-/// What is known of a fact: by the form, else by the case.
-fn of_fact(filled: &mut Filled<'_, '_>, name: &str) -> Option<Answer> {
+/// The date of birth: by the form, else by the case.
+fn date_of_birth(filled: &Filled<'_, '_>) -> Option<NaiveDate> {
     for place in 0..filled.entries.len() {
-        if is_fact(filled, place, name)
-            && let Some(answer) = filled.answer(place)
+        if is_fact(filled, place, "date_of_birth")
+            && let Some(Answer::Date(birth)) = filled.answer(place)
         {
-            return Some(answer);
+            return Some(*birth);
         }
     }
-    let fact = filled.protocol.vocabulary().fact(name)?;
+    let fact = filled.protocol.vocabulary().fact("date_of_birth")?;
     match filled.facts.case().fact(fact)? {
-        Value::Date(date) => Some(Answer::Date(date)),
+        Value::Date(birth) => Some(birth),
         _ => None,
     }
 }

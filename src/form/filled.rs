@@ -1,6 +1,8 @@
 //! A form as it is filled in: what was typed and what the case knows, which fields are asked, and what its conditions are
 //! worth: true, false or unknown.
 
+use std::cell::Cell;
+
 use chrono::NaiveDate;
 
 use super::answer::{Answer, Told};
@@ -93,7 +95,7 @@ pub struct Filled<'p, 'a> {
     pub entries: Vec<Entry>,
     assessment: &'a Assessment<'a>,
     /// Whether each field is asked, as far as that was worked out.
-    asked: Vec<Option<Truth>>,
+    asked: Vec<Cell<Option<Truth>>>,
 }
 
 impl<'p, 'a> Filled<'p, 'a> {
@@ -106,7 +108,8 @@ impl<'p, 'a> Filled<'p, 'a> {
         assessment: &'a Assessment<'a>,
         answers: &Answers,
     ) -> Self {
-        let mut filled = Self { protocol, form, compiled, facts, entries: Vec::new(), assessment, asked: vec![None; form.fields.len()] };
+        let mut filled =
+            Self { protocol, form, compiled, facts, entries: Vec::new(), assessment, asked: vec![Cell::new(None); form.fields.len()] };
         for (field, compiled) in form.fields.iter().zip(&compiled.fields) {
             let (given, problem) = match read::answer(&filled.question(field, compiled), answers.of(&field.name)) {
                 Ok(given) => (given, None),
@@ -174,8 +177,8 @@ impl<'p, 'a> Filled<'p, 'a> {
     }
 
     /// Whether a field is asked now; unknown, where its condition is: then it is shown.
-    pub fn asked(&mut self, place: usize) -> Truth {
-        match self.asked.get(place).copied().flatten() {
+    pub fn asked(&self, place: usize) -> Truth {
+        match self.asked.get(place).and_then(Cell::get) {
             Some(known) => known,
             None => {
                 // What asks itself is not known; such a pack does not compile.
@@ -189,20 +192,20 @@ impl<'p, 'a> Filled<'p, 'a> {
         }
     }
 
-    fn remember(&mut self, place: usize, asked: Truth) {
-        if let Some(slot) = self.asked.get_mut(place) {
-            *slot = Some(asked);
+    fn remember(&self, place: usize, asked: Truth) {
+        if let Some(slot) = self.asked.get(place) {
+            slot.set(Some(asked));
         }
     }
 
     /// Whether a section is asked.
-    pub fn section_asked(&mut self, place: usize) -> Truth {
+    pub fn section_asked(&self, place: usize) -> Truth {
         let when = self.compiled.sections.get(place).and_then(|section| section.when);
         self.holds(when)
     }
 
     /// Whether a field must be there to complete the form.
-    pub fn needed(&mut self, place: usize) -> bool {
+    pub fn needed(&self, place: usize) -> bool {
         let needed = self.field(place).map_or(CompiledNeeded::Never, |(_, compiled)| compiled.needed);
         self.asked(place) == Truth::True
             && match needed {
@@ -213,19 +216,19 @@ impl<'p, 'a> Filled<'p, 'a> {
     }
 
     /// The answer to a field, as far as the field is asked.
-    pub fn answer(&mut self, place: usize) -> Option<Answer> {
+    pub fn answer(&self, place: usize) -> Option<&Answer> {
         match self.asked(place) {
             Truth::False => None,
-            _ => self.entries.get(place).and_then(Entry::value).cloned(),
+            _ => self.entries.get(place).and_then(Entry::value),
         }
     }
 
-    fn holds(&mut self, when: Option<FormulaId>) -> Truth {
+    fn holds(&self, when: Option<FormulaId>) -> Truth {
         when.map_or(Truth::True, |when| self.truth(when))
     }
 
     /// What a condition of the form is worth.
-    pub fn truth(&mut self, id: FormulaId) -> Truth {
+    pub fn truth(&self, id: FormulaId) -> Truth {
         let compiled = self.compiled;
         let formulas = &compiled.formulas;
         match formulas.get(id) {
@@ -273,7 +276,7 @@ impl<'p, 'a> Filled<'p, 'a> {
     }
 
     /// Whether a fact, a field or an atom lies in one of these classes.
-    fn fact(&mut self, fact: usize, classes: u64) -> Truth {
+    fn fact(&self, fact: usize, classes: u64) -> Truth {
         if let Some(atom) = fact.checked_sub(self.compiled.base + self.form.fields.len()) {
             let truth = self.compiled.atoms.get(atom).map_or(Truth::Unknown, |atom| self.atom(*atom));
             return match truth {
@@ -284,8 +287,8 @@ impl<'p, 'a> Filled<'p, 'a> {
         }
         let bit = match fact.checked_sub(self.compiled.base) {
             Some(field) => self.answer(field).and_then(|answer| match answer {
-                Answer::Choice(place) => 1_u64.checked_shl(u32::try_from(place).unwrap_or(64)),
-                other => self.bit(fact, &other),
+                Answer::Choice(place) => 1_u64.checked_shl(u32::try_from(*place).unwrap_or(64)),
+                other => self.bit(fact, other),
             }),
             None => self.bit_of_fact(fact),
         };
@@ -303,7 +306,7 @@ impl<'p, 'a> Filled<'p, 'a> {
     }
 
     /// The class of a fact: by the field that writes it, else as the case knows it.
-    fn bit_of_fact(&mut self, fact: usize) -> Option<u64> {
+    fn bit_of_fact(&self, fact: usize) -> Option<u64> {
         let vocabulary = self.protocol.vocabulary();
         for place in 0..self.form.fields.len() {
             let Some((_, compiled)) = self.field(place).filter(|(_, compiled)| compiled.bound == Some(Bound::Fact(fact))) else { continue };
@@ -317,18 +320,18 @@ impl<'p, 'a> Filled<'p, 'a> {
             }
             return match answer? {
                 Answer::Choice(choice) => {
-                    let value = &compiled.choices.get(choice)?.value;
+                    let value = &compiled.choices.get(*choice)?.value;
                     let values = &vocabulary.facts().get(fact)?.values;
                     1_u64.checked_shl(u32::try_from(values.iter().position(|known| known.value == *value)?).ok()?)
                 }
-                other => self.bit(fact, &other),
+                other => self.bit(fact, other),
             };
         }
         // What follows from another answer of the form.
         match vocabulary.fact_name(fact) {
             "age" if self.facts.case().fact(fact).is_none() => {
                 if let Some(Answer::Date(birth)) = self.written("date_of_birth") {
-                    let age = age_on(birth, self.began());
+                    let age = age_on(*birth, self.began());
                     return self.bit(fact, &Answer::Number(f64::from(age)));
                 }
             }
@@ -350,7 +353,7 @@ impl<'p, 'a> Filled<'p, 'a> {
     }
 
     /// The date on which the episode began, as far as is known; else that of now.
-    pub fn began(&mut self) -> NaiveDate {
+    pub fn began(&self) -> NaiveDate {
         let known = *self.protocol.known_events();
         for event in [known.last_seen, known.noticed_away, known.reported_missing].into_iter().flatten() {
             let now = self.facts.as_of;
@@ -362,13 +365,13 @@ impl<'p, 'a> Filled<'p, 'a> {
     }
 
     /// The answer to the field that writes a fact.
-    fn written(&mut self, fact: &str) -> Option<Answer> {
+    fn written(&self, fact: &str) -> Option<&Answer> {
         let bound = Bound::Fact(self.protocol.vocabulary().fact(fact)?);
         let place = self.compiled.fields.iter().position(|field| field.bound == Some(bound))?;
         self.answer(place)
     }
 
-    fn atom(&mut self, atom: Atom) -> Truth {
+    fn atom(&self, atom: Atom) -> Truth {
         match atom {
             Atom::Before(left, right) => match (self.moment(left), self.moment(right)) {
                 (Some(left), Some(right)) => left.before(right),
@@ -386,9 +389,9 @@ impl<'p, 'a> Filled<'p, 'a> {
         }
     }
 
-    fn moment(&mut self, moment: Moment) -> Option<When> {
+    fn moment(&self, moment: Moment) -> Option<When> {
         match moment {
-            Moment::Field(field) => when(&self.answer(field)?),
+            Moment::Field(field) => when(self.answer(field)?),
             Moment::Event(event) => self.event(event),
             Moment::Fact(fact) => match self.facts.value(fact)? {
                 Value::Date(date) => Some(When::On(date)),
@@ -398,10 +401,10 @@ impl<'p, 'a> Filled<'p, 'a> {
     }
 
     /// When an event was, or is to be: by the field that writes it, else as the case knows it.
-    pub fn event(&mut self, event: usize) -> Option<When> {
+    pub fn event(&self, event: usize) -> Option<When> {
         for place in 0..self.form.fields.len() {
             if self.compiled.fields.get(place).is_some_and(|field| field.bound == Some(Bound::Event(event)))
-                && let Some(found) = self.answer(place).as_ref().and_then(when)
+                && let Some(found) = self.answer(place).and_then(when)
             {
                 return Some(found);
             }
@@ -410,7 +413,7 @@ impl<'p, 'a> Filled<'p, 'a> {
     }
 
     /// The moment of an event that has happened; a date without a time gives none.
-    fn instant(&mut self, event: usize) -> Option<Instant> {
+    fn instant(&self, event: usize) -> Option<Instant> {
         match self.event(event) {
             Some(When::At(at)) if at <= self.facts.as_of => Some(at),
             _ => None,
@@ -418,14 +421,14 @@ impl<'p, 'a> Filled<'p, 'a> {
     }
 
     /// The end of the episode, if it has ended.
-    fn ended(&mut self) -> Option<When> {
+    fn ended(&self) -> Option<When> {
         let now = self.facts.as_of;
         let ends = [self.protocol.known_events().located, self.protocol.known_events().returned];
         ends.into_iter().flatten().find_map(|event| self.event(event).filter(|when| !when.is_ahead(now)))
     }
 
     /// Whether a time has gone by; what has not started has not.
-    fn time(&mut self, time: Time) -> Truth {
+    fn time(&self, time: Time) -> Truth {
         let events = self.protocol.known_events();
         let by_form = match time.since {
             Since::Event(event) => self.instant(event),

@@ -95,12 +95,12 @@ fn fill<'p>(protocol: &'p Protocol, id: &str, case: &str, answers: &str, as_of: 
     let json = serde_json::from_str::<Json>(case).unwrap_or(Json::Null);
     let facts = Facts::new(protocol.vocabulary(), protocol.known_events(), &read, as_of);
     let before = assess(protocol, &read, as_of);
-    let mut filled = Filled::new(protocol, (form, compiled), facts, &before, &answers);
-    let mut problems = state::problems(&mut filled);
-    let outcome = outcome(&mut filled, &json, &before, &problems);
+    let filled = Filled::new(protocol, (form, compiled), facts, &before, &answers);
+    let mut problems = state::problems(&filled);
+    let outcome = outcome(&filled, &json, &before, &problems);
     state::refused(&filled, &outcome, &mut problems);
     let case = outcome.case.clone();
-    Ok((state::of(&mut filled, &answers, outcome, &problems), case))
+    Ok((state::of(&filled, &answers, outcome, &problems), case))
 }
 
 fn unknown(protocol: &Protocol, id: &str) -> Diagnostics {

@@ -65,7 +65,7 @@ struct Change {
 }
 
 /// What completing the form would come to.
-pub fn outcome(filled: &mut Filled<'_, '_>, case: &Json, before: &Assessment<'_>, problems: &[Option<Problem>]) -> Outcome {
+pub fn outcome(filled: &Filled<'_, '_>, case: &Json, before: &Assessment<'_>, problems: &[Option<Problem>]) -> Outcome {
     let changes = changes(filled, problems);
     let mut would = Would { facts: Json::Object(Vec::new()), events: Json::Object(Vec::new()), ..Would::default() };
     let mut written = case.clone();
@@ -129,16 +129,16 @@ pub fn outcome(filled: &mut Filled<'_, '_>, case: &Json, before: &Assessment<'_>
 }
 
 /// When the duties were done: as the form says, else now.
-fn done_at(filled: &mut Filled<'_, '_>) -> Instant {
+fn done_at(filled: &Filled<'_, '_>) -> Instant {
     let said = filled.compiled.fulfils_when.and_then(|place| filled.answer(place));
     match said {
-        Some(Answer::Moment(at)) => at,
+        Some(Answer::Moment(at)) => *at,
         _ => filled.facts.as_of,
     }
 }
 
 /// The facts and events that the answers write: those that were given here and say something new.
-fn changes(filled: &mut Filled<'_, '_>, problems: &[Option<Problem>]) -> Vec<Change> {
+fn changes(filled: &Filled<'_, '_>, problems: &[Option<Problem>]) -> Vec<Change> {
     let mut changes: Vec<Change> = Vec::new();
     for place in 0..filled.entries.len() {
         if filled.asked(place) == Truth::False || problems.get(place).is_some_and(Option::is_some) {
@@ -194,9 +194,9 @@ fn becomes(protocol: &Protocol, before: &Assessment<'_>, after: &Assessment<'_>,
         (Stage::NotMissing, Stage::Missing) => says.push("The child counts as away".to_owned()),
         _ => {}
     }
-    let category = |value: Option<&str>| value.map(|value| words::category(value).to_lowercase());
+    let category = |value: Option<&str>| value.map(|value| words::category(value).to_ascii_lowercase());
     says.push(change("category", category(before.category.value), category(after.category.value)));
-    let grade = |value: Option<&str>| value.map(|value| words::grade(value).to_lowercase());
+    let grade = |value: Option<&str>| value.map(|value| words::grade(value).to_ascii_lowercase());
     says.push(change("risk", grade(before.risk.value), grade(after.risk.value)));
     let is_open = |duty: &Duty<'_>| matches!(duty.status, Status::Due | Status::Overdue);
     let was_open = |place: usize| before.duties.iter().any(|duty| duty.place == place && is_open(duty));

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::problem::bare;
 use super::state::{Asked, FieldState, FormState};
 use crate::pack::FieldType;
 use crate::protocol::Protocol;
@@ -13,12 +14,12 @@ pub fn write(protocol: &Protocol, state: &FormState<'_>) -> String {
     let about = &protocol.pack().about;
     let mut out = String::new();
     // Writing to a string cannot fail.
-    let _ = writeln!(out, "{}\n{}, {} ({})", state.form.title.to_uppercase(), about.name, about.title, state.form.cite);
+    let _ = writeln!(out, "{}\n{}, {} ({})", state.form.title.to_ascii_uppercase(), about.name, about.title, state.form.cite);
     if !state.form.to.is_empty() {
         let _ = writeln!(out, "To: {}", state.form.to.join(", "));
     }
     for section in state.sections.iter().filter(|section| section.asked) {
-        let _ = writeln!(out, "\n{}", section.title.to_uppercase());
+        let _ = writeln!(out, "\n{}", section.title.to_ascii_uppercase());
         for field in section.fields.iter().filter(|field| field.asked != Asked::No) {
             line(&mut out, field);
         }
@@ -41,7 +42,7 @@ fn line(out: &mut String, field: &FieldState<'_>) {
         let _ = writeln!(out, "{}", field.words.unwrap_or(field.label));
         return;
     }
-    let label = field.label.trim_end_matches([':', ' ']);
+    let label = bare(field.label);
     let mark = if label.ends_with('?') { "" } else { ":" };
     let answer = match (&field.in_words, &field.text) {
         (Some(words), _) => words.clone(),
@@ -59,7 +60,7 @@ fn line(out: &mut String, field: &FieldState<'_>) {
     };
     let several = answer.contains('\n');
     let answer = if several {
-        format!("\n  {}", answer.replace('\n', "\n  "))
+        answer.lines().map(|line| format!("\n  {line}")).collect()
     } else if answer.is_empty() {
         answer
     } else {

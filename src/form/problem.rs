@@ -22,14 +22,24 @@ impl Problem {
     }
 
     /// `Date of birth must be in the past`: a problem that begins with what the label names.
+    #[inline(never)]
     pub fn must(code: &str, label: &str, must: &str) -> Self {
         Self::new(code, format!("{} {must}", subject(label)))
     }
 }
 
+/// A label without the sign at its end; a question keeps its own.
+pub fn bare(label: &str) -> &str {
+    let mut label = label.trim();
+    while let Some(rest) = label.strip_suffix(':').or_else(|| label.strip_suffix('.')) {
+        label = rest.trim_end();
+    }
+    label
+}
+
 /// A label as the subject of a sentence: `Date of birth`, `The answer to "Where?"`.
 pub fn subject(label: &str) -> String {
-    let label = label.trim_end_matches([':', '.', ' ']);
+    let label = bare(label);
     if label.ends_with('?') { format!("The answer to \"{label}\"") } else { label.to_owned() }
 }
 
@@ -39,7 +49,7 @@ pub fn missing(label: &str, field_type: FieldType) -> String {
         field_type,
         FieldType::Choice | FieldType::Choices | FieldType::YesNo | FieldType::Tick | FieldType::TickWindow | FieldType::Photograph
     );
-    let label = label.trim_end_matches([':', '.', ' ']);
+    let label = bare(label);
     if label.ends_with('?') {
         return if select { format!("Select an answer to \"{label}\"") } else { format!("Enter an answer to \"{label}\"") };
     }
@@ -60,6 +70,6 @@ fn the(label: &str) -> String {
         "why", "how", "whether", "if", "is", "your", "this", "that", "their", "anything",
     ];
     let within = words::within(label);
-    let first = within.split([' ', ',']).next().unwrap_or("");
+    let first = within.split(' ').next().unwrap_or("");
     if WITHOUT.contains(&first) { within } else { format!("the {within}") }
 }

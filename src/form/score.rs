@@ -79,12 +79,12 @@ pub struct ScorePart<'p> {
 }
 
 /// The scores of a form.
-pub fn scores<'p>(filled: &mut Filled<'p, '_>) -> Vec<ScoreState<'p>> {
+pub fn scores<'p>(filled: &Filled<'p, '_>) -> Vec<ScoreState<'p>> {
     let (form, compiled) = (filled.form, filled.compiled);
     form.scores.iter().zip(&compiled.scores).map(|(score, rules)| state(filled, score, rules)).collect()
 }
 
-fn state<'p>(filled: &mut Filled<'p, '_>, score: &'p Score, rules: &'p [CompiledPoints]) -> ScoreState<'p> {
+fn state<'p>(filled: &Filled<'p, '_>, score: &'p Score, rules: &'p [CompiledPoints]) -> ScoreState<'p> {
     let (mut least, mut most) = (0.0, 0.0);
     let mut parts = Vec::new();
     for (points, rule) in score.points.iter().zip(rules) {
@@ -141,14 +141,14 @@ fn in_words(least: f64, most: f64, settled: bool, band: Option<&Band>, may_rise:
 }
 
 /// How many fields of a rule are ticked, and how many are open.
-fn count(filled: &mut Filled<'_, '_>, points: &Points, rule: &CompiledPoints) -> (u32, u32) {
+fn count(filled: &Filled<'_, '_>, points: &Points, rule: &CompiledPoints) -> (u32, u32) {
     let (mut ticked, mut open) = (0, 0);
     for (field, window) in &rule.fields {
         if filled.asked(*field) == Truth::False {
             continue;
         }
         let holds = match (filled.answer(*field), points.window.is_some()) {
-            (Some(Answer::Tick(value) | Answer::YesNo(Some(value))), _) => Some(value),
+            (Some(Answer::Tick(value) | Answer::YesNo(Some(value))), _) => Some(*value),
             (Some(Answer::Choices(places)), true) => Some(window.is_some_and(|window| places.contains(&window))),
             (Some(Answer::Choices(places)), false) => Some(!places.is_empty()),
             _ => None,

@@ -7,7 +7,7 @@ use super::answers::Answers;
 use super::checks;
 use super::filled::{Entry, Filled};
 use super::outcome::{Outcome, Would};
-use super::problem::{Problem, missing};
+use super::problem::{Problem, bare, missing};
 use super::read::{Question, date};
 use super::score::{ScoreState, scores};
 use crate::assess::assessment::Identity;
@@ -304,7 +304,7 @@ pub struct Progress {
 }
 
 /// The state of a form that was filled in, with what completing it would come to.
-pub fn of<'p>(filled: &mut Filled<'p, '_>, answers: &Answers, outcome: Outcome, problems: &[Option<Problem>]) -> FormState<'p> {
+pub fn of<'p>(filled: &Filled<'p, '_>, answers: &Answers, outcome: Outcome, problems: &[Option<Problem>]) -> FormState<'p> {
     let (form, compiled) = (filled.form, filled.compiled);
     let mut sections = Vec::with_capacity(compiled.sections.len());
     let (mut errors, mut left) = (Vec::new(), Vec::new());
@@ -389,7 +389,7 @@ pub fn head(form: &crate::pack::Form) -> FormHead<'_> {
 
 /// What is wrong with each field: with what was typed, else beside the others; with a case that would not be read, where
 /// the answer is that keeps it from being.
-pub fn problems(filled: &mut Filled<'_, '_>) -> Vec<Option<Problem>> {
+pub fn problems(filled: &Filled<'_, '_>) -> Vec<Option<Problem>> {
     let mut problems = Vec::with_capacity(filled.entries.len());
     for place in 0..filled.entries.len() {
         let typed = filled.entries.get(place).and_then(|entry| entry.problem.clone());
@@ -427,7 +427,7 @@ pub fn refused(filled: &Filled<'_, '_>, outcome: &Outcome, problems: &mut [Optio
 }
 
 fn field<'p>(
-    filled: &mut Filled<'p, '_>,
+    filled: &Filled<'p, '_>,
     answers: &Answers,
     place: usize,
     field: &'p Field,
@@ -441,7 +441,8 @@ fn field<'p>(
     };
     let needed = filled.needed(place);
     let told = Filled::told(field, compiled);
-    let entry = filled.entries.get(place).cloned().unwrap_or_default();
+    let nothing = Entry::default();
+    let entry = filled.entries.get(place).unwrap_or(&nothing);
     let answer = entry.value();
     let value = answer.map_or(Json::Null, |answer| answer.json(&told));
     let from = match (&entry.given, &entry.problem, answer) {
@@ -449,7 +450,7 @@ fn field<'p>(
         (Some(_), _, _) | (_, Some(_), _) => Some(From::Answer),
         _ => None,
     };
-    let (checked_at, stale, not_checked) = checked(filled, answers, field, &entry);
+    let (checked_at, stale, not_checked) = checked(filled, answers, field, entry);
     let errors: Vec<Problem> = problem.cloned().or(not_checked).into_iter().collect();
     FieldState {
         name: &field.name,
@@ -473,7 +474,7 @@ fn field<'p>(
         text: typed(answers.of(&field.name)),
         from,
         from_words: (from == Some(From::Case)).then(|| format!("From the case: {}", words::within(label_of(filled, compiled)))),
-        conflict: conflict(&entry, &told),
+        conflict: conflict(entry, &told),
         needed,
         twice: errors.first().is_some_and(|problem| problem.code == "form/time-twice"),
         errors,
@@ -531,7 +532,7 @@ fn checked(filled: &Filled<'_, '_>, answers: &Answers, field: &Field, entry: &En
     let given = answers.checked.iter().find(|(name, text)| *name == field.name && !text.trim().is_empty());
     let Some((_, text)) = given.filter(|_| field.last_checked) else { return (None, false, None) };
     let today = filled.facts.as_of.london_date();
-    let label = format!("The date on which \"{}\" was last checked", field.label.trim_end_matches(['?', '.']));
+    let label = format!("The date on which \"{}\" was last checked", bare(&field.label));
     let question = Question::of_date(&label, today);
     match date(&question, text) {
         Err(problem) => (None, false, Some(problem)),
@@ -548,7 +549,7 @@ fn checked(filled: &Filled<'_, '_>, answers: &Answers, field: &Field, entry: &En
 }
 
 /// The fields whose answers are kept and not sent.
-fn not_sent(filled: &mut Filled<'_, '_>, answers: &Answers) -> Vec<String> {
+fn not_sent(filled: &Filled<'_, '_>, answers: &Answers) -> Vec<String> {
     let mut names = Vec::new();
     for (name, given) in &answers.given {
         let place = filled.form.fields.iter().position(|field| field.name == *name);

@@ -73,6 +73,8 @@ pub struct Precedence<'p> {
     pub side: Side,
     /// Whose goes before.
     pub prevails: Side,
+    /// Whether it holds in this case; else it depends on what is not known.
+    pub certain: bool,
     /// The common act that it speaks of; of all, where there is none.
     pub act: Option<&'p str>,
     /// The item's id.
@@ -168,6 +170,14 @@ fn precedence<'p>(protocol: &'p Protocol, side: Side, inquiry: &mut Inquiry<'_>)
         .into_iter()
         .zip(holds)
         .filter(|(_, holds)| *holds != Truth::False)
-        .map(|((_, prevails, act, id, says, cite), _)| Precedence { side, prevails, act, id, says, cite })
+        .map(|((_, prevails, act, id, says, cite), holds)| Precedence {
+            side,
+            prevails,
+            certain: holds == Truth::True,
+            act,
+            id,
+            says,
+            cite,
+        })
         .collect()
 }

@@ -34,7 +34,7 @@ const SEATS: [(&str, [&str; 2]); 2] = [("home_authority", ["this", "other"]), ("
 /// A fact or an event that only one of them knows goes to that one alone; what both know goes to both. A name that the two
 /// declare differently is written with the protocol's id before it: `newham/screening_result`. An entry of `done` goes to
 /// the protocol of its id, `area` to the protocol that has areas. [`Seen::FromBothSides`] sets `home_authority` and
-/// `living_in`; a case that gives them must not contradict that the child of one authority lives with the other.
+/// `living_in`; a case that gives them must say what the home authority would: `this` and `other`.
 ///
 /// # Errors
 /// All that either protocol refuses, each once, and what belongs to neither.
@@ -44,7 +44,7 @@ pub fn cases(home: &Protocol, host: &Protocol, text: &str, as_of: Instant, seen:
         // The reader of cases says what is wrong with it.
         Err(_) => return Case::read(home.vocabulary(), text, as_of).map(|case| Cases { home: case.clone(), host: case }),
     };
-    let mut splitter = Splitter { sides: [home, host], found: Diagnostics::default() };
+    let mut splitter = Splitter { sides: [home, host], found: Diagnostics::default(), given: Default::default() };
     if seen == Seen::FromBothSides && home.pack().about.id == host.pack().about.id {
         let message = format!("both sides are {}: one protocol serves them both", home.pack().about.short_name);
         splitter.found.push(Diagnostic::new(Code::CaseSameAuthority, "case", message));
@@ -56,11 +56,16 @@ pub fn cases(home: &Protocol, host: &Protocol, text: &str, as_of: Instant, seen:
             take_seat(case, side);
         }
     }
-    let mut found = splitter.found;
-    let read = [(home, of_home), (host, of_host)].map(|(protocol, json)| Case::from_json(protocol.vocabulary(), &json, as_of));
-    let [home, host] = read.map(|read| {
+    let Splitter { mut found, given: [at_home, at_host], .. } = splitter;
+    let read = [(home, of_home, at_home), (host, of_host, at_host)]
+        .map(|(protocol, json, given)| (Case::from_json(protocol.vocabulary(), &json, as_of), given));
+    let [home, host] = read.map(|(read, given)| {
         read.map_err(|refused| {
-            for diagnostic in refused.0 {
+            for mut diagnostic in refused.0 {
+                let path = &mut diagnostic.place.path;
+                if let Some((own, whole)) = given.iter().find(|(own, _)| path.strip_prefix(own).is_some_and(ends_a_name)) {
+                    *path = path.replacen(own, whole, 1);
+                }
                 // What both refuse is told once.
                 if !found.0.contains(&diagnostic) {
                     found.push(diagnostic);
@@ -74,9 +79,16 @@ pub fn cases(home: &Protocol, host: &Protocol, text: &str, as_of: Instant, seen:
     }
 }
 
+/// Whether what follows a place belongs to a member of it, and not to a longer name.
+fn ends_a_name(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with(['.', '['])
+}
+
 struct Splitter<'a> {
     sides: [&'a Protocol; 2],
     found: Diagnostics,
+    /// For each side, the places that its reader will name, and where they stand in the case as it was given.
+    given: [Vec<(String, String)>; 2],
 }
 
 impl Splitter<'_> {
@@ -103,7 +115,8 @@ impl Splitter<'_> {
         let mut split = [Vec::new(), Vec::new()];
         for (name, value) in given {
             if let Some((side, own)) = self.sides_own(name) {
-                if let Some(part) = split.get_mut(side) {
+                if let (Some(part), Some(given)) = (split.get_mut(side), self.given.get_mut(side)) {
+                    given.push((format!("{member}.{own}"), format!("{member}.{name}")));
                     part.push((own.to_owned(), value.clone()));
                 }
                 continue;
@@ -146,9 +159,9 @@ impl Splitter<'_> {
     }
 
     /// Each entry to the protocol of its id; one of neither goes to the first, who refuses it.
-    fn done(&self, entries: &[Json]) -> [Json; 2] {
+    fn done(&mut self, entries: &[Json]) -> [Json; 2] {
         let mut split = [Vec::new(), Vec::new()];
-        for entry in entries {
+        for (place, entry) in entries.iter().enumerate() {
             let id = match entry {
                 Json::Object(members) => members.iter().find_map(|(name, value)| match value {
                     Json::Text(id) if name == "id" => Some(id.as_str()),
@@ -157,7 +170,8 @@ impl Splitter<'_> {
                 _ => None,
             };
             let side = id.and_then(|id| self.sides_own(id)).map_or(0, |(side, _)| side);
-            if let Some(part) = split.get_mut(side) {
+            if let (Some(part), Some(given)) = (split.get_mut(side), self.given.get_mut(side)) {
+                given.push((format!("done[{}]", part.len()), format!("done[{place}]")));
                 part.push(entry.clone());
             }
         }
@@ -179,22 +193,21 @@ impl Splitter<'_> {
         [first.then(|| value.clone()), second.then(|| value.clone())]
     }
 
-    /// Refuses a case that says that the child of an authority lives in its own area, or in that of a third.
+    /// Refuses a case that does not say, as the home authority would, that the child is its own and lives with another.
     fn seats(&mut self, json: &Json) {
         let Json::Object(members) = json else { return };
         let Some((_, Json::Object(facts))) = members.iter().find(|(name, _)| name == "facts") else { return };
-        let given = SEATS.map(|(fact, _)| {
-            facts.iter().find_map(|(name, value)| match value {
+        for (fact, [at_home, _]) in SEATS {
+            let given = facts.iter().find_map(|(name, value)| match value {
                 Json::Text(text) if name == fact => Some(text.as_str()),
                 _ => None,
-            })
-        });
-        if let [Some(home), Some(living)] = given
-            && home == living
-        {
-            let message =
-                format!("`home_authority` and `living_in` are both `{home}`: then the child is not placed with another authority");
-            self.found.push(Diagnostic::new(Code::CaseNotPlacedElsewhere, "facts.living_in", message));
+            });
+            // What is no value of the fact at all is refused by the readers.
+            if given.is_some_and(|given| given != at_home && matches!(given, "this" | "other")) {
+                let message =
+                    format!("`{fact}` is `{}`: as the home authority sees it, it has to be `{at_home}`", given.unwrap_or_default());
+                self.found.push(Diagnostic::new(Code::CaseNotPlacedElsewhere, format!("facts.{fact}"), message));
+            }
         }
     }
 }
@@ -208,7 +221,11 @@ fn take_seat(case: &mut Json, side: usize) {
     }
     for (name, facts) in members {
         if let ("facts", Json::Object(facts)) = (name.as_str(), facts) {
-            facts.retain(|(name, value)| !SEATS.iter().any(|(fact, _)| fact == name) || !matches!(value, Json::Text(_) | Json::Null));
+            let is_seat = |name: &str, value: &Json| {
+                SEATS.iter().any(|(fact, _)| *fact == name) && matches!(value, Json::Null)
+                    || matches!(value, Json::Text(text) if SEATS.iter().any(|(fact, sides)| *fact == name && sides.contains(&text.as_str())))
+            };
+            facts.retain(|(name, value)| !is_seat(name, value));
             for (fact, values) in SEATS {
                 if let Some(value) = values.get(side)
                     && !facts.iter().any(|(name, _)| name == fact)

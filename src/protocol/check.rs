@@ -18,7 +18,7 @@ use crate::facts::KnownEvents;
 use crate::feel;
 use crate::feel::ast::Node;
 use crate::hours::{Answering, Days, parse_time};
-use crate::pack::{Contact, Duty, FORMAT, Hours, Pack, Repeats};
+use crate::pack::{Contact, Duty, FORMAT, FormKind, Hours, Pack, Repeats};
 use crate::vocabulary::{CATEGORIES, Choice, DERIVED, FactType, GRADES, Vocabulary};
 
 /// Words that the language of conditions uses itself.
@@ -803,7 +803,9 @@ impl<'a> Checker<'a> {
             }
         }
         for (index, form) in pack.forms.iter().enumerate() {
-            if form.fulfils.is_empty() && !pack.duties.iter().any(|duty| duty.form.as_deref() == Some(&form.id)) {
+            // A plan is made beforehand, for whatever may come; it stands in the list of forms.
+            let of_use = form.kind == FormKind::Plan || !form.fulfils.is_empty();
+            if !of_use && !pack.duties.iter().any(|duty| duty.form.as_deref() == Some(&form.id)) {
                 self.found.add(Code::PackUnusedForm, format!("forms[{index}].id"), format!("no duty names the form `{}`", form.id));
             }
         }

@@ -519,8 +519,11 @@ impl Compiler<'_, '_> {
             Some(near) => format!("Did you mean `{near}`? Else declare it in pack.toml."),
             None => Code::PackUnknownFact.mend().to_owned(),
         };
-        let what = if self.form.is_some() { "fact and no field of this form" } else { "fact" };
-        self.raise_with(Code::PackUnknownFact, span, format!("there is no {what} `{name}`"), mend);
+        let message = match self.form {
+            Some(_) => format!("`{name}` is neither a fact nor a field of this form"),
+            None => format!("there is no fact `{name}`"),
+        };
+        self.raise_with(Code::PackUnknownFact, span, message, mend);
     }
 
     fn call(&mut self, name: &str, arguments: &[Expression], span: Span, positive: bool) -> Operand {

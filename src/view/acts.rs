@@ -130,11 +130,13 @@ struct Scene<'a, 'p> {
     contacts: &'a Contacts<'p>,
     now: Instant,
     stage: Stage,
+    /// Whether the grade is established as high.
+    high: bool,
 }
 
 /// The acts of an assessment, in groups.
 pub fn groups<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>, contacts: &Contacts<'p>) -> Vec<Group<'p>> {
-    let scene = Scene { protocol, contacts, now: assessment.as_of, stage: assessment.stage };
+    let scene = Scene { protocol, contacts, now: assessment.as_of, stage: assessment.stage, high: assessment.risk.value == Some("high") };
     let mut acts: Vec<(&'static str, Act<'p>)> = Vec::new();
     let mut joined: Vec<(&'p str, Vec<&Duty<'p>>)> = Vec::new();
     for duty in &assessment.duties {
@@ -227,7 +229,7 @@ fn group_of(scene: &Scene<'_, '_>, duty: &Duty<'_>) -> &'static str {
     match duty.status {
         Status::Overdue => "overdue",
         _ if is_at_once(scene, duty) => "now",
-        Status::Due if duty.due.is_some() => "now",
+        Status::Due if duty.due.is_some() || warns_of_danger(scene, duty) => "now",
         Status::Due if is_standing(protocol, duty) => "standing",
         Status::Due if duty.clock.is_some() && (duty.strength == Strength::Must || duty.kind == DutyKind::Notification) => "now",
         Status::Due => "open",
@@ -240,20 +242,32 @@ fn group_of(scene: &Scene<'_, '_>, duty: &Duty<'_>) -> &'static str {
     }
 }
 
-/// Whether it has to be done at once: its limit says so and it is open, or only the time of noticing keeps it from being open.
+/// Whether it has to be done at once: its limit says so and it is open, or only a time that nobody wrote down keeps it from being
+/// open.
 ///
-/// A child who is missing was noticed to be away, whoever wrote down when: what is to be done then is not for later.
+/// A child who is missing was noticed to be away, and one at high risk was graded so, whoever noted when: what is to be done
+/// then is not for later.
 fn is_at_once(scene: &Scene<'_, '_>, duty: &Duty<'_>) -> bool {
     let Some(compiled) = scene.protocol.duties().get(duty.place).filter(|compiled| compiled.limit == Some(Limit::Immediately)) else {
         return false;
     };
-    let noticed = scene.protocol.known_events().noticed_away;
-    let only_untimed = scene.stage == Stage::Missing
-        && duty.status == Status::Upcoming
-        && duty.opens.is_none()
-        && noticed.is_some()
-        && compiled.clock == noticed;
-    duty.status == Status::Due || only_untimed && compiled.condition.times.is_empty() && compiled.condition.intervals.is_empty()
+    if duty.status == Status::Due {
+        return true;
+    }
+    let events = scene.protocol.known_events();
+    let happened_untimed = (compiled.clock.is_some() && compiled.clock == events.noticed_away)
+        || (scene.high && compiled.clock.is_some() && compiled.clock == events.categorised_high)
+        // Whoever knows of danger rings, though nobody wrote down a single time yet.
+        || (compiled.clock.is_some() && compiled.clock == events.reported_missing && warns_of_danger(scene, duty));
+    let waits_for_that_alone = duty.status == Status::Upcoming && duty.opens.is_none() && compiled.condition.times.is_empty();
+    scene.stage == Stage::Missing && happened_untimed && waits_for_that_alone && compiled.condition.intervals.is_empty()
+}
+
+/// Whether danger to the child is among what makes it a duty to tell somebody.
+fn warns_of_danger(scene: &Scene<'_, '_>, duty: &Duty<'_>) -> bool {
+    let facts = scene.protocol.vocabulary().facts();
+    let danger = |name: &Name<'_>| facts.iter().any(|fact| fact.danger && fact.name == name.text);
+    duty.kind == DutyKind::Notification && duty.because.iter().flat_map(|reason| &reason.facts).any(danger)
 }
 
 /// Whether it is asked whatever happens: no clock, and nothing but who the child is makes it a duty.
@@ -338,7 +352,7 @@ fn when(duty: &Duty<'_>, at_once: bool, now: Instant) -> (String, Option<String>
         (Status::Upcoming, None, None) => ("later".to_owned(), None),
         (Status::Possible, _, _) => ("?".to_owned(), duty.due.map(|due| format!("then by {}", exactly(due)))),
         (Status::Missed, Some(due), _) => (format!("was due {}", exactly(due)), None),
-        (status, _, _) => (words::status(status).to_owned(), None),
+        (status, _, _) => (status.words().to_owned(), None),
     }
 }
 
@@ -354,7 +368,7 @@ fn clause<'p>(protocol: &'p Protocol, duty: &Duty<'p>, now: Instant) -> Clause<'
         cite: duty.cite,
         strength: duty.strength,
         status: duty.status,
-        status_words: words::status(duty.status),
+        status_words: duty.status.words(),
         opens: duty.opens,
         due: duty.due,
         occurrence: duty.occurrence,

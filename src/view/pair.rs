@@ -6,6 +6,7 @@ use super::acts::{self, Group};
 use super::{QuestionView, View, view, words};
 use crate::assess::assess;
 use crate::calendar::Instant;
+use crate::order;
 use crate::pack::Side;
 use crate::pair::compare::{Comparison, Disagreement, Stance, Subject, Term};
 use crate::pair::{Cases, Precedence, compare, pair};
@@ -118,14 +119,11 @@ fn beside<'p>(
             cites: once(&only.duties.iter().map(|term| term.cite).collect::<Vec<_>>()),
         }
     });
-    let prevails = prevails.iter().map(|precedence| PrecedenceView {
-        precedence: *precedence,
-        words: match precedence.act.and_then(|act| label_of(first, second, act)) {
-            Some(act) => {
-                format!("By the text of {}, on \"{act}\", {} goes before", short_name(precedence.side), short_name(precedence.prevails))
-            }
-            None => format!("By the text of {}, {} goes before", short_name(precedence.side), short_name(precedence.prevails)),
-        },
+    let prevails = prevails.iter().map(|precedence| {
+        let (said_by, goes_before) = (short_name(precedence.side), short_name(precedence.prevails));
+        let on = precedence.act.and_then(|act| label_of(first, second, act)).map(|act| format!(", on \"{act}\"")).unwrap_or_default();
+        let verb = if precedence.certain { "goes before" } else { "may go before, which depends on what is not known" };
+        PrecedenceView { precedence: *precedence, words: format!("By the text of {said_by}{on}, {goes_before} {verb}") }
     });
     PairView {
         groups: acts::joined(&home.groups, &host.groups),
@@ -160,16 +158,25 @@ fn named(mut view: View<'_>) -> View<'_> {
     view
 }
 
-/// The questions of both sides: those that may make it graver for either before all others, each once.
+/// The questions of both sides, each once: those that may make it graver for either before all others, then those that settle
+/// most for both together.
 fn questions<'p>(home: &View<'p>, host: &View<'p>) -> Vec<QuestionView<'p>> {
     let mut all: Vec<QuestionView<'p>> = Vec::new();
-    for graver in [true, false] {
-        for question in home.questions.iter().chain(&host.questions).filter(|question| question.may_raise == graver) {
-            if !all.iter().any(|known| known.fact == question.fact) {
-                all.push(question.clone());
+    for question in home.questions.iter().chain(&host.questions) {
+        match all.iter_mut().find(|known| known.fact == question.fact) {
+            Some(known) => {
+                let of_both = known.settles + question.settles;
+                // The reason is that of the side for which more hangs on it.
+                if question.settles > known.settles {
+                    *known = QuestionView { may_raise: known.may_raise || question.may_raise, ..question.clone() };
+                }
+                known.may_raise |= question.may_raise;
+                known.settles = of_both;
             }
+            None => all.push(question.clone()),
         }
     }
+    order::by_key(&mut all, |question| (!question.may_raise, std::cmp::Reverse(question.settles)));
     all
 }
 

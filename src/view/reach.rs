@@ -125,7 +125,8 @@ impl<'p> Contacts<'p> {
         for _ in 0..=self.of_use.len() {
             match self.answer(place, at)? {
                 (Answer::Open(_), _) => return self.contact(place),
-                (Answer::NotKnown, _) => return None,
+                // Whether its hours are then is not printed: it is named all the same, and says so itself when it is asked.
+                (Answer::NotKnown, _) => return self.contact(place),
                 (Answer::Closed(_), outside) => place = outside?,
             }
         }
@@ -145,8 +146,15 @@ impl<'p> Contacts<'p> {
                     place = outside;
                 }
                 (Answer::NotKnown, Some(outside)) => {
-                    let mut both: Vec<Reach<'p>> = self.reach(place, Answers::OfficeHours, None, None, instead_of).into_iter().collect();
-                    both.extend(self.reach(outside, Answers::OutsideOfficeHours, None, None, None));
+                    // Nobody can say whether the office is open: both are named, and whoever stands in for the second now.
+                    let mut both: Vec<Reach<'p>> = self.reach(place, Answers::OfficeHours, until, None, instead_of).into_iter().collect();
+                    for mut other in self.now(outside) {
+                        if other.until.is_none() && other.answers != Answers::Closed {
+                            other.answers = Answers::OutsideOfficeHours;
+                            other.words = self.in_words(other.answers, None, None, other.instead_of);
+                        }
+                        both.push(other);
+                    }
                     return both;
                 }
                 (Answer::NotKnown, None) => {
@@ -212,10 +220,10 @@ impl<'p> Contacts<'p> {
         })
     }
 
-    fn in_words(&self, answers: Answers, until: Option<Instant>, then: Option<&str>, instead_of: Option<&str>) -> String {
-        let until = until.map(|until| words::moment_near(until, self.now));
+    fn in_words(&self, answers: Answers, ends: Option<Instant>, then: Option<&str>, instead_of: Option<&str>) -> String {
+        let until = ends.map(|until| words::moment_near(until, self.now));
         let mut said = match (answers, &until, then) {
-            (Answers::Now, Some(until), Some(then)) if instead_of == Some(then) => return format!("in place of {then}, until {until}"),
+            (Answers::Now, Some(until), Some(then)) if instead_of == Some(then) => format!("until {until}"),
             (Answers::Now, Some(until), Some(then)) => format!("until {until}; then {then}"),
             (Answers::Now, Some(until), None) => format!("until {until}; the protocol names nobody for the time after that"),
             (Answers::Now, None, _) => "at any hour".to_owned(),
@@ -231,8 +239,9 @@ impl<'p> Contacts<'p> {
             said.push_str(&format!(", in place of {instead_of}"));
         }
         // Beyond the bank holidays that are known, an office that is open on weekdays may be closed all the same.
-        if until.is_some() && !self.protocol.calendar().knows(self.now, self.now) {
-            said.push_str(". Bank holidays of this year are not known here");
+        let calendar = self.protocol.calendar();
+        if ends.is_some_and(|ends| !calendar.knows(self.now, ends.after_hours(24.0))) {
+            said.push_str(&format!("; bank holidays after {} are not known here", calendar.last_known_year()));
         }
         said
     }

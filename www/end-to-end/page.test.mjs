@@ -304,7 +304,7 @@ test("placed in another authority: both answer, each act says whose it is, and a
     "Newham is responsible for the child",
     "Derby and Derbyshire is where the child is placed",
   ]);
-  const authorities = await page.locator("homeward-duties homeward-act .side").allInnerTexts();
+  const authorities = await page.locator("homeward-duties homeward-act .side").allTextContents();
   assert.deepEqual([...new Set(authorities)].sort(), ["Derby and Derbyshire", "Newham"]);
   assert.ok((await page.locator("homeward-act").count()) === authorities.length, "every act says whose it is");
   // Whose the child is and where it lives follows from the two; it is neither asked nor shown.
@@ -320,7 +320,7 @@ test("placed in another authority: both answer, each act says whose it is, and a
   assert.equal(await page.locator("homeward-answers .side").count(), 0);
   await page.getByLabel("Placed in the area of").selectOption("derbyshire");
   await page.locator("homeward-pair h2").waitFor();
-  await page.locator("homeward-duties section", { hasText: /^Done/ }).locator("homeward-act", { hasText: title }).first().waitFor({ state: "attached" });
+  await act(page, "done", title).first().waitFor({ state: "attached" });
   await close(["derbyshire"]);
 });
 

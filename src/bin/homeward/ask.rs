@@ -34,7 +34,7 @@ struct Question {
     /// The id of a protocol that this program carries, or the folder of a pack.
     #[arg(long)]
     protocol: String,
-    /// The moment that is asked about: 2026-11-21T22:00:00Z.
+    /// The moment that is asked about: 2026-11-21T22:00:00Z, or now.
     #[arg(long)]
     as_of: String,
     /// The case, a file of JSON; standard input, where it is left out.
@@ -52,7 +52,7 @@ impl Assess {
     pub fn run(&self) -> ExitCode {
         match self.question.read() {
             Ok(Given { protocol, case, as_of }) => {
-                println!("{}", homeward::api::print(&assess(&protocol, &case, as_of)));
+                given::out(&format!("{}\n", homeward::api::print(&assess(&protocol, &case, as_of))));
                 ExitCode::SUCCESS
             }
             Err(refusal) => refusal.tell(self.json),
@@ -65,7 +65,7 @@ impl View {
     pub fn run(&self) -> ExitCode {
         match self.question.read() {
             Ok(Given { protocol, case, as_of }) => {
-                print!("{}", homeward::export::text::text(&homeward::view::view(&protocol, &case, as_of), self.remarks));
+                given::out(&homeward::export::text::text(&homeward::view::view(&protocol, &case, as_of), self.remarks));
                 ExitCode::SUCCESS
             }
             Err(refusal) => refusal.tell(false),
@@ -88,7 +88,7 @@ impl Feel {
     pub fn run(&self) -> ExitCode {
         match homeward::feel::main_value(&self.expression, self.context.as_deref()) {
             Ok(value) => {
-                println!("{value}");
+                given::out(&format!("{value}\n"));
                 ExitCode::SUCCESS
             }
             Err(problem) => {

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use homeward::diagnostic::Severity;
+use homeward::vocabulary::Words;
 use homeward::{Protocol, bundled};
 
 use crate::given;
@@ -41,13 +42,13 @@ impl Lint {
             if self.json {
                 all.push(serde_json::json!({ "pack": pack, "errors": errors, "warnings": warnings, "diagnostics": found }));
             } else {
-                print!("{}", given::in_words(found, &files, std::io::stdout().is_terminal()));
-                println!("{pack}: {}, {}", counted(errors, "error"), counted(warnings, "warning"));
+                given::out(&given::in_words(found, &files, std::io::stdout().is_terminal()));
+                given::out(&format!("{pack}: {}, {}\n", counted(errors, "error"), counted(warnings, "warning")));
             }
             status = status.max(u8::from(!found.is_empty()));
         }
         if self.json {
-            println!("{}", serde_json::to_string_pretty(&all).unwrap_or_default());
+            given::out(&format!("{}\n", serde_json::to_string_pretty(&all).unwrap_or_default()));
         }
         ExitCode::from(status)
     }
@@ -74,7 +75,7 @@ impl Bundle {
         });
         match read {
             Ok(json) => {
-                print!("{json}");
+                given::out(&json);
                 ExitCode::SUCCESS
             }
             Err(refusal) => refusal.tell(false),
@@ -98,25 +99,64 @@ impl Protocols {
         if self.json {
             let names: Vec<_> =
                 protocols.iter().filter_map(|(_, protocol)| protocol.as_ref()).map(|protocol| protocol.pack().about.in_a_list()).collect();
-            println!("{}", serde_json::to_string_pretty(&names).unwrap_or_default());
+            given::out(&format!("{}\n", serde_json::to_string_pretty(&names).unwrap_or_default()));
             return ExitCode::SUCCESS;
         }
         for (id, protocol) in protocols {
             match protocol {
                 Some(protocol) => {
                     let pack = protocol.pack();
-                    println!(
-                        "{id:<16} {} ({}), version {}, read against its text on {}: {} duties",
+                    given::out(&format!(
+                        "{id:<16} {} ({}), version {}, read against its text on {}: {} duties\n",
                         pack.about.name,
                         pack.about.title,
                         pack.about.version,
                         pack.about.reviewed,
                         pack.duties.len()
-                    );
+                    ));
                 }
-                None => println!("{id:<16} cannot be read: homeward lint {id} says why"),
+                None => given::out(&format!("{id:<16} cannot be read: homeward lint {id} says why\n")),
             }
         }
+        ExitCode::SUCCESS
+    }
+}
+
+/// `homeward vocabulary PROTOCOL`
+#[derive(Args)]
+pub struct Vocabulary {
+    /// The id of a protocol that this program carries, or the folder of a pack.
+    protocol: String,
+    /// Prints it as JSON, for machines.
+    #[arg(long)]
+    json: bool,
+}
+
+impl Vocabulary {
+    /// Lists the facts and events that a case may give, with their values and questions.
+    pub fn run(&self) -> ExitCode {
+        let protocol = match given::protocol(&self.protocol) {
+            Ok(protocol) => protocol,
+            Err(refusal) => return refusal.tell(self.json),
+        };
+        let known = protocol.vocabulary();
+        if self.json {
+            let words = Words { facts: known.facts(), events: known.events() };
+            given::out(&format!("{}\n", serde_json::to_string_pretty(&words).unwrap_or_default()));
+            return ExitCode::SUCCESS;
+        }
+        let mut list = String::from("facts\n");
+        for fact in known.facts() {
+            let values: Vec<&str> = fact.values.iter().map(|choice| choice.value.as_str()).collect();
+            let kind =
+                if values.is_empty() { serde_json::to_value(fact.fact_type).unwrap_or_default().to_string() } else { values.join(" | ") };
+            list.push_str(&format!("  {:<36} {}\n  {:<36} {}\n", fact.name, fact.asks, "", kind.trim_matches('"')));
+        }
+        list.push_str("\nevents, each an instant such as 2026-11-20T21:30:00Z\n");
+        for event in known.events() {
+            list.push_str(&format!("  {:<36} {}\n", event.name, event.asks));
+        }
+        given::out(&list);
         ExitCode::SUCCESS
     }
 }
@@ -143,7 +183,7 @@ impl Test {
                                 passed += 1;
                             } else {
                                 failed += 1;
-                                println!("{file}: {}\n    {}", scenario["name"], wrong.join("\n    "));
+                                given::out(&format!("{file}: {}\n    {}\n", scenario["name"], wrong.join("\n    ")));
                             }
                         }
                     }
@@ -151,7 +191,7 @@ impl Test {
                 Err(refusal) => return refusal.tell(false),
             }
         }
-        println!("{passed} passed, {failed} failed");
+        given::out(&format!("{passed} passed, {failed} failed\n"));
         ExitCode::from(u8::from(failed > 0))
     }
 }

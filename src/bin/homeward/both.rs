@@ -18,7 +18,7 @@ pub struct Pair {
     /// The protocol of the authority in whose area the child is placed.
     #[arg(long)]
     host: String,
-    /// The moment that is asked about: 2026-11-21T22:00:00Z.
+    /// The moment that is asked about: 2026-11-21T22:00:00Z, or now.
     #[arg(long)]
     as_of: String,
     /// Prints both assessments and how they compare as JSON, and diagnostics too.
@@ -33,7 +33,7 @@ impl Pair {
     pub fn run(&self) -> ExitCode {
         match self.answer() {
             Ok(answer) => {
-                print!("{answer}");
+                given::out(&answer);
                 ExitCode::SUCCESS
             }
             Err(refusal) => refusal.tell(self.json),
@@ -58,7 +58,7 @@ pub struct Compare {
     first: String,
     /// Another.
     second: String,
-    /// The moment that is asked about: 2026-11-21T22:00:00Z.
+    /// The moment that is asked about: 2026-11-21T22:00:00Z, or now.
     #[arg(long)]
     as_of: String,
     /// The case, a file of JSON; standard input, where it is left out.
@@ -75,7 +75,7 @@ impl Compare {
         });
         match answer {
             Ok(answer) => {
-                print!("{answer}");
+                given::out(&answer);
                 ExitCode::SUCCESS
             }
             Err(refusal) => refusal.tell(false),

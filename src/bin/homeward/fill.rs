@@ -17,7 +17,7 @@ pub struct Form {
     /// The id of the form: newham/form-...
     #[arg(long)]
     form: String,
-    /// The moment that is asked about: 2026-11-21T22:00:00Z.
+    /// The moment that is asked about: 2026-11-21T22:00:00Z, or now.
     #[arg(long)]
     as_of: String,
     /// The case, a file of JSON; nothing is known, where it is left out.
@@ -41,7 +41,7 @@ impl Form {
     pub fn run(&self) -> ExitCode {
         match self.answer() {
             Ok(answer) => {
-                print!("{answer}");
+                given::out(&answer);
                 ExitCode::SUCCESS
             }
             Err(refusal) => refusal.tell(self.json),
@@ -84,7 +84,7 @@ impl Forms {
     pub fn run(&self) -> ExitCode {
         match self.list() {
             Ok(list) => {
-                print!("{list}");
+                given::out(&list);
                 ExitCode::SUCCESS
             }
             Err(refusal) => refusal.tell(false),

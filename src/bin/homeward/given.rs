@@ -1,6 +1,6 @@
 //! What the command line was given, as values; and how a refusal is told.
 
-use std::io::{IsTerminal, Read};
+use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -8,6 +8,16 @@ use homeward::authoring::{self, Authored};
 use homeward::diagnostic::Severity;
 use homeward::{Case, Code, Diagnostic, Diagnostics, Instant, Protocol, bundled};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
+
+/// Writes on standard output. Whoever reads it may have read enough: that is no failure.
+pub fn out(text: &str) {
+    let mut out = std::io::stdout().lock();
+    if let Err(error) = out.write_all(text.as_bytes()).and_then(|()| out.flush())
+        && error.kind() != std::io::ErrorKind::BrokenPipe
+    {
+        eprintln!("homeward: standard output cannot be written: {error}");
+    }
+}
 
 /// A protocol, a case and a moment.
 pub struct Given {
@@ -59,6 +69,12 @@ pub fn text(case: Option<&Path>) -> Result<String, Refusal> {
 
 /// The moment that is asked about.
 pub fn instant(text: &str) -> Result<Instant, Refusal> {
+    // The library owns no clock; a person at the terminal has one.
+    if text == "now"
+        && let Ok(since) = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH)
+    {
+        return Ok(Instant::from_nanoseconds(i64::try_from(since.as_secs()).unwrap_or_default() * 1_000_000_000));
+    }
     Instant::parse(text).map_err(|problem| {
         let mut found = Diagnostics::default();
         found.add(Code::CaseBadInstant, "--as-of", format!("`{text}` {}", problem.describe()));

@@ -50,6 +50,8 @@ enum Command {
     Bundle(author::Bundle),
     /// Lists the protocols that this program carries.
     Protocols(author::Protocols),
+    /// Lists the facts and events that a case may give.
+    Vocabulary(author::Vocabulary),
     /// Evaluates an expression of the language of conditions.
     Feel(ask::Feel),
 }
@@ -68,6 +70,7 @@ fn main() -> ExitCode {
         Command::Lint(arguments) => arguments.run(),
         Command::Bundle(arguments) => arguments.run(),
         Command::Protocols(arguments) => arguments.run(),
+        Command::Vocabulary(arguments) => arguments.run(),
         Command::Feel(arguments) => arguments.run(),
     }
 }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 use homeward::authoring::{schema, starter};
 
-use crate::given::Refusal;
+use crate::given::{self, Refusal};
 
 /// `homeward new FOLDER`
 #[derive(Args)]
@@ -22,9 +22,9 @@ impl New {
             Ok(files) => {
                 let folder = self.folder.display();
                 for file in files {
-                    println!("{folder}/{file}");
+                    given::out(&format!("{folder}/{file}\n"));
                 }
-                println!("\nRead {folder}/README.md, then: homeward lint {folder} && homeward test {folder}");
+                given::out(&format!("\nRead {folder}/README.md, then: homeward lint {folder} && homeward test {folder}\n"));
                 ExitCode::SUCCESS
             }
             Err(refusal) => refusal.tell(false),
@@ -74,7 +74,7 @@ impl Schema {
         };
         match schema {
             Ok(schema) => {
-                println!("{}", serde_json::to_string_pretty(&schema).unwrap_or_default());
+                given::out(&format!("{}\n", serde_json::to_string_pretty(&schema).unwrap_or_default()));
                 ExitCode::SUCCESS
             }
             Err(refusal) => refusal.tell(false),

@@ -8,12 +8,12 @@ const SHORT: [&str; 10] = ["999", "112", "101", "105", "111", "119", "116000", "
 
 /// A telephone number by the rules of the United Kingdom, or one of another country with its `+`.
 pub fn telephone(question: &Question<'_>, text: &str) -> Result<String, Problem> {
-    let lower = text.to_lowercase();
+    let lower = text.to_ascii_lowercase();
     let (main, extension) = ["extension", "ext", "x"].iter().find_map(|word| lower.split_once(word)).unwrap_or((&lower, ""));
-    let extension = extension.trim_matches([' ', '.', ':']);
+    let extension = extension.trim_start_matches(['.', ':']).trim();
     let plain = |text: &str| text.chars().all(|letter| letter.is_ascii_digit() || " +()-.\u{a0}".contains(letter));
     let is_extension = extension.len() <= 6 && extension.bytes().all(|byte| byte.is_ascii_digit());
-    if plain(main) && is_extension && main.rfind('+').is_none_or(|at| at == 0) && is_number(main) {
+    if plain(main) && is_extension && main.chars().skip(1).all(|letter| letter != '+') && is_number(main) {
         return Ok(text.to_owned());
     }
     Err(question.must("form/not-a-telephone", "must be a telephone number, like 01632 960 001, 07700 900 982 or +44 808 157 0192"))
@@ -41,13 +41,15 @@ fn is_number(text: &str) -> bool {
 pub fn email(question: &Question<'_>, text: &str) -> Result<String, Problem> {
     let good = text.split_once('@').is_some_and(|(name, domain)| {
         let parts: Vec<&str> = domain.split('.').collect();
-        let of_domain = |part: &&str| !part.is_empty() && part.chars().all(|letter| letter.is_alphanumeric() || letter == '-');
+        let of_domain = |part: &&str| {
+            !part.is_empty() && part.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-' || !letter.is_ascii())
+        };
         !name.is_empty()
             && !name.starts_with('.')
             && !name.ends_with('.')
             && !name.contains("..")
             && parts.len() >= 2
-            && parts.iter().all(|part| of_domain(part))
+            && parts.iter().all(of_domain)
             && parts.last().is_some_and(|last| last.len() >= 2)
             && !text.chars().any(|letter| letter.is_whitespace() || "(),:;<>[]\"\\".contains(letter))
     });

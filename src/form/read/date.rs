@@ -56,8 +56,8 @@ enum Part {
 pub fn date(question: &Question<'_>, text: &str) -> Result<NaiveDate, Problem> {
     let example = if question.birth { "31 3 2012" } else { "3 11 2026" };
     let no_date = || question.must("form/not-a-date", &format!("must be a real date, such as {example}"));
-    let lower = text.trim().to_lowercase();
-    if !lower.starts_with(char::is_alphanumeric) {
+    let lower = text.trim().to_ascii_lowercase();
+    if !lower.starts_with(|first: char| first.is_ascii_alphanumeric()) {
         return Err(no_date());
     }
     let mut parts: Vec<Part> = Vec::new();
@@ -113,7 +113,7 @@ fn ends_in_digit(text: &str) -> bool {
 /// The place, from 1, of a name that was written whole or by at least its first three letters.
 fn named(names: &[&str], word: &str) -> Option<u32> {
     let fits = |name: &&str| word.len() >= 3 && name.starts_with(word) || (*name == "september" && word == "sept");
-    names.iter().position(|name| fits(name)).and_then(|place| u32::try_from(place + 1).ok())
+    names.iter().position(fits).and_then(|place| u32::try_from(place + 1).ok())
 }
 
 fn real(year: i32, month: u32, day: u32) -> Option<NaiveDate> {

@@ -49,23 +49,26 @@ fn of_text(question: &Question<'_>, text: &str) -> Result<Instant, Problem> {
         }
         Err(InstantProblem::Form | InstantProblem::NoOffset) => {}
     }
-    // The time is the last word, or the last two: `9 am`.
-    let text = text.replace(['T', 't'], if Instant::parse(&format!("{text}Z")).is_ok() { " " } else { "t" });
-    let mut splits = text.rmatch_indices([' ', ',']).map(|(at, _)| at).take(2);
-    let looks_like_a_time = |rest: &str| {
-        let rest = rest.trim().to_lowercase();
-        rest.contains(':') || rest.ends_with("am") || rest.ends_with("pm") || matches!(rest.as_str(), "midday" | "noon" | "midnight")
+    let Some((day, clock)) = halves(text) else {
+        return Err(date(question, text).err().unwrap_or_else(|| question.must("form/no-time", "must include a time, such as 14:05")));
     };
-    let (last, before) = (splits.next(), splits.next());
-    let split = |at: Option<usize>| at.and_then(|at| text.split_at_checked(at)).filter(|(_, rest)| looks_like_a_time(rest));
-    let only_half = last.and_then(|at| text.get(at..)).is_some_and(|rest| matches!(rest.trim().to_lowercase().as_str(), "am" | "pm"));
-    let parts = if only_half { split(before) } else { split(last) };
-    let Some((day, clock)) = parts else {
-        let problem = date(question, &text);
-        return Err(problem.err().unwrap_or_else(|| question.must("form/no-time", "must include a time, such as 14:05")));
-    };
-    let clock = clock.trim_matches([' ', ',']);
-    in_london(question, date(question, day)?.and_time(time::time(question, clock)?), None, None)
+    in_london(question, date(question, &day)?.and_time(time::time(question, &clock)?), None, None)
+}
+
+/// Date and time apart, where a text holds both: the time is the last word, or the last two (`9 am`).
+fn halves(text: &str) -> Option<(String, String)> {
+    if let Some((day, rest)) = text.split_at_checked(10)
+        && let Some(clock) = rest.strip_prefix(['T', 't'])
+    {
+        return Some((day.to_owned(), clock.to_owned()));
+    }
+    let lower = text.to_ascii_lowercase();
+    let words: Vec<&str> = lower.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    let is_half = words.last().is_some_and(|last| matches!(*last, "am" | "pm" | "a.m." | "p.m."));
+    let (day, clock) = words.split_at_checked(words.len().checked_sub(if is_half { 2 } else { 1 })?)?;
+    let clock = clock.concat();
+    let is_time = is_half || clock.contains(':') || clock.ends_with("am") || clock.ends_with("pm");
+    (is_time || matches!(clock.as_str(), "midday" | "noon" | "midnight")).then(|| (day.join(" "), clock))
 }
 
 /// The moment at which a clock in London shows this.

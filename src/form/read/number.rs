@@ -43,7 +43,7 @@ fn written(text: &str) -> Option<f64> {
     if grouped && (first.is_empty() || first.len() > 3 || groups.any(|group| group.len() != 3)) {
         return None;
     }
-    let plain = whole.replace(',', "");
+    let plain: String = whole.chars().filter(|letter| *letter != ',').collect();
     match fraction {
         Some(fraction) if fraction.is_empty() || fraction.contains(',') => None,
         Some(fraction) => decimal(&format!("{plain}.{fraction}"), 0),

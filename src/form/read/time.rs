@@ -8,7 +8,7 @@ use crate::form::problem::Problem;
 /// Reads a time of the day.
 pub fn time(question: &Question<'_>, text: &str) -> Result<NaiveTime, Problem> {
     let no_time = || question.must("form/not-a-time", "must have a real time, such as 14:05 or 2:05pm");
-    let lower = text.trim().to_lowercase();
+    let lower = text.trim().to_ascii_lowercase();
     match lower.as_str() {
         "midday" | "noon" | "12 noon" => return NaiveTime::from_hms_opt(12, 0, 0).ok_or_else(no_time),
         "midnight" | "12 midnight" => {
@@ -19,11 +19,11 @@ pub fn time(question: &Question<'_>, text: &str) -> Result<NaiveTime, Problem> {
         }
         _ => {}
     }
-    let half = ["am", "a.m.", "pm", "p.m."].iter().position(|end| lower.ends_with(end));
-    let clock = match half {
-        Some(_) => lower.trim_end_matches(['a', 'p', 'm', '.']).trim_end(),
-        None => lower.as_str(),
-    };
+    let halves = ["am", "a.m.", "pm", "p.m."].iter().enumerate();
+    let (half, clock) = halves
+        .filter_map(|(place, end)| lower.strip_suffix(end).map(|clock| (Some(place), clock.trim_end())))
+        .next()
+        .unwrap_or((None, lower.as_str()));
     let parts: Vec<&str> = clock.split([':', '.']).collect();
     let number = |text: &str, most: usize| {
         Some(text).filter(|text| (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()))?.parse::<u32>().ok()

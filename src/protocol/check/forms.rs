@@ -1,7 +1,5 @@
 //! What can be wrong with the forms of a pack, found while they are compiled.
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use super::{Checker, is_name};
 use crate::calendar::Length;
 use crate::diagnostic::{Code, Diagnostic};
@@ -48,13 +46,12 @@ impl<'a> Checker<'a> {
         let mut compiled = CompiledForm { base: self.vocabulary.facts().len(), ..CompiledForm::default() };
         compiled.sections = sections_of(form);
         self.sections(path, form);
-        let mut names: FxHashMap<&str, String> = FxHashMap::default();
+        self.names_in_form(&format!("{path}.fields"), form.fields.iter().map(|field| field.name.as_str()), "field");
         for (place, field) in form.fields.iter().enumerate() {
             let path = format!("{path}.fields[{place}]");
             if field.field_type != FieldType::FixedText {
                 self.words_of(format!("{path}.label"), &field.label);
             }
-            self.name_in_form(&path, &field.name, "field", &mut names);
             let bound = self.bound(&path, field);
             let choices = self.choices_of(&path, field, bound);
             self.members_of_field(&path, form, field);
@@ -67,31 +64,35 @@ impl<'a> Checker<'a> {
         if let Some(text) = &form.stale_after {
             compiled.stale_after = Length::parse(text);
             if compiled.stale_after.is_none() {
-                self.found.add(Code::PackBadLimit, format!("{path}.stale_after"), format!("`{text}` cannot be read as a length of time"));
+                let message = format!("`{text}` cannot be read as a length of time");
+                let diagnostic = Diagnostic::new(Code::PackBadLimit, format!("{path}.stale_after"), message);
+                self.found.push(diagnostic.mended_by("Write `90 days`, `6 months` and the like."));
             }
         }
         compiled
     }
 
-    /// A name within a form: of a section, a field, a column or a score.
-    fn name_in_form<'n>(&mut self, path: &str, name: &'n str, what: &str, seen: &mut FxHashMap<&'n str, String>) {
-        let named = format!("{path}.name");
-        if !is_name(name) {
-            self.found.add(Code::PackBadName, named, format!("`{name}` cannot be the name of a {what}"));
-        } else if let Some(first) = seen.get(name) {
-            let diagnostic = Diagnostic::new(Code::PackDuplicateName, named, format!("two {what}s of this form are named `{name}`"));
-            self.found.push(diagnostic.mended_by(format!("Give each {what} of the form a name of its own.")).beside(first));
-        } else {
-            seen.insert(name, named);
+    /// Names within a form: of sections, fields, columns or scores. `path` is that of their list.
+    fn names_in_form<'n>(&mut self, path: &str, names: impl Iterator<Item = &'n str>, what: &str) {
+        let mut seen: Vec<&str> = Vec::new();
+        for (place, name) in names.enumerate() {
+            let named = format!("{path}[{place}].name");
+            if !is_name(name) {
+                self.found.add(Code::PackBadName, named, format!("`{name}` cannot be the name of a {what}"));
+            } else if let Some(first) = seen.iter().position(|known| *known == name) {
+                let diagnostic = Diagnostic::new(Code::PackDuplicateName, named, format!("two {what}s of this form are named `{name}`"));
+                let mend = format!("Give each {what} of the form a name of its own.");
+                self.found.push(diagnostic.mended_by(mend).beside(format!("{path}[{first}].name")));
+            }
+            seen.push(name);
         }
     }
 
     fn sections(&mut self, path: &str, form: &'a Form) {
-        let mut names = FxHashMap::default();
+        self.names_in_form(&format!("{path}.sections"), form.sections.iter().map(|section| section.name.as_str()), "section");
         for (place, section) in form.sections.iter().enumerate() {
             let path = format!("{path}.sections[{place}]");
             self.words_of(format!("{path}.title"), &section.title);
-            self.name_in_form(&path, &section.name, "section", &mut names);
             if !form.fields.iter().any(|field| field.section.as_deref() == Some(&section.name)) {
                 self.found.add(
                     Code::PackEmptySection,
@@ -194,12 +195,11 @@ impl<'a> Checker<'a> {
 
     /// Whether the values of some choices can be told apart, and shown.
     fn told_apart(&mut self, path: &str, choices: &[Choice]) {
-        let mut seen = FxHashSet::default();
         for (place, choice) in choices.iter().enumerate() {
             let path = format!("{path}[{place}]");
             if choice.value.trim().is_empty() {
                 self.found.add(Code::PackBadEnum, path, "one of the choices is empty");
-            } else if !seen.insert(choice.value.as_str()) {
+            } else if choices.iter().take(place).any(|known| known.value == choice.value) {
                 let diagnostic = Diagnostic::new(Code::PackBadEnum, path, format!("`{}` stands twice among the choices", choice.value));
                 self.found.push(diagnostic.mended_by("Take one of the two out."));
             }
@@ -256,11 +256,10 @@ impl<'a> Checker<'a> {
                 .push(Diagnostic::new(Code::PackFieldMember, format!("{path}.type"), message).mended_by(format!("Add them: `{example}`.")));
         }
         self.told_apart(&format!("{path}.windows"), &field.windows);
-        let mut names = FxHashMap::default();
+        self.names_in_form(&format!("{path}.columns"), field.columns.iter().map(|column| column.name.as_str()), "column");
         for (place, column) in field.columns.iter().enumerate() {
             let path = format!("{path}.columns[{place}]");
             self.words_of(format!("{path}.label"), &column.label);
-            self.name_in_form(&path, &column.name, "column", &mut names);
             if column.field_type == Choice && column.choices.len() < 2 {
                 let message = format!("the column `{}` offers no choice: its `type` asks for two `choices` at least", column.name);
                 self.found.add(Code::PackBadEnum, format!("{path}.name"), message);
@@ -422,19 +421,20 @@ impl<'a> Checker<'a> {
             next
         };
         let mut circular = Vec::new();
-        let mut told: FxHashSet<usize> = FxHashSet::default();
+        let mut told = vec![false; form.fields.len()];
         for first in 0..form.fields.len() {
             // Every field on which this one depends, each with the condition of the first by which it is reached.
-            let mut seen: FxHashSet<usize> = FxHashSet::default();
+            let mut seen = vec![false; form.fields.len()];
             for (start, asked) in next(first) {
                 let mut open = vec![start];
                 while let Some(field) = open.pop() {
-                    if seen.insert(field) {
+                    if let Some(seen) = seen.get_mut(field).filter(|seen| !**seen) {
+                        *seen = true;
                         open.extend(next(field).into_iter().map(|(field, _)| field));
                     }
                 }
-                if seen.contains(&first) && told.insert(first) {
-                    told.extend(seen.iter().copied());
+                if seen.get(first) == Some(&true) && told.get(first) == Some(&false) {
+                    told.iter_mut().zip(&seen).for_each(|(told, seen)| *told |= *seen);
                     circular.push((asked.path.clone(), form.fields.get(start).map_or("", |field| &field.name), asked.when.clone()));
                     break;
                 }
@@ -497,10 +497,9 @@ impl<'a> Checker<'a> {
     }
 
     fn scores(&mut self, path: &str, form: &'a Form, compiled: &mut CompiledForm) {
-        let mut names = FxHashMap::default();
+        self.names_in_form(&format!("{path}.scores"), form.scores.iter().map(|score| score.name.as_str()), "score");
         for (place, score) in form.scores.iter().enumerate() {
             let path = format!("{path}.scores[{place}]");
-            self.name_in_form(&path, &score.name, "score", &mut names);
             for (member, text) in [("title", &score.title), ("source", &score.source), ("supports", &score.supports)] {
                 self.words_of(format!("{path}.{member}"), text);
             }

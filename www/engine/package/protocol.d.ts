@@ -1,5 +1,5 @@
 /** @import { Fixed } from "./compose.js" */
-/** @import { About, Assessment, CaseFile, Pack, Pair, PairView, View, Words } from "./types.js" */
+/** @import { About, Assessment, CaseFile, FormAnswers, FormState, ListedForm, Pack, Pair, PairView, View, Words } from "./types.js" */
 /**
  * One authority's protocol, ready to be asked. Get it from `load`, or from `Protocol.parse` for a pack of your own.
  *
@@ -151,6 +151,56 @@ export class Protocol {
      */
     view(caseFile: CaseFile, asOf: string): View;
     /**
+     * The forms that are of use in a case, or may be, each with the duties that completing it would fulfil.
+     *
+     * @param {CaseFile} caseFile What is known.
+     * @param {string} asOf The moment that is asked about, with an offset.
+     * @returns {ListedForm[]}
+     * @throws {HomewardError} With all that is wrong with the case.
+     * @example
+     * for (const { id, title } of protocol.forms(caseFile, new Date().toISOString())) console.log(id, title);
+     */
+    forms(caseFile: CaseFile, asOf: string): ListedForm[];
+    /**
+     * How far a form is filled in: what is asked now, what is known and from where, what is wrong (one message a field), what
+     * is left, and what completing it would change. Ask it again after each answer; what is wrong with an answer is never
+     * thrown.
+     *
+     * @param {string} formId The id of the form: `newham/form-trigger-plan`.
+     * @param {CaseFile} caseFile What is known.
+     * @param {FormAnswers} answers What was answered so far, as typed or as values.
+     * @param {string} asOf The moment that is asked about, with an offset.
+     * @returns {FormState}
+     * @throws {HomewardError} With all that is wrong with the case, or with the answers as a document.
+     * @example
+     * const { sections, errors, left, would } = protocol.formState(id, caseFile, { answers: { date_of_birth: "31 3 12" } }, asOf);
+     */
+    formState(formId: string, caseFile: CaseFile, answers: FormAnswers, asOf: string): FormState;
+    /**
+     * The case as it is once the form is completed: with its facts and events, and the duties that it fulfils done. Nothing is
+     * changed in the case that is given.
+     *
+     * @param {string} formId The id of the form.
+     * @param {CaseFile} caseFile What is known.
+     * @param {FormAnswers} answers What was answered.
+     * @param {string} asOf The moment of completing, with an offset.
+     * @returns {CaseFile}
+     * @throws {HomewardError} Where the form is not complete: `form/not-complete` for each thing that is left or wrong, with
+     *   the field as its place and the state of the form as the `cause` of the error.
+     */
+    completeForm(formId: string, caseFile: CaseFile, answers: FormAnswers, asOf: string): CaseFile;
+    /**
+     * The form as plain text, as it would stand on paper: for pasting into a portal that has no plug.
+     *
+     * @param {string} formId The id of the form.
+     * @param {CaseFile} caseFile What is known.
+     * @param {FormAnswers} answers What was answered so far.
+     * @param {string} asOf The moment that stands on it, with an offset.
+     * @returns {string}
+     * @throws {HomewardError} With all that is wrong with the case, or with the answers as a document.
+     */
+    formText(formId: string, caseFile: CaseFile, answers: FormAnswers, asOf: string): string;
+    /**
      * Gives its memory back at once; else that happens when nothing holds it any more. It cannot be asked afterwards.
      *
      * @returns {void}
@@ -164,5 +214,8 @@ import type { Pack } from "./types.js";
 import type { CaseFile } from "./types.js";
 import type { Assessment } from "./types.js";
 import type { View } from "./types.js";
+import type { ListedForm } from "./types.js";
+import type { FormAnswers } from "./types.js";
+import type { FormState } from "./types.js";
 import type { Pair } from "./types.js";
 import type { PairView } from "./types.js";

@@ -296,15 +296,15 @@ export class Protocol {
 }
 
 /**
- * A case as text, or the error that says what of it cannot be said in JSON.
+ * A case, or a file of answers, as text, or the error that says what of it cannot be said in JSON.
  *
- * @param {CaseFile} caseFile
+ * @param {CaseFile | FormAnswers} given
  * @returns {string}
  */
-function plain(caseFile) {
-  const strange = unsayable(caseFile);
+function plain(given) {
+  const strange = unsayable(given);
   if (strange.length > 0) throw explain(strange);
-  return JSON.stringify(caseFile) ?? "null";
+  return JSON.stringify(given) ?? "null";
 }
 
 /**

@@ -746,6 +746,357 @@ export interface PrecedenceView {
   words: string;
 }
 
+/** The answers to a form, as they are kept while it is filled in. */
+export interface FormAnswers {
+  /** The id of the form. */
+  form?: string | null | undefined;
+  /** The version of the pack that they were written under. */
+  protocol_version?: string | null | undefined;
+  /** Who filled it in, as it stands on the paper. */
+  prepared_by?: string | null | undefined;
+  /** The answers, by the names of the fields: as typed, or as values. */
+  answers?: Record<string, AnswerValue | undefined> | null | undefined;
+  /** When somebody last checked an item of a plan, by the names of the fields. */
+  checked?: Record<string, string | undefined> | null | undefined;
+}
+
+/** An answer to a field of a form: a text, a number, true or false, null, a list, or an object of such. */
+export type AnswerValue = boolean | number | string | AnswerValue[] | Record<string, AnswerValue | undefined> | null;
+
+/** A form as far as it is filled in. */
+export interface FormState {
+  /** Which form. */
+  form: FormHead;
+  /** Which protocol. */
+  protocol: Identity;
+  /** The moment. */
+  as_of: Instant;
+  /** Its sections, in order. */
+  sections: SectionState[];
+  /** Its scores. */
+  scores: ScoreState[];
+  /** All that is wrong, in the order of the form. */
+  errors: FormError[];
+  /** What must still be there to complete it, in the order of the form. */
+  left: FormLeft[];
+  /** How far it is. */
+  progress: FormProgress;
+  /** Whether it can be completed. */
+  complete: boolean;
+  /** The fields whose answers are kept and not sent: they are no longer asked, or the form no longer has them. */
+  not_sent: string[];
+  /** What a reader must know beside. */
+  notes: string[];
+  /** Who filled it in. */
+  prepared_by: string | null;
+  /** What completing it would change in the case. */
+  would: FormOutcome;
+}
+
+/** What a form is. */
+export interface FormHead {
+  /** Its id. */
+  id: string;
+  /** Its name. */
+  title: string;
+  /** What it is for. */
+  says: string;
+  /** The paragraph. */
+  cite: string;
+  /** Who fills it in. */
+  who: string;
+  /** Who gets it. */
+  to: string[];
+  /** What kind of paper it is. */
+  kind: FormKind;
+}
+
+/** What kind of paper a form is: how it is shown and printed. */
+export type FormKind = "form" | "plan" | "letter" | "minutes" | "checklist";
+
+/** A section of a form. */
+export interface SectionState {
+  /** Its name within the form. */
+  name: string;
+  /** Its heading. */
+  title: string;
+  /** What the heading does not say. */
+  hint?: string;
+  /** The paragraph. */
+  cite?: string;
+  /** Whether it is asked now, or may be. */
+  asked: boolean;
+  /** How many of its fields have an answer. */
+  answered: number;
+  /** How many of its fields are asked. */
+  of: number;
+  /** How many of them must still be answered. */
+  needed_left: number;
+  /** How many are wrong. */
+  errors: number;
+  /** Its fields, in order. */
+  fields: FieldState[];
+}
+
+/** A field of a form. */
+export interface FieldState {
+  /** Its name within the form. */
+  name: string;
+  /** What it holds. */
+  type: FieldType;
+  /** What it asks. */
+  label: string;
+  /** What the label does not say. */
+  hint?: string;
+  /** The paragraph. */
+  cite?: string;
+  /** The unit of a number. */
+  unit?: string;
+  /** The choices, for a field of choice. */
+  choices?: Choice[];
+  /** The columns, for a table. */
+  columns?: ColumnState[];
+  /** The windows of time, for a field of ticks. */
+  windows?: Choice[];
+  /** The words of a fixed text. */
+  words?: string;
+  /** How many characters a text may have. */
+  most_characters?: number;
+  /** The fact or event that it reads and writes. */
+  fact?: string;
+  /** Whether it carries the date on which somebody last checked it. */
+  last_checked?: boolean;
+  /** Whether it is asked. */
+  asked: FieldAsked;
+  /** The answer as it counts; null where there is none, or where what was given is wrong. */
+  value: AnswerValue;
+  /** The same in words, for a page that shows the answers; null where there is none. */
+  in_words: string | null;
+  /** A moment as a clock in London shows it. */
+  local?: LondonClock;
+  /** What was typed, where it was a text. */
+  text: string | null;
+  /** From where the answer comes. */
+  from: AnswerFrom | null;
+  /** The same for people: `From the case: date of birth`. */
+  from_words: string | null;
+  /** That the case says something else than the answer: both are kept. */
+  conflict: FormConflict | null;
+  /** Whether it must be there to complete the form. */
+  needed: boolean;
+  /** Whether it is answered and nothing is wrong with the answer. */
+  complete: boolean;
+  /** What is wrong: one thing at most. */
+  errors: FieldError[];
+  /** Whether the time that came twice on the night the clocks went back has to be told apart. */
+  twice?: boolean;
+  /** Whether it was last checked longer ago than the plan allows. */
+  stale: boolean;
+  /** When somebody last checked it. */
+  checked_at: string | null;
+}
+
+/** What a field of a form holds. */
+export type FieldType = "text" | "long_text" | "choice" | "choices" | "yes_no" | "date" | "date_time" | "number" | "integer" | "telephone" | "email" | "postcode" | "nhs_number" | "person" | "photograph" | "table" | "tick" | "tick_window" | "fixed_text";
+
+/** A column of a table. */
+export interface ColumnState {
+  /** Its name within the table. */
+  name: string;
+  /** What it holds. */
+  type: FieldType;
+  /** Its heading. */
+  label: string;
+  /** What the heading does not say. */
+  hint?: string;
+  /** Whether each row must have it. */
+  needed: boolean;
+  /** The choices. */
+  choices?: Choice[];
+  /** The unit of a number. */
+  unit?: string;
+  /** How many characters a text may have. */
+  most_characters?: number;
+}
+
+/** Whether a field is asked. */
+export type FieldAsked = "yes" | "no" | "perhaps";
+
+/** A moment as a clock in London shows it. */
+export interface LondonClock {
+  /** The date: `2026-11-03`. */
+  date: string;
+  /** The time: `14:05`. */
+  time: string;
+}
+
+/** From where an answer comes. */
+export type AnswerFrom = "answer" | "case";
+
+/** That the case says something else than the answer. */
+export interface FormConflict {
+  /** The answer. */
+  answer: AnswerValue;
+  /** What the case says. */
+  case: AnswerValue;
+  /** The same for people. */
+  words: string;
+}
+
+/** What is wrong with an answer. */
+export interface FieldError {
+  /** Its kind: `form/not-a-date`. */
+  code: string;
+  /** What is wrong, and how to put it right. */
+  says: string;
+}
+
+/** A score as far as the answers say. */
+export interface ScoreState {
+  /** Its name within the form. */
+  name: string;
+  /** Its name for people. */
+  title: string;
+  /** What it is at least. */
+  least: number;
+  /** What it can still become. */
+  most: number;
+  /** Whether nothing that it counts is left open. */
+  settled: boolean;
+  /** `at least 11: moderate risk or above`. */
+  words: string;
+  /** The band that it has at least reached; none while that is the lowest and may still be left. */
+  band: BandState | null;
+  /** Who published it. */
+  source: string;
+  /** That it supports judgement and does not replace it. */
+  supports: string;
+  /** What it is made of. */
+  parts: ScorePart[];
+}
+
+/** A band of a score. */
+export interface BandState {
+  /** The least score in it. */
+  from: number;
+  /** Its value. */
+  value: string;
+  /** The same for people. */
+  label: string;
+  /** How sure the number is. */
+  certainty: string;
+  /** Where the number comes from. */
+  source: string;
+}
+
+/** A part of a score: fields that count alike. */
+export interface ScorePart {
+  /** The fields, as the pack names them. */
+  fields: string[];
+  /** The window of time in which a tick counts; any, where there is none. */
+  window: string | null;
+  /** How many points each tick gives. */
+  points: number;
+  /** How many ticks there are. */
+  ticked: number;
+  /** How many fields are still open. */
+  open: number;
+  /** What they come to so far. */
+  sum: number;
+  /** How sure the figure is. */
+  certainty: string;
+  /** Where the figure comes from. */
+  source: string;
+}
+
+/** Something that is wrong, for the summary at the head of the form. */
+export interface FormError {
+  /** The field. */
+  field: string;
+  /** Its section. */
+  section: string;
+  /** The kind: `form/not-a-date`. */
+  code: string;
+  /** What is wrong, and how to put it right. */
+  says: string;
+}
+
+/** Something that must still be there to complete the form. */
+export interface FormLeft {
+  /** The field. */
+  field: string;
+  /** Its section. */
+  section: string;
+  /** What it asks. */
+  label: string;
+  /** What to do: `Enter the date of birth`. */
+  says: string;
+}
+
+/** How far a form is. */
+export interface FormProgress {
+  /** How many sections are begun and have nothing left or wrong; all, once the form is complete. */
+  sections_complete: number;
+  /** How many sections are asked. */
+  sections: number;
+  /** `4 of 9 sections`. */
+  words: string;
+}
+
+/** What completing the form would change in the case. */
+export interface FormOutcome {
+  /** The facts that it writes, by name; the area among them, where it writes that. */
+  facts: Record<string, AnswerValue | undefined>;
+  /** The events that it writes, by name. */
+  events: Record<string, AnswerValue | undefined>;
+  /** The duties that it marks done. */
+  done: MarkedDone[];
+  /** The same for people, with what becomes of category and risk. */
+  words: string[];
+}
+
+/** A duty that completing the form marks done. */
+export interface MarkedDone {
+  /** The duty's id. */
+  id: string;
+  /** When it was done. */
+  at: Instant;
+}
+
+/** A form in a list of forms. */
+export interface ListedForm {
+  /** Its id. */
+  id: string;
+  /** Its name. */
+  title: string;
+  /** What it is for. */
+  says: string;
+  /** The paragraph. */
+  cite: string;
+  /** Who fills it in. */
+  who: string;
+  /** Who gets it. */
+  to: string[];
+  /** What kind of paper it is. */
+  kind: FormKind;
+  /** Whether it is of use now, or may be. */
+  of_use: FieldAsked;
+  /** The duties that completing it would fulfil, as far as they stand in this case. */
+  duties: FormDuty[];
+}
+
+/** A duty that is done on a form. */
+export interface FormDuty {
+  /** Its id. */
+  id: string;
+  /** What to do. */
+  title: string;
+  /** How it stands. */
+  status: Status;
+  /** By when. */
+  due: Instant | null;
+}
+
 /** The facts and events that a case may give. */
 export interface Words {
   /** The facts; the area, where there are several, is the last. */
@@ -812,7 +1163,7 @@ export interface Diagnostic {
 }
 
 /** The kinds of diagnostic. The first half of a code is the text that is wrong, the second what is wrong with it. */
-export type Code = "case/not-json" | "case/unknown-member" | "case/unknown-fact" | "case/unknown-event" | "case/unknown-duty" | "case/unknown-area" | "case/derived-name" | "case/given-twice" | "case/wrong-type" | "case/unknown-value" | "case/bad-instant" | "case/bad-date" | "case/age-out-of-range" | "case/age-conflict" | "case/report-conflict" | "case/end-before-start" | "case/episode-ahead" | "case/two-meanings" | "case/not-placed-elsewhere" | "case/same-authority" | "case/many-faults" | "case/incomplete-entry" | "command/not-usable" | "pack/not-readable" | "pack/unknown-member" | "pack/missing-member" | "pack/wrong-type" | "pack/unknown-word" | "pack/unknown-file" | "pack/missing-file" | "pack/format" | "pack/bad-id" | "pack/duplicate-id" | "pack/duplicate-name" | "pack/bad-name" | "pack/missing-cite" | "pack/missing-words" | "pack/syntax" | "pack/unknown-fact" | "pack/unknown-event" | "pack/unknown-function" | "pack/unknown-value" | "pack/type-error" | "pack/null-written" | "pack/outside-language" | "pack/never-holds" | "pack/always-holds" | "pack/circular" | "pack/too-entangled" | "pack/too-many-thresholds" | "pack/bad-limit" | "pack/bad-repeat" | "pack/limit-without-clock" | "pack/clock-without-event" | "pack/unknown-form" | "pack/unknown-contact" | "pack/unknown-action" | "pack/unknown-item" | "pack/unknown-yield" | "pack/contact-without-address" | "pack/unknown-common-act" | "pack/bad-hours" | "pack/circular-contact" | "pack/area-gap" | "pack/bad-enum" | "pack/bad-date" | "pack/holiday-years" | "pack/unused-fact" | "pack/unused-action" | "pack/unused-form" | "pack/action-apart" | "pack/long-title" | "pack/missing-who" | "pack/twice-the-same" | "pack/repeat-without-clock";
+export type Code = "case/not-json" | "case/unknown-member" | "case/unknown-fact" | "case/unknown-event" | "case/unknown-duty" | "case/unknown-area" | "case/derived-name" | "case/given-twice" | "case/wrong-type" | "case/unknown-value" | "case/bad-instant" | "case/bad-date" | "case/age-out-of-range" | "case/age-conflict" | "case/report-conflict" | "case/end-before-start" | "case/episode-ahead" | "case/two-meanings" | "case/not-placed-elsewhere" | "case/same-authority" | "case/many-faults" | "case/incomplete-entry" | "form/not-json" | "form/unknown-form" | "form/of-another" | "form/unknown-member" | "form/wrong-type" | "form/given-twice" | "form/not-complete" | "command/not-usable" | "pack/not-readable" | "pack/unknown-member" | "pack/missing-member" | "pack/wrong-type" | "pack/unknown-word" | "pack/unknown-file" | "pack/missing-file" | "pack/format" | "pack/bad-id" | "pack/duplicate-id" | "pack/duplicate-name" | "pack/bad-name" | "pack/missing-cite" | "pack/missing-words" | "pack/syntax" | "pack/unknown-fact" | "pack/unknown-event" | "pack/unknown-function" | "pack/unknown-value" | "pack/type-error" | "pack/null-written" | "pack/outside-language" | "pack/never-holds" | "pack/always-holds" | "pack/circular" | "pack/too-entangled" | "pack/too-many-thresholds" | "pack/bad-limit" | "pack/bad-repeat" | "pack/limit-without-clock" | "pack/clock-without-event" | "pack/unknown-form" | "pack/unknown-contact" | "pack/unknown-action" | "pack/unknown-item" | "pack/unknown-yield" | "pack/contact-without-address" | "pack/unknown-common-act" | "pack/bad-hours" | "pack/circular-contact" | "pack/area-gap" | "pack/bad-enum" | "pack/bad-date" | "pack/holiday-years" | "pack/unused-fact" | "pack/unused-action" | "pack/unused-form" | "pack/action-apart" | "pack/long-title" | "pack/missing-who" | "pack/twice-the-same" | "pack/field-fact" | "pack/field-member" | "pack/unknown-field" | "pack/unknown-section" | "pack/empty-section" | "pack/unknown-duty" | "pack/bad-score" | "pack/bad-bands" | "pack/repeat-without-clock";
 
 /** How grave a diagnostic is. */
 export type Severity = "error" | "warning";
@@ -1088,10 +1439,36 @@ export interface Form {
   to?: string[];
   /** The condition under which it is of use, in FEEL; always, where there is none. */
   when?: string;
+  /** What kind of paper it is. */
+  kind: FormKind;
+  /** The duties that a completed form marks done, beside those that name it by `form`. */
+  fulfils?: string[];
+  /** The field whose answer is the moment at which they were done; else that of completing. */
+  fulfils_when?: string;
+  /** How long an item of a plan counts as fresh after somebody last checked it: `90 days`. */
+  stale_after?: string;
+  /** Its parts, in order; where there are none, the fields name theirs by its title. */
+  sections?: Section[];
   /** What it asks, in order. */
   fields: Field[];
+  /** The scores that are worked out from its answers. */
+  scores?: Score[];
   /** What a reader of the pack has to know. */
   note?: string;
+}
+
+/** A part of a form. */
+export interface Section {
+  /** Its name within the form: small letters and underscores. */
+  name: string;
+  /** Its heading. */
+  title: string;
+  /** What the heading does not say. */
+  hint?: string;
+  /** The condition under which it is asked, in FEEL; always, where there is none. */
+  when?: string;
+  /** The paragraph. */
+  cite?: string;
 }
 
 /** One thing that a form asks. */
@@ -1102,16 +1479,118 @@ export interface Field {
   type: FieldType;
   /** What it asks, in our own words. */
   label: string;
-  /** The choices, for a field of choice. */
-  choices?: string[];
-  /** The part of the form that it stands in. */
+  /** What the label does not say. */
+  hint?: string;
+  /** The name of the section that it stands in; where the form declares none, the title of the part of the form. */
   section?: string;
+  /** The condition under which it is asked, in FEEL; always, where there is none. */
+  when?: string;
+  /** Whether it must be there to complete the form; a draft may always be kept. */
+  needed?: Needed;
   /** The fact or event that it reads and writes. */
   fact?: string;
+  /** The paragraph. */
+  cite?: string;
+  /** The choices, for a field of choice; left out where they are the values of the fact. */
+  choices?: Choice[];
+  /** The unit of a number, in the plural. */
+  unit?: string;
+  /** The least that a number may be. */
+  least?: number;
+  /** The most that a number may be. */
+  most?: number;
+  /** How many characters a text may have. */
+  most_characters?: number;
+  /** The columns of a table. */
+  columns?: Column[];
+  /** What must not come out false. */
+  checks?: FieldCheck[];
+  /** The windows of time of a field of ticks. */
+  windows?: Choice[];
+  /** The words of a fixed text. */
+  words?: string;
+  /** Whether it carries the date on which somebody last checked it. */
+  last_checked?: boolean;
 }
 
-/** What a field of a form holds. */
-export type FieldType = "text" | "long_text" | "choice" | "choices" | "yes_no" | "date" | "date_time" | "number" | "photograph" | "table" | "fixed_text";
+/** Whether a field must be there to complete the form. */
+export type Needed = boolean | string;
+
+/** A column of a table. */
+export interface Column {
+  /** Its name within the table: small letters and underscores. */
+  name: string;
+  /** What it holds. */
+  type: FieldType;
+  /** Its heading. */
+  label: string;
+  /** What the heading does not say. */
+  hint?: string;
+  /** Whether each row must have it. */
+  needed?: boolean;
+  /** The choices, for a column of choice. */
+  choices?: Choice[];
+  /** The unit of a number, in the plural. */
+  unit?: string;
+  /** The least that a number may be. */
+  least?: number;
+  /** The most that a number may be. */
+  most?: number;
+  /** How many characters a text may have. */
+  most_characters?: number;
+}
+
+/** Something that must not come out false. */
+export interface FieldCheck {
+  /** The comparison, in FEEL with `before`, `after`, `given` and `later than now`. */
+  that: string;
+  /** What is said where it is false. */
+  says: string;
+}
+
+/** A score that is worked out from the answers. It supports judgement, and feeds no duty. */
+export interface Score {
+  /** Its name within the form: small letters and underscores. */
+  name: string;
+  /** Its name for people. */
+  title: string;
+  /** Who published it. */
+  source: string;
+  /** That it supports judgement and does not replace it. */
+  supports: string;
+  /** What is counted. */
+  points: Points[];
+  /** What the total means, rising. */
+  bands?: Band[];
+}
+
+/** Points for each of some fields that is ticked, or answered with yes. */
+export interface Points {
+  /** The fields, by name; a star at the end stands for any ending. */
+  fields: string[];
+  /** The window of time in which the tick stands; any, where it is left out. */
+  window?: string;
+  /** How many points each gives. */
+  points: number;
+  /** How sure the figure is. */
+  certainty: string;
+  /** Where the figure comes from. */
+  source: string;
+}
+
+/** What a score means from a number on. */
+export interface Band {
+  /** The least score in it. */
+  from: number;
+  /** Its value. */
+  value: string;
+  /** The same for people. */
+  label: string;
+  /** How sure the number is. */
+  certainty: string;
+  /** Where the number comes from. */
+  source: string;
+}
 
 /** A place where the text contradicts itself or leaves open what a reader must know. */
 export interface PackNotice {
