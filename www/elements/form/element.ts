@@ -704,8 +704,9 @@ export class FormElement extends LitElement {
     this.focus();
   };
 
-  private toPaper = (): void => {
-    this.printing = this.print.matches;
+  private toPaper = (event: Event): void => {
+    // Before printing the page still lies as on the screen, and when it lies as on paper it is too late.
+    this.printing = event.type === "beforeprint" || this.print.matches;
     // What is printed must stand there before the printer looks.
     if (this.isUpdatePending) this.performUpdate();
   };

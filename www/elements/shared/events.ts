@@ -1,4 +1,4 @@
-import type { FormAnswers, Would } from "../form/types";
+import type { FormAnswers, FormOutcome } from "../form/types";
 import type { CaseFile, FactValue } from "./types";
 
 /** An answer to a question: a value, or that it is not known. */
@@ -14,7 +14,7 @@ export interface Completed {
   form: string;
   value: FormAnswers;
   case: CaseFile;
-  would: Would;
+  would: FormOutcome;
 }
 
 /** What the elements tell the page, by the names of their events. */
