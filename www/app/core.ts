@@ -1,9 +1,11 @@
 import init, { HomewardError, Protocol } from "homeward/index.js";
 import moduleAddress from "homeward/homeward_bg.wasm?url";
+import type { FormProtocol, ListedForm } from "../elements/form/types";
 import type { CaseFile, PairView, Reach, View, Words } from "../elements/shared/types";
 import { AREA } from "../elements/question/asked";
-import { joined, joinedWords, type Names } from "./joined";
+import { differs, joined, joinedWords, SEATS, type Names } from "./joined";
 import { packAddress } from "./protocols";
+import { carriedOver, caseOf, type SideOf } from "./sides";
 
 /** What a person sees: by one protocol, or by two. */
 export interface Seen {
@@ -26,6 +28,14 @@ export interface Core {
   read(text: string, asOf: string): void;
   /** What a case can give. */
   vocabulary: Words;
+  /** The forms of one protocol or both, each protocol apart: which are of use, and how each is filled in. */
+  forms: readonly FormsOf[];
+}
+
+/** The forms of a protocol, asked with the whole case. */
+export interface FormsOf extends FormProtocol {
+  id: string;
+  forms(caseFile: CaseFile, asOf: string): ListedForm[];
 }
 
 /** What is left when the core cannot run: why, and whom the pack names. */
@@ -61,6 +71,7 @@ function byOne(protocol: Protocol): Core {
     },
     read: (text, asOf) => void protocol.assessText(text, asOf),
     vocabulary,
+    forms: [formsOf(protocol, { id: protocol.id, words: vocabulary, name: (own) => own, seat: null })],
   };
 }
 
@@ -77,6 +88,22 @@ function byTwo(home: Protocol, host: Protocol): Core {
     },
     read: (text, asOf) => void Protocol.assessPair(home, host, JSON.parse(text) as CaseFile, asOf),
     vocabulary,
+    forms: [home, host].map((protocol, place) => {
+      const seat = Object.fromEntries(Object.entries(SEATS).map(([name, values]) => [name, values[place] ?? ""]));
+      const words = names.words[place] ?? names.words[0];
+      return formsOf(protocol, { id: protocol.id, words, name: (own) => (differs(names, own) ? `${protocol.id}/${own}` : own), seat });
+    }),
+  };
+}
+
+function formsOf(protocol: Protocol, side: SideOf): FormsOf {
+  return {
+    id: protocol.id,
+    name: protocol.name,
+    forms: (caseFile, asOf) => protocol.forms(caseOf(caseFile, side), asOf),
+    formState: (form, caseFile, answers, asOf) => protocol.formState(form, caseOf(caseFile, side), answers, asOf),
+    completeForm: (form, caseFile, answers, asOf) => carriedOver(caseFile, side, protocol.completeForm(form, caseOf(caseFile, side), answers, asOf)),
+    formText: (form, caseFile, answers, asOf) => protocol.formText(form, caseOf(caseFile, side), answers, asOf),
   };
 }
 

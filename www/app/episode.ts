@@ -17,13 +17,3 @@ export function withoutDone(caseFile: CaseFile, ids: readonly string[]): CaseFil
   }
   return { ...caseFile, done };
 }
-
-/** The case as a file, which the browser saves where the person wants it. Nothing leaves the machine. */
-export function save(caseFile: CaseFile): void {
-  const address = URL.createObjectURL(new Blob([`${JSON.stringify(caseFile, null, 2)}\n`], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = "homeward-case.json";
-  link.click();
-  URL.revokeObjectURL(address);
-}

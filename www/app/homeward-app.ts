@@ -1,15 +1,20 @@
 import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from "lit";
 import night from "../../examples/newham-night.json";
 import type { Duties } from "../elements/duties/element";
+import type { FormProtocol, ListedForm } from "../elements/form/types";
+import type { Entry } from "../elements/forms/element";
+import { formsByDuty } from "../elements/forms/order";
 import { instantText } from "../elements/moment-input/london";
 import { contact } from "../elements/notes/element";
 import { asked, inOrder, withAnswer, type Asked } from "../elements/question/asked";
 import type { HomewardEvents } from "../elements/shared/events";
+import { saveFile } from "../elements/shared/files";
 import { govuk } from "../elements/shared/govuk";
 import type { Act, CaseFile, View } from "../elements/shared/types";
 import type { LastAct } from "../elements/message/element";
 import { loadCore, reasonOf, refusal, type Core, type CoreFailure, type Seen } from "./core";
-import { EXAMPLE_MOMENT, save, withDone, withoutDone } from "./episode";
+import { Drafts } from "./drafts";
+import { EXAMPLE_MOMENT, withDone, withoutDone } from "./episode";
 import { authorities } from "./protocols";
 import style from "./style.scss?inline";
 
@@ -46,6 +51,7 @@ export class HomewardApp extends LitElement {
     refused: { state: true },
     wrong: { state: true },
     news: { state: true },
+    formOpen: { state: true },
   };
 
   declare private core: Core | null;
@@ -64,6 +70,11 @@ export class HomewardApp extends LitElement {
   declare private wrong: boolean;
   /** What a screen reader is told: answers that changed, an act that became overdue. */
   declare private news: string;
+  /** The form that is shown in place of the workspace. */
+  declare private formOpen: string | null;
+  private drafts = new Drafts();
+  private forms: readonly Entry[] = [];
+  private formsByDuty: ReadonlyMap<string, ListedForm> = new Map();
   private view: View | null = null;
   private seen: Seen | null = null;
   private turn = 0;
@@ -89,6 +100,7 @@ export class HomewardApp extends LitElement {
     this.refused = [];
     this.wrong = false;
     this.news = "";
+    this.formOpen = null;
   }
 
   override connectedCallback(): void {
@@ -143,6 +155,7 @@ export class HomewardApp extends LitElement {
     this.refused = [];
     this.caseFile = caseFile;
     this.ask();
+    this.listForms(this.core, this.seen);
     this.tellOverdue(this.view);
     this.requestUpdate();
     return true;
@@ -154,6 +167,14 @@ export class HomewardApp extends LitElement {
     this.question = name === undefined ? null : asked(this.view, this.core.vocabulary, this.caseFile, name, this.notKnown.has(name), this.turn);
   }
 
+  private listForms(core: Core, { sides }: Seen): void {
+    this.forms = core.forms.flatMap((protocol, side) => {
+      const authority = sides.length > 1 ? (sides[side]?.protocol.short_name ?? null) : null;
+      return protocol.forms(this.caseFile, this.asOf).map((form): Entry => ({ ...form, authority, draft: this.drafts.words(form.id) }));
+    });
+    this.formsByDuty = formsByDuty(this.forms);
+  }
+
   /** Says once what has become overdue. */
   private tellOverdue(view: View): void {
     const overdue = view.groups.filter((group) => group.key === "overdue").flatMap((group) => group.acts);
@@ -163,7 +184,9 @@ export class HomewardApp extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.size > 0 && this.view) document.title = `${this.wrong || this.refused.length > 0 ? "Error: " : ""}${this.view.headline.words} – ${this.view.protocol.short_name} – Homeward`;
+    if (changed.size === 0 || !this.view) return;
+    const what = this.formOpen === null ? this.view.headline.words : (this.forms.find((form) => form.id === this.formOpen)?.title ?? "Form");
+    document.title = `${this.wrong || this.refused.length > 0 ? "Error: " : ""}${what} – ${this.view.protocol.short_name} – Homeward`;
   }
 
   protected override updated(): void {
@@ -183,7 +206,38 @@ export class HomewardApp extends LitElement {
   protected override render(): TemplateResult {
     if (this.failure) return this.failed(this.failure);
     if (!this.core || !this.view) return html`<slot></slot>`;
-    return this.workspace(this.core, this.view, this.seen);
+    const protocol = this.protocolOf(this.formOpen);
+    return this.formOpen !== null && protocol ? this.formPage(this.formOpen, protocol, this.view) : this.workspace(this.core, this.view, this.seen);
+  }
+
+  /** The protocol of a form, by the id before the form's own. */
+  private protocolOf(form: string | null): FormProtocol | null {
+    return this.core?.forms.find(({ id }) => form?.startsWith(`${id}/`)) ?? null;
+  }
+
+  private formPage(form: string, protocol: FormProtocol, view: View): TemplateResult {
+    const draft = this.drafts.of(form);
+    return html`
+      <header class="no-print">
+        <h1><b>Homeward</b> ${protocol.name ?? ""}</h1>
+        <p class="promise"><b>${view.as_of_words}</b>${this.live ? "" : " (clock stopped)"} · nothing stored · nothing sent</p>
+      </header>
+      <main>
+        <p class="way no-print"><button type="button" class="link" @click=${this.closeForm}>Back to the case: ${view.headline.words}</button></p>
+        <homeward-form
+          class="form"
+          .protocol=${protocol}
+          .form=${form}
+          .case=${this.caseFile}
+          .asOf=${this.asOf}
+          .value=${draft.value}
+          .memory=${draft.memory}
+          @homeward-form-change=${this.keepDraft}
+          @homeward-form-complete=${this.completeForm}
+          @homeward-wrong=${this.tellWrong}
+        ></homeward-form>
+      </main>
+    `;
   }
 
   private workspace(core: Core, view: View, seen: Seen | null): TemplateResult {
@@ -205,7 +259,7 @@ export class HomewardApp extends LitElement {
             .exampleCase=${EXAMPLE}
             @homeward-clock-set=${this.setClock}
             @homeward-case-set=${this.setCase}
-            @homeward-case-saved=${() => save(this.caseFile)}
+            @homeward-case-saved=${() => saveFile(this.caseFile, "homeward-case.json")}
           ></homeward-controls>
         </div>
         ${sides.map(
@@ -227,7 +281,7 @@ export class HomewardApp extends LitElement {
               .now=${this.asOf}
               .refusal=${this.refused}
               @homeward-answered=${this.take}
-              @homeward-wrong=${(event: CustomEvent<HomewardEvents["homeward-wrong"]>) => (this.wrong = event.detail.wrong)}
+              @homeward-wrong=${this.tellWrong}
             ></homeward-question>
           </section>
           <div
@@ -236,8 +290,15 @@ export class HomewardApp extends LitElement {
             @homeward-act-opened=${this.open}
             @homeward-act-done=${this.markDone}
             @homeward-act-undone=${this.takeBack}
+            @homeward-form-opened=${this.openForm}
           >
-            <homeward-duties .groups=${view.groups} .labels=${this.labels} .carriedOut=${view.carried_out} .opened=${this.opened}></homeward-duties>
+            <homeward-duties
+              .groups=${view.groups}
+              .labels=${this.labels}
+              .carriedOut=${view.carried_out}
+              .opened=${this.opened}
+              .forms=${this.formsByDuty}
+            ></homeward-duties>
             ${this.marked
               ? html`<homeward-message
                   .last=${this.marked}
@@ -248,6 +309,7 @@ export class HomewardApp extends LitElement {
                 ></homeward-message>`
               : nothing}
             ${seen?.pair ? html`<homeward-pair .pair=${seen.pair}></homeward-pair>` : nothing}
+            <homeward-forms class="no-print" .forms=${this.forms}></homeward-forms>
             <homeward-notes .view=${view}></homeward-notes>
           </div>
           <div class="known" @homeward-asked=${this.setQuestion}>
@@ -308,6 +370,41 @@ export class HomewardApp extends LitElement {
     this.wrong = false;
     this.ask();
     void this.focusQuestion();
+  };
+
+  private tellWrong = (event: CustomEvent<HomewardEvents["homeward-wrong"]>): void => {
+    this.wrong = event.detail.wrong;
+  };
+
+  private openForm = (event: CustomEvent<HomewardEvents["homeward-form-opened"]>): void => {
+    this.formOpen = event.detail.form;
+    this.marked = null;
+    void this.updateComplete.then(() => {
+      scrollTo(0, 0);
+      this.renderRoot.querySelector("homeward-form")?.focus();
+    });
+  };
+
+  private closeForm = (): void => {
+    const form = this.formOpen ?? "";
+    this.formOpen = null;
+    this.wrong = false;
+    if (this.core && this.seen) this.listForms(this.core, this.seen);
+    void this.updateComplete.then(() => this.renderRoot.querySelector("homeward-forms")?.focusForm(form));
+  };
+
+  private keepDraft = (event: CustomEvent<HomewardEvents["homeward-form-change"]>): void => {
+    this.drafts.keep(event.detail.form, event.detail.value);
+    this.requestUpdate();
+  };
+
+  private completeForm = (event: CustomEvent<HomewardEvents["homeward-form-complete"]>): void => {
+    const { form, value } = event.detail;
+    if (!this.show(event.detail.case)) {
+      event.preventDefault();
+      return;
+    }
+    this.drafts.keep(form, value, true);
   };
 
   private open = (event: CustomEvent<HomewardEvents["homeward-act-opened"]>): void => {
@@ -403,6 +500,9 @@ export class HomewardApp extends LitElement {
     [this.current, this.notKnown, this.opened, this.marked] = [null, new Set(), new Set(), null];
     this.turn += 1;
     this.overdue = new Set();
+    const drafts = this.drafts;
+    // What was written about one child must not stand in the forms of another.
+    this.drafts = new Drafts();
     if (this.show(caseFile, text)) {
       this.example = example;
       this.wait();
@@ -410,6 +510,7 @@ export class HomewardApp extends LitElement {
       return;
     }
     [this.live, this.asOf] = before;
+    this.drafts = drafts;
     void this.focusProblem();
   };
 

@@ -19,7 +19,7 @@ export function joined(pair: PairView, names: Names): View {
       acts: group.acts.map((act) => both.flatMap((side) => side.groups.flatMap((one) => one.acts)).find((one) => one.key === act.key && one.status === act.status) ?? act),
     })),
     questions,
-    known: once(both.flatMap((side) => side.known), (known) => known.name).filter((known) => !SEATS.has(known.name)),
+    known: once(both.flatMap((side) => side.known), (known) => known.name).filter((known) => !(known.name in SEATS)),
     unknown: once(both.flatMap((side) => side.unknown), (unknown) => unknown.name),
     carried_out: both.flatMap((side) => side.carried_out),
     notices: once(both.flatMap((side) => side.notices), (notice) => notice.says),
@@ -37,16 +37,16 @@ export function joinedWords(names: Names): Words {
   };
   const [home, host] = [of(0, names.home), of(1, names.host)];
   return {
-    facts: once([...home.facts, ...host.facts], (fact) => fact.name).filter((fact) => !SEATS.has(fact.name)),
+    facts: once([...home.facts, ...host.facts], (fact) => fact.name).filter((fact) => !(fact.name in SEATS)),
     events: once([...home.events, ...host.events], (event) => event.name),
   };
 }
 
-/** What follows from the two authorities themselves. */
-const SEATS = new Set(["home_authority", "living_in"]);
+/** What follows from the two authorities themselves: as the home side sees it, and the host side. */
+export const SEATS: Readonly<Record<string, readonly [string, string]>> = { home_authority: ["this", "other"], living_in: ["other", "this"] };
 
 /** Whether a name is a fact for one and an event for the other, or has another type or other values. */
-function differs({ words: [home, host] }: Names, name: string): boolean {
+export function differs({ words: [home, host] }: Names, name: string): boolean {
   const shape = (words: Words) => {
     const fact = words.facts.find((one) => one.name === name);
     if (fact) return [fact.type, ...(fact.values ?? []).map((choice) => choice.value)].join(" ");

@@ -2,6 +2,8 @@ import "../elements/answers/define";
 import "../elements/authorities/define";
 import "../elements/controls/define";
 import "../elements/duties/define";
+import "../elements/form/define";
+import "../elements/forms/define";
 import "../elements/known/define";
 import "../elements/message/define";
 import "../elements/notes/define";

@@ -9,6 +9,12 @@ import style from "./style.scss?inline";
 
 const STRENGTHS = { must: "Must be done", should: "Should be done", may: "May be done" } as const;
 
+/** A form on which an act is done. */
+export interface FormOfAct {
+  id: string;
+  title: string;
+}
+
 /**
  * An act in one line, with the clauses that it fulfils behind it.
  *
@@ -16,10 +22,11 @@ const STRENGTHS = { must: "Must be done", should: "Should be done", may: "May be
  * @fires homeward-act-done when somebody says that it is done
  * @fires homeward-act-undone when somebody takes that back
  * @fires homeward-asked when somebody wants to answer what a clause needs
+ * @fires homeward-form-opened when the form on which it is done is to be filled in
  */
 export class Act extends LitElement {
   static override styles = [govuk, unsafeCSS(style)];
-  static override properties = { act: { attribute: false }, open: { type: Boolean }, labels: { attribute: false }, carriedOut: { attribute: false } };
+  static override properties = { act: { attribute: false }, open: { type: Boolean }, labels: { attribute: false }, carriedOut: { attribute: false }, forms: { attribute: false } };
 
   /** What the core says of it. */
   declare act: ActView;
@@ -29,12 +36,15 @@ export class Act extends LitElement {
   declare labels: ReadonlyMap<string, string>;
   /** What was carried out of its clauses. */
   declare carriedOut: readonly CarriedOut[];
+  /** The forms on which it is done. */
+  declare forms: readonly FormOfAct[];
 
   constructor() {
     super();
     this.open = false;
     this.labels = new Map();
     this.carriedOut = [];
+    this.forms = [];
   }
 
   /** Moves the focus to its title. */
@@ -53,13 +63,13 @@ export class Act extends LitElement {
             <button type="button" class="link title" aria-expanded=${this.open ? "true" : "false"} aria-controls="clauses" @click=${this.toggle}><span class="words">${act.title}</span></button>
           </h4>
           <p class="who">${act.authority ? html`<b class="side">${act.authority}</b> ` : nothing}${this.who()} ${cites(act.cites)}</p>
-          ${act.status === "due" || act.status === "overdue" || act.at_once ? reached(act.reach) : nothing}
+          ${this.isOpen() ? html`${reached(act.reach)} ${this.fillIn()}` : nothing}
         </div>
         ${act.status === "possible" ? this.answerIt() : html`<div class="exactly">${act.when_exactly ?? ""}${act.provisional ? html`<span class="quiet"> (provisional)</span>` : nothing}</div>
               <div class="button no-print">${this.button()}</div>`}
       </div>
       <div id="clauses" class="open" ?hidden=${!this.open}>
-        ${this.open && act.status !== "due" && act.status !== "overdue" ? reached(act.reach) : nothing}
+        ${this.open && !this.isOpen() ? html`${reached(act.reach)} ${this.fillIn()}` : nothing}
         ${this.open
           ? html`<ul class="clauses">
               ${repeat(act.clauses, (clause) => clause.id, (clause) => this.clause(clause))}
@@ -67,6 +77,18 @@ export class Act extends LitElement {
           : nothing}
       </div>
     `;
+  }
+
+  /** Whether it presses: then how to do it stands beside it, and is not folded. */
+  private isOpen(): boolean {
+    return this.act.status === "due" || this.act.status === "overdue" || this.act.at_once;
+  }
+
+  private fillIn(): TemplateResult | typeof nothing {
+    if (this.forms.length === 0) return nothing;
+    return html`<p class="forms no-print">
+      ${this.forms.map((form) => html`<button type="button" class="link" @click=${() => tell(this, "homeward-form-opened", { form: form.id })}>Fill in: ${form.title}</button> `)}
+    </p>`;
   }
 
   private tone(): string {

@@ -1,6 +1,6 @@
 import { LitElement, html, nothing, unsafeCSS, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Act } from "../act/element";
+import type { Act, FormOfAct } from "../act/element";
 import { govuk } from "../shared/govuk";
 import type { Act as ActView, CarriedOut, Group } from "../shared/types";
 import style from "./style.scss?inline";
@@ -13,7 +13,7 @@ const SHOWN: Readonly<Record<string, number>> = { may_apply: 5 };
 /** What has to be done: acts in groups, most urgent first; what does not press is folded, with its number. */
 export class Duties extends LitElement {
   static override styles = [govuk, unsafeCSS(style)];
-  static override properties = { groups: { attribute: false }, labels: { attribute: false }, carriedOut: { attribute: false }, opened: { attribute: false }, unfolded: { state: true } };
+  static override properties = { groups: { attribute: false }, labels: { attribute: false }, carriedOut: { attribute: false }, opened: { attribute: false }, forms: { attribute: false }, unfolded: { state: true } };
 
   /** The groups, as the core orders them. */
   declare groups: readonly Group[];
@@ -23,6 +23,8 @@ export class Duties extends LitElement {
   declare carriedOut: readonly CarriedOut[];
   /** The keys of the acts whose clauses are shown. */
   declare opened: ReadonlySet<string>;
+  /** The forms on which duties are done, by the ids of the duties. */
+  declare forms: ReadonlyMap<string, FormOfAct>;
   declare private unfolded: ReadonlySet<string>;
 
   constructor() {
@@ -31,6 +33,7 @@ export class Duties extends LitElement {
     this.labels = new Map();
     this.carriedOut = [];
     this.opened = new Set();
+    this.forms = new Map();
     this.unfolded = new Set();
   }
 
@@ -98,6 +101,7 @@ export class Duties extends LitElement {
       .open=${this.opened.has(act.key)}
       .labels=${this.labels}
       .carriedOut=${this.carriedOut.filter((one) => ids.has(one.id))}
+      .forms=${[...new Set([...ids].flatMap((id) => this.forms.get(id) ?? []))]}
     ></homeward-act>`;
   }
 

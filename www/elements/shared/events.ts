@@ -1,3 +1,4 @@
+import type { FormAnswers, FormOutcome } from "../form/types";
 import type { CaseFile, FactValue } from "./types";
 
 /** An answer to a question: a value, or that it is not known. */
@@ -6,6 +7,14 @@ export interface Answer {
   value: FactValue | null;
   /** Whether the name is that of an event, and the value its moment. */
   event: boolean;
+}
+
+/** A form that was completed: the answers, the case with what they change in it, and that change. */
+export interface Completed {
+  form: string;
+  value: FormAnswers;
+  case: CaseFile;
+  would: FormOutcome;
 }
 
 /** What the elements tell the page, by the names of their events. */
@@ -24,11 +33,20 @@ export interface HomewardEvents {
   "homeward-case-set": { caseFile: CaseFile; text?: string };
   "homeward-case-saved": null;
   "homeward-authorities-set": { home: string; host: string | null };
+  "homeward-form-change": { form: string; value: FormAnswers };
+  "homeward-form-complete": Completed;
+  "homeward-form-opened": { form: string };
+  "homeward-form-closed": null;
 }
 
 /** Tells whoever listens above. What happened to a child travels in the detail, never in the name. */
 export function tell<Name extends keyof HomewardEvents>(from: HTMLElement, name: Name, detail: HomewardEvents[Name]): void {
   from.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+}
+
+/** Tells what is about to be; false where a listener does not want it. */
+export function ask<Name extends keyof HomewardEvents>(from: HTMLElement, name: Name, detail: HomewardEvents[Name]): boolean {
+  return from.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: true }));
 }
 
 declare global {
@@ -41,5 +59,7 @@ declare global {
     "homeward-act-opened": CustomEvent<HomewardEvents["homeward-act-opened"]>;
     "homeward-act-sought": CustomEvent<HomewardEvents["homeward-act-sought"]>;
     "homeward-time-changed": CustomEvent<HomewardEvents["homeward-time-changed"]>;
+    "homeward-form-change": CustomEvent<HomewardEvents["homeward-form-change"]>;
+    "homeward-form-complete": CustomEvent<HomewardEvents["homeward-form-complete"]>;
   }
 }

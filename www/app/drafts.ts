@@ -1,0 +1,33 @@
+import { FormMemory } from "../elements/form/memory";
+import type { FormAnswers } from "../elements/form/types";
+
+/** A form that somebody began: kept in memory, until the page is closed or another case is begun. */
+export interface Draft {
+  value: FormAnswers | null;
+  memory: FormMemory;
+  completed: boolean;
+}
+
+/** The drafts of a case, by the ids of their forms. */
+export class Drafts {
+  private readonly all = new Map<string, Draft>();
+
+  /** The draft of a form; a new one, where nobody began it. */
+  of(form: string): Draft {
+    const known = this.all.get(form) ?? { value: null, memory: new FormMemory(), completed: false };
+    this.all.set(form, known);
+    return known;
+  }
+
+  /** Keeps the answers. */
+  keep(form: string, value: FormAnswers, completed = false): void {
+    Object.assign(this.of(form), { value, completed });
+  }
+
+  /** What the list of forms says of it; nothing where nobody began it. */
+  words(form: string): string | null {
+    const draft = this.all.get(form);
+    if (!draft?.value) return null;
+    return draft.completed ? "Completed; its answers are still here" : "Begun: the draft is kept while this page is open";
+  }
+}

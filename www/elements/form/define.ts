@@ -1,0 +1,4 @@
+import { define } from "../shared/define";
+import { FormElement } from "./element";
+
+define("homeward-form", FormElement);

@@ -1,0 +1,19 @@
+import type { AnswerValue, FieldState } from "./types.js";
+
+/** What a form remembers beside its answers, on this machine and in memory alone. Whoever shows a form again can hand it back. */
+export class FormMemory {
+  /** The pictures that were chosen, made small, by the names of their fields. */
+  readonly pictures = new Map<string, ImageBitmap>();
+  /** Of each field whose answer differs from the case: what the case said when the person decided. */
+  private readonly settled = new Map<string, string>();
+
+  /** Whether the case says something else than the answer, and nobody has decided which counts. */
+  isOpen(field: FieldState): boolean {
+    return field.conflict !== null && this.settled.get(field.name) !== JSON.stringify(field.conflict.case);
+  }
+
+  /** Remembers that a person has decided for the answer, knowing what the case says. */
+  settle(name: string, known: AnswerValue): void {
+    this.settled.set(name, JSON.stringify(known));
+  }
+}
