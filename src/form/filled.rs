@@ -430,19 +430,20 @@ impl<'p, 'a> Filled<'p, 'a> {
     /// Whether a time has gone by; what has not started has not.
     fn time(&self, time: Time) -> Truth {
         let events = self.protocol.known_events();
-        let by_form = match time.since {
-            Since::Event(event) => self.instant(event),
-            Since::Missing => None,
-        };
         let event = match time.since {
             Since::Event(event) => Some(event),
             Since::Missing => events.reported_missing,
         };
+        // What the form says comes before what the case says.
+        let by_form = event.and_then(|event| self.instant(event));
         let Some(start) = by_form.or_else(|| event.and_then(|event| self.facts.start(event)).map(|start| start.at)) else {
             return Truth::False;
         };
         let now = match time.since {
-            Since::Missing => self.facts.end().unwrap_or(self.facts.as_of),
+            Since::Missing => match self.ended() {
+                Some(When::At(at)) => at,
+                _ => self.facts.end().unwrap_or(self.facts.as_of),
+            },
             Since::Event(_) => self.facts.as_of,
         };
         let at = self.protocol.calendar().after(start, time.length);

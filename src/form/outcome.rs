@@ -99,7 +99,8 @@ pub fn outcome(filled: &Filled<'_, '_>, case: &Json, before: &Assessment<'_>, pr
     let at = done_at(filled);
     let mut marked = Vec::new();
     for duty in after.duties.iter().filter(|duty| filled.compiled.fulfils.contains(&duty.place)) {
-        let open = duty.opens.is_none_or(|opens| opens <= as_of);
+        // Without a clock nothing has to begin first; with one that has not started, nothing has begun.
+        let open = duty.opens.map_or(duty.clock.is_none(), |opens| opens <= as_of);
         match duty.status {
             Status::Due | Status::Overdue | Status::Missed | Status::Possible if open => {
                 would.words.push(format!("Marks \"{}\" done", duty.title));

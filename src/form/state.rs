@@ -348,7 +348,7 @@ pub fn of<'p>(filled: &Filled<'p, '_>, answers: &Answers, outcome: Outcome, prob
         }
         sections.push(state);
     }
-    let complete = errors.is_empty() && left.is_empty();
+    let complete = errors.is_empty() && left.is_empty() && outcome.refused.is_empty();
     let about = &filled.protocol.pack().about;
     let mut notes = Vec::new();
     if let Some(version) = answers.version.as_ref().filter(|version| **version != about.version) {
@@ -356,6 +356,11 @@ pub fn of<'p>(filled: &Filled<'p, '_>, answers: &Answers, outcome: Outcome, prob
             "The answers were written under version {version} of the protocol; this is version {}. Check them.",
             about.version
         ));
+    }
+    if errors.is_empty() {
+        notes.extend(
+            outcome.refused.0.iter().map(|refused| format!("The case cannot take these answers: {}. {}", refused.message, refused.mend)),
+        );
     }
     FormState {
         form: head(form),
@@ -413,7 +418,9 @@ pub fn refused(filled: &Filled<'_, '_>, outcome: &Outcome, problems: &mut [Optio
     for diagnostic in &outcome.refused.0 {
         let name = diagnostic.place.path.rsplit('.').next().unwrap_or("");
         let bound = [vocabulary.fact(name).map(Bound::Fact), vocabulary.event(name).map(Bound::Event)];
-        let given = |place: &usize| filled.entries.get(*place).is_some_and(|entry| entry.given.is_some());
+        // Only what is asked is written, so only that can be what the case refuses.
+        let given =
+            |place: &usize| filled.entries.get(*place).is_some_and(|entry| entry.given.is_some()) && filled.asked(*place) != Truth::False;
         let writes =
             |place: &usize| filled.compiled.fields.get(*place).is_some_and(|field| field.bound.is_some() && bound.contains(&field.bound));
         let all = || (0..filled.entries.len()).filter(given);
