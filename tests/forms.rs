@@ -785,3 +785,56 @@ proptest! {
         }
     }
 }
+
+/// Three values and more that no field of a type can hold.
+fn bad_values(field_type: &str) -> Vec<Value> {
+    match field_type {
+        "text" | "long_text" => vec![json!(5), json!(["a"]), json!({ "a": "b" })],
+        "choice" => vec![json!("no such choice"), json!(["a"]), json!(true)],
+        "choices" | "tick_window" => vec![json!(["no such choice"]), json!("a"), json!([5])],
+        "yes_no" => vec![json!("perhaps"), json!(1), json!([true])],
+        "tick" => vec![json!("yes"), json!(1), json!([])],
+        "date" => vec![json!("31 2 2026"), json!("yesterday"), json!("3 2026"), json!(20261103)],
+        "date_time" => vec![json!("3 11 2026"), json!({ "date": "3 11 2026", "time": "25:00" }), json!({ "time": "14:05" }), json!(5)],
+        "number" | "integer" => vec![json!("ten"), json!("1,2"), json!(true)],
+        "telephone" => vec![json!("1234"), json!("ask the carer"), json!("077009001234")],
+        "email" => vec![json!("carer"), json!("a@b"), json!("a b@example.com")],
+        "postcode" => vec![json!("E6"), json!("12345"), json!("EE62RPX")],
+        "nhs_number" => vec![json!("943 476 5918"), json!("12345"), json!("NHS4765919")],
+        "person" => vec![json!({ "relation": "aunt" }), json!(5), json!({ "name": 5 })],
+        "table" => vec![json!("a"), json!(["a"]), json!([{ "no_such_column": "a" }])],
+        "photograph" => vec![json!("a.jpg"), json!({ "name": "a.pdf", "type": "application/pdf", "size": 1 }), json!({ "name": "" })],
+        _ => Vec::new(),
+    }
+}
+
+/// Each field of each form that this program carries refuses them all, and each form has its text.
+#[test]
+fn every_field_of_every_form_refuses_what_it_cannot_hold() {
+    let mut tried = 0;
+    for id in homeward::bundled::ids() {
+        let protocol = Protocol::parse(&homeward::bundled::json(id).unwrap()).unwrap();
+        for form in &protocol.pack().forms {
+            let empty = state_at(&protocol, &form.id, &json!({}), &json!({}), NOW);
+            assert_eq!(empty["errors"], json!([]), "{}: nothing is wrong before anything was answered", form.id);
+            let fields: Vec<&Value> =
+                empty["sections"].as_array().unwrap().iter().flat_map(|section| section["fields"].as_array().unwrap()).collect();
+            assert_eq!(fields.len(), form.fields.len(), "{}: every field stands in a section", form.id);
+            // All fields at once, in each round another bad value.
+            for round in 0..4 {
+                let bad = |field: &&&Value| bad_values(field["type"].as_str().unwrap()).get(round).cloned();
+                let answers: serde_json::Map<String, Value> =
+                    fields.iter().filter_map(|field| Some((field["name"].as_str().unwrap().to_owned(), bad(&field)?))).collect();
+                let state = state_at(&protocol, &form.id, &json!({}), &Value::Object(answers.clone()), NOW);
+                for name in answers.keys().filter(|name| field(&state, name)["asked"] != "no") {
+                    let (code, says) = wrong(&state, name);
+                    assert!(code.starts_with("form/") && says.len() > 8, "{}, {name}: {} was taken", form.id, answers[name]);
+                    tried += 1;
+                }
+            }
+            let text = form::text(&protocol, &form.id, "{}", "{}", at(NOW)).unwrap();
+            assert!(text.contains(protocol.digest()), "{}", form.id);
+        }
+    }
+    assert!(tried > 1000, "{tried}");
+}

@@ -26,9 +26,11 @@ pub fn problem(filled: &Filled<'_, '_>, place: usize) -> Option<Problem> {
     built_in.or_else(|| declared(filled, place))
 }
 
-/// The checks of the pack: one that comes out false says so; one that is unknown is silent.
+/// The checks of the pack: one that comes out false says so; one that is unknown is silent. They speak of the answer to their
+/// field: nothing is wrong with a field that nobody has answered yet.
 fn declared(filled: &Filled<'_, '_>, place: usize) -> Option<Problem> {
     let (field, compiled) = filled.field(place)?;
+    filled.answer(place)?;
     let failed = field.checks.iter().zip(&compiled.checks).find(|(_, formula)| filled.truth(**formula) == Truth::False);
     failed.map(|(check, _)| Problem::new("form/check", &check.says))
 }

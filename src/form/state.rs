@@ -166,7 +166,7 @@ pub struct FieldState<'p> {
     pub last_checked: bool,
     /// Whether it is asked.
     pub asked: Asked,
-    /// The answer as it counts; null where there is none, or where what was given is wrong.
+    /// The answer as it counts; null where there is none, or where what was given cannot be read.
     #[cfg_attr(feature = "types", schemars(with = "crate::types::AnswerValue"))]
     pub value: Json,
     /// The same in words, for a page that shows the answers; null where there is none.

@@ -668,6 +668,8 @@ export interface Precedence {
   side: Side;
   /** Whose goes before. */
   prevails: Side;
+  /** Whether it holds in this case; else it depends on what is not known. */
+  certain: boolean;
   /** The common act that it speaks of; of all, where there is none. */
   act: string | null;
   /** The item's id. */
@@ -734,6 +736,8 @@ export interface PrecedenceView {
   side: Side;
   /** Whose goes before. */
   prevails: Side;
+  /** Whether it holds in this case; else it depends on what is not known. */
+  certain: boolean;
   /** The common act that it speaks of; of all, where there is none. */
   act: string | null;
   /** The item's id. */
@@ -868,7 +872,7 @@ export interface FieldState {
   last_checked?: boolean;
   /** Whether it is asked. */
   asked: FieldAsked;
-  /** The answer as it counts; null where there is none, or where what was given is wrong. */
+  /** The answer as it counts; null where there is none, or where what was given cannot be read. */
   value: AnswerValue;
   /** The same in words, for a page that shows the answers; null where there is none. */
   in_words: string | null;
