@@ -11,6 +11,7 @@ pub mod truth;
 pub mod number;
 pub mod order;
 pub mod calendar;
+mod json_writer;
 pub mod json;
 pub mod vocabulary;
 #[cfg(feature = "types")]
