@@ -88,13 +88,14 @@ pub struct Diagnostics(pub Vec<Diagnostic>);
 
 impl Diagnostics {
     /// Adds a diagnostic.
+    #[inline(never)]
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.0.push(diagnostic);
     }
 
     /// Adds a diagnostic of `code` that points to `path`; the registry supplies why and mend.
     pub fn add(&mut self, code: Code, path: impl Into<String>, message: impl Into<String>) {
-        self.0.push(Diagnostic::new(code, path, message));
+        self.push(Diagnostic::of(code, path.into(), message.into()));
     }
 
     /// The first of them, with a last one that says how many more there are.
@@ -139,13 +140,19 @@ impl Diagnostic {
     /// A diagnostic with the registry's why and mend.
     #[must_use]
     pub fn new(code: Code, path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::of(code, path.into(), message.into())
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn of(code: Code, path: String, message: String) -> Self {
         Self {
             code,
             severity: code.severity(),
-            message: message.into(),
+            message,
             why: code.why().to_owned(),
             mend: code.mend().to_owned(),
-            place: Place { path: path.into(), ..Place::default() },
+            place: Place { path, ..Place::default() },
             also: None,
         }
     }

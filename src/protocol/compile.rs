@@ -405,12 +405,19 @@ impl Compiler<'_> {
                 let (left, right) = (self.operand(value, positive), self.operand(right, positive));
                 self.compare(left, *comparison, right, value.span)
             }
-            Test::Value(Expression { node: Node::Range(range), span }) => self.range(value, range, *span, positive),
-            Test::Value(Expression { node: Node::List(members), .. }) => {
-                let parts = members.iter().map(|member| self.test(value, &Test::Value(member.clone()), positive)).collect();
+            Test::Value(right) => self.equal(value, right, positive),
+        }
+    }
+
+    /// Whether a value equals another, lies in a range, or is a member of a list.
+    fn equal(&mut self, value: &Expression, right: &Expression, positive: bool) -> FormulaId {
+        match &right.node {
+            Node::Range(range) => self.range(value, range, right.span, positive),
+            Node::List(members) => {
+                let parts = members.iter().map(|member| self.equal(value, member, positive)).collect();
                 self.any(parts)
             }
-            Test::Value(right) => {
+            _ => {
                 let (left, operand) = (self.operand(value, positive), self.operand(right, positive));
                 self.compare(left, Comparison::Equal, operand, right.span)
             }
