@@ -8,7 +8,7 @@
 //   - in Chromium, the cold start: from nothing to the first answer, `load` and `assess`. Each in a new browser context, that
 //     is a new process, without a cache and with nothing compiled, from a server on the same machine that does not compress.
 //     The page stands already. It is told in parts, one after the other:
-//       scripts   until `index.js` and all that it imports (nine files, as they lie in the package) have run;
+//       scripts   until `index.js` has run;
 //       arrival   until the module and the pack are here; the module is compiled meanwhile, as far as the browser does that;
 //       loading   until `load` is done: the module starts, the pack is read, checked and compiled; V8 compiles each function
 //                 of the module as it is first called, and what runs often again for speed;
@@ -69,7 +69,7 @@ console.log();
 row("bytes", "raw", "gzip -9", "brotli");
 row("---", "---:", "---:", "---:");
 for (const path of ["homeward_bg.wasm", ...readdirSync(at("target/package/homeward/protocols")).map((name) => `protocols/${name}`)]) weigh(path, [path]);
-weigh("scripts", readdirSync(at("target/package/homeward")).filter((name) => name.endsWith(".js") && name !== "node.js"));
+weigh("index.js", ["index.js"]);
 
 function weigh(name, paths) {
   const sum = [0, 0, 0];

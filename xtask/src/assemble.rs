@@ -20,6 +20,7 @@ pub fn assemble(project: &Project) -> Result<()> {
     papers(project, &package)?;
     entry_files(project, &package)?;
     packs(project, &package)?;
+    join(project, &package)?;
     files::replace(&project.package(), &package)
 }
 
@@ -84,6 +85,16 @@ fn packs(project: &Project, package: &Path) -> Result<()> {
         say::note(&format!("protocols/{id}.json"));
     }
     Ok(())
+}
+
+/// Makes one script of `index.js` and all that it imports: a browser asks for one file, not for nine of which each names the
+/// next. Node reads the others, which stay beside it.
+fn join(project: &Project, package: &Path) -> Result<()> {
+    Run::new(project, project.at("www/node_modules/.bin/esbuild"))
+        .args(["index.js", "--bundle", "--format=esm", "--target=es2022", "--outfile=index.js", "--allow-overwrite", "--log-level=warning"])
+        .folder(package)
+        .mend("cd www && npm install --ignore-scripts")
+        .run()
 }
 
 /// The script that names the packs. Each address is written out, so that every bundler sees which file is meant.

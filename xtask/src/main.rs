@@ -78,7 +78,6 @@ fn package(project: &Project) -> Result<()> {
 /// Makes the npm package and the page, with what they need set up.
 fn build(project: &Project) -> Result<()> {
     package(project)?;
-    setup::npm::install(project, "www")?;
     page::build(project)?;
     Ok(())
 }

@@ -6,10 +6,6 @@
  */
 import { loadWith } from "./load.js";
 import { startOnce } from "./start.js";
-// Used by those above alone, and named here so that a browser asks for all scripts at once.
-import "./compose.js";
-import "./homeward.js";
-import "./plain.js";
 
 export { HomewardError } from "./errors.js";
 export { Protocol } from "./protocol.js";

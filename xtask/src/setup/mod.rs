@@ -13,9 +13,6 @@ use crate::project::Project;
 
 pub use wasm_tools::PackageTools;
 
-/// Folders that have npm packages of their own.
-pub const NPM_FOLDERS: [&str; 2] = ["www", "pkg-tests"];
-
 /// What the tests need.
 #[derive(Debug)]
 pub struct Everything {
@@ -28,6 +25,8 @@ pub struct Everything {
 /// Sets up what the npm package needs.
 pub fn for_package(project: &Project) -> Result<PackageTools> {
     node::check(project)?;
+    // esbuild, which joins the package's scripts, is one of the page's packages.
+    npm::install(project, "www")?;
     let rust = wasm_target::find_or_install(project)?;
     wasm_tools::find_or_install(project, rust)
 }
@@ -35,9 +34,7 @@ pub fn for_package(project: &Project) -> Result<PackageTools> {
 /// Sets up all that any chore needs.
 pub fn everything(project: &Project) -> Result<Everything> {
     let package = for_package(project)?;
-    for folder in NPM_FOLDERS {
-        npm::install(project, folder)?;
-    }
+    npm::install(project, "pkg-tests")?;
     let chromium = chromium::find_or_install(project)?;
     Ok(Everything { package, chromium })
 }
