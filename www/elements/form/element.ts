@@ -167,7 +167,7 @@ export class FormElement extends LitElement {
 
   formStateRestoreCallback(state: unknown): void {
     const read = typeof state === "string" ? readDraft(state, this.form, this.form) : null;
-    if (read && typeof read !== "string") this.value = read;
+    if (read && typeof read !== "string") this.value = this.own = read;
   }
 
   /** The kind of control. */

@@ -1,0 +1,420 @@
+// The forms of the page, end to end, in Chromium: run by `cargo xtask test`. Every child is invented.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { focused, focusIsSeen, isSound, looks, open, start, stop, tabTo, words } from "./page.mjs";
+
+before(start);
+after(stop);
+
+const NOTIFICATION = "Strategic missing person notification form";
+const PLAN = "Child and young person's trigger plan";
+
+const form = (page) => page.locator("homeward-form");
+const heading = (page) => form(page).locator(".sheet h3").first();
+const summary = (page) => form(page).locator(".govuk-error-summary");
+const field = (page, name) => form(page).locator(`[data-field="${name}"]`);
+
+/** Opens a form from the list, as a person does. */
+async function openForm(page, title) {
+  await page.locator("homeward-forms").getByRole("button", { name: title, exact: true }).click();
+  await form(page).locator("h2").waitFor();
+}
+
+const proceed = (page) => form(page).getByRole("button", { name: /^(Save and|Check your answers$|Complete the form$)/ }).and(form(page).locator("[type=submit]")).click();
+const goTo = (page, section) => form(page).getByRole("navigation").getByRole("button", { name: section, exact: true }).click();
+
+/** Counts the characters that a person types. */
+function typist(page) {
+  let keys = 0;
+  return {
+    async type(text) {
+      keys += text.length;
+      await page.keyboard.type(text);
+    },
+    keys: () => keys,
+  };
+}
+
+test("Newham's notification at 24 hours, by keyboard alone, with at most 8 keystrokes of new text; its duties are done", async () => {
+  const { page, later, close } = await open();
+  const { type, keys } = typist(page);
+  const overdue = page.locator('homeward-duties section[aria-labelledby="group-overdue"] homeward-act');
+  const late = await overdue.count();
+  await tabTo(page, new RegExp(`^button Fill in: ${NOTIFICATION}`));
+  await page.keyboard.press("Enter");
+  await form(page).locator("h2").waitFor();
+  await page.waitForFunction(() => document.querySelector("homeward-app").shadowRoot.activeElement?.localName === "homeward-form");
+  assert.match(await focused(page), new RegExp(`^h2 ${NOTIFICATION}`));
+  await tabTo(page, /^input f-sent_after_24_hours$/);
+  await page.keyboard.press("Space");
+  await tabTo(page, /^input f-sent_to_corporate_parenting$/, 2);
+  await page.keyboard.press("Space");
+  assert.equal(await focusIsSeen(page), "");
+  await tabTo(page, /^button Save and continue/);
+  await page.keyboard.press("Enter");
+  assert.match(await focused(page), /^h3 s-child/);
+  assert.match(await field(page, "looked_after").innerText(), /From the case: looked after/);
+  await tabTo(page, /^input f-name_of_young_person/);
+  await type("Amir");
+  for (const section of ["s-episode", "s-vulnerability", "s-response"]) {
+    await tabTo(page, /^button Save and continue/);
+    await page.keyboard.press("Enter");
+    assert.match(await focused(page), new RegExp(`^h3 ${section}`));
+  }
+  await tabTo(page, /^input f-parents_informed$/);
+  await page.keyboard.press("Space");
+  for (let step = 0; step < 2; step += 1) {
+    await tabTo(page, /^button Save and continue/);
+    await page.keyboard.press("Enter");
+  }
+  assert.match(await focused(page), /^h3 Check your answers/);
+  assert.match(await words(form(page)), /6 of 6 sections/);
+  assert.match(await form(page).locator(".would").innerText(), /Marks "[^"]*24 hours[^"]*" done[\s\S]*The category stays missing/);
+  await isSound(page, "complete, before it is sent");
+  await tabTo(page, /^button Complete the form/);
+  await page.keyboard.press("Enter");
+  await form(page).locator(".done").waitFor();
+  assert.match(await focused(page), /^h3 The form is complete/);
+  await isSound(page, "completed");
+  assert.ok(keys() <= 8, `${keys()} keystrokes`);
+  await page.getByRole("button", { name: /^Back to the case/ }).click();
+  await page.locator("homeward-duties").waitFor();
+  await page.waitForTimeout(50);
+  assert.match(await focused(page), new RegExp(`^button ${NOTIFICATION}`));
+  assert.equal(await overdue.filter({ hasText: "Send the 24-hour notification" }).count(), 0);
+  assert.ok((await overdue.count()) < late);
+  assert.equal(await page.locator("homeward-known .row").filter({ hasText: "Parents" }).filter({ hasText: "Yes" }).count(), 1);
+  assert.deepEqual(later(), []);
+  await close();
+});
+
+test("what is wrong is told above and beside, kept as it was typed, and the summary leads to it; a draft may lack what it likes", async () => {
+  const { page, close } = await open();
+  await openForm(page, NOTIFICATION);
+  await proceed(page);
+  assert.equal(await heading(page).innerText(), "The child", "nothing is needed to go on");
+  await field(page, "date_of_birth").getByRole("textbox").fill("31 2 12");
+  await field(page, "age").getByRole("textbox").fill("forty");
+  await proceed(page);
+  await summary(page).waitFor();
+  assert.match(await focused(page), /^div There is a problem/);
+  assert.match(await page.title(), /^Error: /);
+  assert.deepEqual((await summary(page).locator("a").allInnerTexts()).map((text) => text.trim()), [
+    await field(page, "date_of_birth").locator(".govuk-error-message").innerText().then((text) => text.replace("Error: ", "").trim()),
+    await field(page, "age").locator(".govuk-error-message").innerText().then((text) => text.replace("Error: ", "").trim()),
+  ]);
+  await isSound(page, "two errors");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  assert.equal(await focused(page), "input f-age");
+  assert.equal(await focusIsSeen(page), "");
+  assert.equal(await field(page, "date_of_birth").getByRole("textbox").inputValue(), "31 2 12");
+  await field(page, "age").getByRole("textbox").fill("14");
+  await field(page, "date_of_birth").getByRole("textbox").fill("31 3 12");
+  await proceed(page);
+  assert.equal(await heading(page).innerText(), "The episode");
+  assert.doesNotMatch(await page.title(), /^Error: /);
+  await close();
+});
+
+test("completing what is not complete names all that is left, in the order of the form, and leads to it and back", async () => {
+  const { page, close } = await open();
+  await openForm(page, NOTIFICATION);
+  await goTo(page, "Check your answers");
+  await proceed(page);
+  await summary(page).waitFor();
+  assert.match(await focused(page), /There is a problem/);
+  const told = await summary(page).locator("a").allInnerTexts();
+  assert.equal(told.length, 4);
+  assert.match(told[2], /Enter the name of the child/);
+  await summary(page).locator("a").nth(2).click();
+  assert.equal(await focused(page), "input f-name_of_young_person");
+  assert.match(await field(page, "name_of_young_person").innerText(), /Enter the name of the child/);
+  await page.keyboard.type("Amir");
+  await goTo(page, "Check your answers");
+  await form(page).locator(".needs").waitFor();
+  assert.equal(await form(page).locator(".needs li").count(), 3);
+  // From where answers are checked one is changed, and the way leads back.
+  await form(page).getByRole("button", { name: "Change Social worker" }).click();
+  assert.equal(await focused(page), "input f-social_worker");
+  await page.keyboard.type("J. Okafor");
+  await page.keyboard.press("Enter");
+  assert.match(await focused(page), /^h3 Check your answers/);
+  // A change that makes something else be needed asks for that first.
+  await close();
+});
+
+test("a table: rows are added, filled, taken out and put back, and the focus is never lost", async () => {
+  const { page, close } = await open();
+  await openForm(page, PLAN);
+  await goTo(page, "Where to look, whom to ask");
+  const people = field(page, "people");
+  await people.getByLabel("Name", { exact: true }).fill("Ines Example");
+  await people.getByRole("button", { name: /^Add a row/ }).focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await focused(page), "input f-people-1-name");
+  assert.equal(await focusIsSeen(page), "");
+  await page.keyboard.type("Otto Example");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("12");
+  await proceed(page);
+  await summary(page).waitFor();
+  assert.match(await summary(page).innerText(), /row 2/);
+  await isSound(page, "a wrong cell");
+  await summary(page).locator("a").first().click();
+  assert.equal(await focused(page), "input f-people-1-name");
+  await people.locator("#f-people-1-telephone").fill("020 7946 0001");
+  await people.getByRole("button", { name: /^Remove row 1/ }).focus();
+  await page.keyboard.press("Enter");
+  await people.getByText("Row 1 was taken out").waitFor();
+  assert.match(await focused(page), /^legend Each parent/);
+  assert.equal(await focusIsSeen(page), "");
+  assert.equal(await people.locator(".row").count(), 1);
+  assert.equal(await people.locator("#f-people-0-name").inputValue(), "Otto Example");
+  await people.getByRole("button", { name: /^Put it back/ }).focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await focused(page), "input f-people-0-name");
+  assert.equal(await people.locator("#f-people-0-name").inputValue(), "Ines Example");
+  assert.equal(await people.locator("#f-people-1-name").inputValue(), "Otto Example");
+  await people.getByRole("button", { name: /^Today/ }).click();
+  assert.equal(await people.getByLabel(/^Last checked/).inputValue(), "21 11 2026");
+  await people.getByLabel(/^Last checked/).fill("1 6 2026");
+  await people.getByText("Too long ago").waitFor();
+  await isSound(page, "a table and a stale item");
+  await close();
+});
+
+test("the case changes underneath: both values are kept, and the person says which counts", async () => {
+  const { page, close } = await open();
+  await openForm(page, NOTIFICATION);
+  await goTo(page, "The child");
+  const age = field(page, "age");
+  // Who corrects what the case says has decided.
+  await age.getByRole("textbox").fill("15");
+  await age.getByText("The case says: 14").waitFor();
+  assert.equal(await age.getByRole("button", { name: /^Keep my answer/ }).count(), 0);
+  await page.getByRole("button", { name: /^Back to the case/ }).click();
+  await page.getByRole("button", { name: /^Change.*Age$/ }).click();
+  await page.locator("homeward-question #answer").fill("16");
+  await page.getByRole("button", { name: "Save answer" }).click();
+  await openForm(page, NOTIFICATION);
+  await goTo(page, "The child");
+  assert.equal(await age.getByRole("textbox").inputValue(), "15", "what was typed is still there");
+  assert.match(await age.innerText(), /You answered: 15[\s\S]*The case says: 16/);
+  await isSound(page, "a conflict");
+  await goTo(page, "Check your answers");
+  assert.match(await form(page).locator(".needs").innerText(), /Choose which counts for “Age”/);
+  await goTo(page, "The child");
+  await age.getByRole("button", { name: /^Keep my answer/ }).click();
+  assert.equal(await focused(page), "input f-age");
+  assert.equal(await age.getByRole("button", { name: /^Keep my answer/ }).count(), 0);
+  await age.getByRole("button", { name: /^Use what the case says/ }).click();
+  assert.equal(await age.getByRole("textbox").inputValue(), "16");
+  assert.match(await age.innerText(), /From the case: age/);
+  await close();
+});
+
+test("yes, no and not known are three answers, and one can be cleared; a condition opens its field", async () => {
+  const { page, close } = await open();
+  await openForm(page, NOTIFICATION);
+  await goTo(page, "Screening, E-TAC and trigger plan");
+  const done = field(page, "screening_tool_done");
+  await done.getByLabel("No", { exact: true }).check();
+  assert.equal(await field(page, "screening_tool_completed").count(), 0);
+  await done.getByLabel("Not known", { exact: true }).check();
+  assert.equal(await field(page, "screening_tool_completed").count(), 1, "what may be asked is shown");
+  await done.getByRole("button", { name: /^Clear/ }).click();
+  assert.equal(await focused(page), "input f-screening_tool_done");
+  assert.equal(await done.locator("input:checked").count(), 0);
+  assert.equal(await form(page).locator("[data-type=yes_no] input[type=checkbox]").count(), 0);
+  await close();
+});
+
+test("a draft goes into a file and comes back; another form's is refused; what stood here comes back too", async () => {
+  const { page, close } = await open();
+  await openForm(page, NOTIFICATION);
+  await field(page, "social_worker").getByRole("textbox").fill("J. Okafor");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save the draft as a file" }).click()]);
+  assert.equal(download.suggestedFilename(), "homeward-form.json");
+  const path = await download.path();
+  await field(page, "social_worker").getByRole("textbox").fill("R. Lind");
+  const choose = async (file) => {
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "Open a draft" }).click()]);
+    await chooser.setFiles(file);
+    await form(page).locator(".message").waitFor();
+  };
+  await choose(path);
+  assert.equal(await field(page, "social_worker").getByRole("textbox").inputValue(), "J. Okafor");
+  await page.getByRole("button", { name: "Bring back what stood here before" }).click();
+  assert.equal(await field(page, "social_worker").getByRole("textbox").inputValue(), "R. Lind");
+  await choose({ name: "no-draft.json", mimeType: "application/json", buffer: Buffer.from("[1]") });
+  await page.getByText("That file holds no draft").waitFor();
+  await choose({ name: "other.json", mimeType: "application/json", buffer: Buffer.from('{"form": "newham/form-trigger-plan", "answers": {}}') });
+  await page.getByText("draft of another form").waitFor();
+  assert.equal(await field(page, "social_worker").getByRole("textbox").inputValue(), "R. Lind");
+  await close();
+});
+
+test("a draft is kept on the way to the case and back, and goes with the case", async () => {
+  const { page, close } = await open();
+  await openForm(page, NOTIFICATION);
+  await field(page, "social_worker").getByRole("textbox").fill("J. Okafor");
+  await page.getByRole("button", { name: /^Back to the case/ }).click();
+  await page.locator("homeward-forms").getByText("Begun: the draft is kept").waitFor();
+  await openForm(page, NOTIFICATION);
+  assert.equal(await field(page, "social_worker").getByRole("textbox").inputValue(), "J. Okafor");
+  await page.getByRole("button", { name: /^Back to the case/ }).click();
+  await page.getByRole("button", { name: "Start an empty case" }).click();
+  await page.getByRole("button", { name: "Show the example" }).click();
+  assert.equal(await page.locator("homeward-forms").getByText("Begun: the draft is kept").count(), 0, "another case has no drafts of this one");
+  await close();
+});
+
+test("a photograph stays on the machine: made small, shown, printed, and never fetched", async () => {
+  const { page, later, close } = await open();
+  await openForm(page, PLAN);
+  const photograph = field(page, "photograph");
+  const picture = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(2400, 1200);
+    canvas.getContext("2d").fillRect(0, 0, 1200, 1200);
+    return [...new Uint8Array(await (await canvas.convertToBlob({ type: "image/png" })).arrayBuffer())];
+  });
+  await photograph.locator("input[type=file]").setInputFiles({ name: "picture.txt", mimeType: "text/plain", buffer: Buffer.from("no picture") });
+  await summary(page).waitFor();
+  assert.match(await summary(page).innerText(), /must be a picture/);
+  await photograph.locator("input[type=file]").setInputFiles({ name: "picture.png", mimeType: "image/png", buffer: Buffer.from(picture) });
+  await photograph.locator("canvas").waitFor();
+  assert.deepEqual(await photograph.locator("canvas").evaluate((canvas) => [canvas.width, canvas.height]), [900, 450]);
+  await isSound(page, "a photograph");
+  await page.getByRole("button", { name: /^Back to the case/ }).click();
+  await openForm(page, PLAN);
+  assert.equal(await photograph.locator("canvas").count(), 1);
+  await page.emulateMedia({ media: "print" });
+  await form(page).locator(".paper canvas").waitFor();
+  await isSound(page, "printed, with a photograph");
+  await page.emulateMedia({ media: "screen" });
+  await photograph.getByRole("button", { name: /^Remove/ }).click();
+  assert.equal(await focused(page), "input f-photograph");
+  assert.deepEqual(later(), []);
+  await close();
+});
+
+test("printed: the paper form with protocol, digest, time and who prepared it; tagged; a head on every page of a long table", async () => {
+  const { page, later, close } = await open();
+  await openForm(page, PLAN);
+  await page.evaluate(() => {
+    const element = document.querySelector("homeward-app").shadowRoot.querySelector("homeward-form");
+    const people = Array.from({ length: 40 }, (_, place) => ({ name: `Relative ${place + 1}`, relation: "aunt", telephone: "020 7946 0001", address: "1 Example Road" }));
+    element.value = { form: element.form, prepared_by: "J. Okafor", answers: { people, name_of_young_person: "Amir" } };
+  });
+  await page.emulateMedia({ media: "print" });
+  const paper = form(page).locator(".paper");
+  await paper.waitFor();
+  const text = await paper.innerText();
+  for (const expected of [/trigger plan/i, /Prepared by: J\. Okafor/, /21 11 2026 at 22:04/, /version /, /sha256:[0-9a-f]{64}/, /Draft, not complete/, /Relative 40/]) assert.match(text, expected);
+  assert.equal(await paper.locator("table thead").first().evaluate((head) => getComputedStyle(head).display), "table-header-group");
+  await isSound(page, "printed");
+  await page.emulateMedia({ media: null });
+  const pdf = (await page.pdf({ preferCSSPageSize: true, tagged: true })).toString("latin1");
+  assert.match(pdf, /\/StructTreeRoot/);
+  const pages = Number(/\/Count (\d+)/.exec(pdf)?.[1]);
+  assert.ok(pages >= 2 && pages <= 4, `${pages} pages`);
+  assert.deepEqual(later(), []);
+  await close();
+});
+
+test("copied as text, or shown to be copied where the browser does not let it", async () => {
+  const { page, close } = await open();
+  await openForm(page, NOTIFICATION);
+  await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => { window.copied = text; } }, configurable: true }));
+  await page.getByRole("button", { name: "Copy as text" }).click();
+  await page.getByText("Copied.").waitFor();
+  assert.match(await page.evaluate(() => window.copied), /STRATEGIC MISSING PERSON NOTIFICATION FORM[\s\S]*Last seen: Fri 20 Nov 2026, 17:40/);
+  await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new Error("no")) }, configurable: true }));
+  await page.getByRole("button", { name: "Copy as text" }).click();
+  assert.equal(await focused(page), "textarea copied");
+  await isSound(page, "the text to be copied");
+  await close();
+});
+
+test("in a form of the host page: its value is the answers, it is invalid until complete, it is reset and disabled with it", async () => {
+  const { page, close } = await open();
+  await openForm(page, NOTIFICATION);
+  const seen = await page.evaluate(async () => {
+    const original = document.querySelector("homeward-app").shadowRoot.querySelector("homeward-form");
+    const host = document.createElement("form");
+    const fieldset = document.createElement("fieldset");
+    const element = document.createElement("homeward-form");
+    Object.assign(element, { protocol: original.protocol, form: original.form, case: original.case, asOf: original.asOf, pages: "all" });
+    element.setAttribute("name", "notification");
+    fieldset.append(element);
+    host.append(fieldset);
+    document.body.append(host);
+    await element.updateComplete;
+    const of = () => JSON.parse(new FormData(host).get("notification") ?? "null");
+    const found = { before: of(), valid: host.checkValidity() };
+    const input = element.shadowRoot.querySelector("#f-social_worker");
+    input.value = "J. Okafor";
+    input.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+    await element.updateComplete;
+    Object.assign(found, { typed: of(), message: element.validationMessage });
+    fieldset.disabled = true;
+    await element.updateComplete;
+    found.disabled = element.shadowRoot.querySelector("fieldset.plain").disabled;
+    fieldset.disabled = false;
+    element.formStateRestoreCallback(JSON.stringify({ form: element.form, answers: { social_worker: "R. Lind" } }));
+    await element.updateComplete;
+    found.restored = element.shadowRoot.querySelector("#f-social_worker")?.value ?? null;
+    host.reset();
+    await element.updateComplete;
+    found.reset = of();
+    // A reload of the protocol, with the same words, keeps all that was typed.
+    element.value = { form: element.form, answers: { social_worker: "J. Okafor" } };
+    element.protocol = { ...original.protocol };
+    element.pages = "section";
+    await element.updateComplete;
+    await element.updateComplete;
+    found.reloaded = element.shadowRoot.querySelector("#f-social_worker")?.value;
+    // A case that the core refuses leaves the form and the answers where they are.
+    element.case = { facts: { age: "fourteen" } };
+    await element.updateComplete;
+    found.refused = element.shadowRoot.querySelector(".refused")?.textContent ?? "";
+    found.kept = element.shadowRoot.querySelector("#f-social_worker")?.value;
+    host.remove();
+    return found;
+  });
+  assert.equal(seen.before, null);
+  assert.equal(seen.valid, false);
+  assert.equal(seen.typed.answers.social_worker, "J. Okafor");
+  assert.match(seen.message, /^Tick /);
+  assert.equal(seen.disabled, true);
+  assert.equal(seen.reset, null);
+  assert.equal(seen.reloaded, "J. Okafor");
+  assert.match(seen.refused, /Your answers are kept/);
+  assert.equal(seen.kept, "J. Okafor");
+  await close();
+});
+
+for (const look of looks) {
+  describe(`a form is sound in every state: ${look.name}`, () => {
+    test("empty, wrong, checked, all on one page, the list of forms", async () => {
+      const { page, close } = await open(look);
+      await isSound(page, `the list of forms, ${look.name}`);
+      await openForm(page, NOTIFICATION);
+      await isSound(page, `a section, ${look.name}`);
+      await page.evaluate(() => (document.querySelector("homeward-app").shadowRoot.querySelector("homeward-form").pages = "all"));
+      await field(page, "age").getByRole("textbox").fill("forty");
+      await isSound(page, `all on one page, ${look.name}`);
+      await form(page).locator("[type=submit]").click();
+      await summary(page).waitFor();
+      await isSound(page, `wrong, ${look.name}`);
+      await field(page, "age").getByRole("textbox").fill("14");
+      await form(page).locator("[type=submit]").click();
+      await form(page).locator("#would").waitFor();
+      await isSound(page, `checked, ${look.name}`);
+      await close();
+    });
+  });
+}
