@@ -9,8 +9,6 @@ use crate::number;
 
 use crate::json_writer::Writer;
 
-use crate::json_writer::Writer;
-
 /// A JSON value.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum Json {
