@@ -1,7 +1,12 @@
 // The forms of the page, end to end, in Chromium: run by `cargo xtask test`. Every child is invented.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
+import { load } from "../../target/package/homeward/node.js";
+import { complete } from "./fill.mjs";
 import { focused, focusIsSeen, isSound, looks, open, start, stop, tabTo, words } from "./page.mjs";
+
+const night = JSON.parse(readFileSync(new URL("../../examples/newham-night.json", import.meta.url), "utf8"));
 
 before(start);
 after(stop);
@@ -142,6 +147,19 @@ test("completing what is not complete names all that is left, in the order of th
   await page.keyboard.press("Enter");
   assert.match(await focused(page), /^h3 Check your answers/);
   // A change that makes something else be needed asks for that first.
+  await form(page).getByRole("button", { name: "Change Is the child missing from care?" }).click();
+  await field(page, "looked_after").getByLabel("No", { exact: true }).check();
+  await form(page).getByRole("button", { name: "Save and go back to the check" }).click();
+  assert.match(await focused(page), /^h3 Check your answers/);
+  assert.equal(await form(page).locator(".needs li").count(), 2);
+  await form(page).getByRole("button", { name: "Change Is the child missing from care?" }).click();
+  await field(page, "looked_after").getByLabel("Yes", { exact: true }).check();
+  await page.keyboard.press("Enter");
+  assert.equal(await focused(page), "input f-sent_to_corporate_parenting");
+  await page.keyboard.press("Space");
+  await form(page).getByRole("button", { name: "Save and go back to the check" }).click();
+  assert.match(await focused(page), /^h3 Check your answers/);
+  assert.equal(await form(page).locator(".needs li").count(), 2);
   await close();
 });
 
@@ -395,6 +413,78 @@ test("in a form of the host page: its value is the answers, it is invalid until 
   assert.match(seen.refused, /Your answers are kept/);
   assert.equal(seen.kept, "J. Okafor");
   await close();
+});
+
+test("two authorities: the forms of both are listed; completing one of the host marks its duties and leaves the rest of the case", async () => {
+  const { page, close } = await open();
+  await page.getByLabel("Placed in the area of").selectOption("derbyshire");
+  await page.locator("homeward-pair h2").waitFor();
+  const authorities = await page.locator("homeward-forms li b").evaluateAll((all) => all.map((one) => one.textContent));
+  assert.deepEqual([...new Set(authorities)].sort(), ["Derby and Derbyshire", "Newham"]);
+  // As the host sees the case: a child of another authority who lives in its area.
+  const host = await load("derbyshire");
+  const { facts, events } = host.vocabulary();
+  const own = (all, names) => Object.fromEntries(Object.entries(all).filter(([name]) => names.some((one) => one.name === name)));
+  const seen = { ...night, facts: { ...own(night.facts, facts), home_authority: "other", living_in: "this" }, events: own(night.events, events) };
+  const now = "2026-11-21T22:04:00Z";
+  const listed = host.forms(seen, now).find((one) => one.duties.some(({ status }) => status === "due" || status === "overdue"));
+  const { answers, state } = complete(host, listed.id, seen, now);
+  assert.ok(state.complete && state.would.done.length > 0, listed.id);
+  await page.evaluate(([id, value]) => {
+    const app = document.querySelector("homeward-app");
+    app.drafts.of(id).value = value;
+  }, [listed.id, answers]);
+  const button = page.locator(`homeward-forms [data-form="${listed.id}"]`);
+  await button.evaluate((one) => one.closest("details")?.setAttribute("open", ""));
+  await button.click();
+  await form(page).locator("h2").waitFor();
+  assert.match(await page.locator("header h1").innerText(), /Derby/);
+  await goTo(page, "Check your answers");
+  await isSound(page, "a form of the host");
+  await proceed(page);
+  await form(page).locator(".done").waitFor();
+  const after = await page.evaluate(() => document.querySelector("homeward-app").caseFile);
+  for (const [name, value] of Object.entries(night.facts)) if (!(name in state.would.facts)) assert.equal(after.facts[name], value, name);
+  for (const { id } of state.would.done) assert.ok(after.done.some((one) => one.id === id), id);
+  await page.getByRole("button", { name: /^Back to the case/ }).click();
+  await page.locator("homeward-pair h2").waitFor();
+  await close(["derbyshire"]);
+});
+
+test("the real clock goes on under a form: what was typed and the focus stay", async () => {
+  const { page, close } = await open(looks[1], { before: (page) => page.clock.install({ time: new Date("2026-11-21T22:04:20Z") }) });
+  await page.getByRole("button", { name: "Use the real clock" }).click();
+  await openForm(page, NOTIFICATION);
+  const worker = field(page, "social_worker").getByRole("textbox");
+  await worker.focus();
+  await page.keyboard.type("J. Oka");
+  await page.clock.runFor(61_000);
+  await page.locator("header").getByText(/22:05/).waitFor();
+  assert.equal(await focused(page), "input f-social_worker");
+  await page.keyboard.type("for");
+  assert.equal(await worker.inputValue(), "J. Okafor");
+  await close();
+});
+
+test("a score is a lower bound while ticks are open; the rest of a section can be answered no at once", async () => {
+  const { page, close } = await open();
+  await page.getByLabel("Responsible authority").selectOption("north-somerset");
+  await page.locator("h1", { hasText: "North Somerset" }).waitFor();
+  await page.evaluate(() => (document.querySelector("homeward-app").formOpen = "north-somerset/exploitation-form"));
+  const score = form(page).locator(".score");
+  await goTo(page, "Significant signs of risk");
+  for (const name of ["significant_missing_periods", "significant_controlling_relationship"]) await field(page, name).getByLabel("Now, or in the past 6 months").check();
+  await goTo(page, "Moderate signs of risk");
+  await form(page).locator("[data-type=tick]").first().getByLabel("Yes").check();
+  assert.match(await score.innerText(), /at least 11: .*moderate risk or above/i);
+  assert.match(await score.innerText(), /supports professional judgement/);
+  await form(page).getByRole("button", { name: /^Answer no to the \d+ that are left/ }).press("Enter");
+  assert.match(await focused(page), /^h3 s-moderate/);
+  assert.equal(await form(page).locator("[data-type=tick] input:checked").count(), await form(page).locator("[data-type=tick]").count());
+  assert.match(await score.innerText(), /at least 11/);
+  await score.locator("summary").click();
+  await isSound(page, "a score, unfolded");
+  await close(["north-somerset"]);
 });
 
 for (const look of looks) {

@@ -98,7 +98,7 @@ test("how a section stands", () => {
   assert.equal(standing(section("a", [field("x", { errors: [{ code: "", says: "" }] })])), "1 to correct");
   assert.equal(standing(section("a", [field("x", { needed: true }), field("y", { value: 1 })])), "1 needed");
   assert.equal(standing(section("a", [field("x")])), "Not begun");
-  assert.equal(standing(section("a", [field("x"), field("y", { value: 1 })])), "1 of 2 answers");
+  assert.equal(standing(section("a", [field("x"), field("y", { value: 1 })])), "1 of 2");
   assert.equal(standing(section("a", [field("y", { value: 1 })])), "Complete");
   const hidden = section("hidden", [field("x", { asked: "no" })]);
   assert.deepEqual(askedSections(state([hidden, section("not", [field("x")], { asked: false }), section("shown", [field("x")])])).map((one) => one.name), ["shown"]);

@@ -85,7 +85,7 @@ export function yesNo(desk: Desk, field: FieldState): TemplateResult {
   const value = given(desk.file, field.name) ?? field.value;
   const chosen = value === true ? "yes" : value === false ? "no" : typeof value === "string" ? value : "";
   const as: Record<string, AnswerValue> = { yes: true, no: false, not_known: "not_known" };
-  return several(desk, field, html`${radios(field, ANSWERS, chosen, (one) => desk.answer(field, as[one]), true)} ${clear(desk, field)}`);
+  return several(desk, field, radios(field, ANSWERS, chosen, (one) => desk.answer(field, as[one]), clear(desk, field), true));
 }
 
 /** One of several. */
@@ -97,7 +97,7 @@ export function choice(desk: Desk, field: FieldState): TemplateResult {
     const list = select(`f-${field.name}`, choices, chosen, (one) => desk.answer(field, typed(field, one)), describedBy(desk, field), desk.told(field.name) !== null);
     return single(desk, field, list);
   }
-  return several(desk, field, html`${radios(field, choices, chosen, (one) => desk.answer(field, one))} ${clear(desk, field)}`);
+  return several(desk, field, radios(field, choices, chosen, (one) => desk.answer(field, one), clear(desk, field)));
 }
 
 /** A tick: set, or not said. Where a score counts it, it is a question with yes and no: only so is it plain what was answered. */
@@ -105,7 +105,7 @@ export function tick(desk: Desk, field: FieldState): TemplateResult {
   const value = given(desk.file, field.name) ?? field.value;
   if (desk.isScored(field.name)) {
     const chosen = value === true ? "yes" : value === false ? "no" : "";
-    return several(desk, field, html`${radios(field, ANSWERS.slice(0, 2), chosen, (one) => desk.answer(field, one === "yes"), true)} ${clear(desk, field)}`);
+    return several(desk, field, radios(field, ANSWERS.slice(0, 2), chosen, (one) => desk.answer(field, one === "yes"), clear(desk, field), true));
   }
   const change = (set: boolean): void => desk.answer(field, set ? true : field.fact === undefined ? undefined : false);
   return bare(desk, field, html`<div class="govuk-checkboxes">${checkbox(`f-${field.name}`, labelOf(field), value === true, change, describedBy(desk, field))}</div>`);
@@ -160,7 +160,14 @@ function checkbox(
   </div>`;
 }
 
-function radios(field: FieldState, all: readonly Choice[], chosen: string, change: (value: string) => void, inline = false): TemplateResult {
+function radios(
+  field: FieldState,
+  all: readonly Choice[],
+  chosen: string,
+  change: (value: string) => void,
+  clear: TemplateResult | typeof nothing,
+  inline = false,
+): TemplateResult {
   return html`<div class="govuk-radios ${inline ? "inline" : ""}">
     ${all.map((one, place) => {
       const id = place === 0 ? `f-${field.name}` : `f-${field.name}-${place}`;
@@ -169,6 +176,7 @@ function radios(field: FieldState, all: readonly Choice[], chosen: string, chang
         <label class="govuk-label govuk-radios__label" for=${id}>${one.label}</label>
       </div>`;
     })}
+    ${clear}
   </div>`;
 }
 

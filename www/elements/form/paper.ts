@@ -64,10 +64,16 @@ function entry(field: FieldState, memory: FormMemory): TemplateResult {
   }
   const picture = memory.pictures.get(field.name);
   if (field.type === "photograph" && picture) return html`<div class="entry picture"><h3>${field.label}</h3>${canvas(picture, field.label)} ${checked}</div>`;
-  const tick = field.type === "tick" ? html`<span class="box" aria-hidden="true">${field.value === true ? "☒" : "☐"}</span>` : nothing;
+  if (field.type === "tick") {
+    const [box, words] = field.value === true ? ["☒", "Ticked: "] : field.value === false ? ["☐", "No: "] : ["☐", "Not ticked: "];
+    return html`<div class="entry wide">
+      <h3><span class="box" aria-hidden="true">${box}</span><span class="govuk-visually-hidden">${words}</span>${field.label}${field.value === false ? html` <b>No</b>` : nothing}</h3>
+      ${checked}
+    </div>`;
+  }
   const answer = field.in_words ?? ((field.text ?? "").trim() === "" ? null : `${field.text} (to be corrected)`);
   return html`<div class="entry ${field.type === "long_text" ? "wide" : ""}">
-    <h3>${tick}${field.label}</h3>
+    <h3>${field.label}</h3>
     <div class="said">${answer === null ? html`<span class="blank"></span>` : html`<p class="words">${answer}</p>`} ${checked}</div>
   </div>`;
 }

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { count } from "../shared/words";
 import type { FormState, SectionState } from "./types.js";
 
 /** The sections that are asked, in order. */
@@ -13,7 +12,7 @@ export function standing(section: SectionState): string {
   if (section.of === 0) return "";
   if (section.needed_left > 0) return `${section.needed_left} needed`;
   if (section.answered === 0) return "Not begun";
-  return section.answered === section.of ? "Complete" : `${section.answered} of ${count(section.of, "answer", "answers")}`;
+  return section.answered === section.of ? "Complete" : `${section.answered} of ${section.of}`;
 }
 
 /** The sections with how each stands, to go to any of them at any time. */

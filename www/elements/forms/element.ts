@@ -73,7 +73,7 @@ export class Forms extends LitElement {
         ${form.authority ? html`<b>${form.authority}</b> ` : nothing}${form.who}${form.to.length > 0 ? ` → ${names(form.to)}` : ""}
         <span class="cite"><span class="govuk-visually-hidden">paragraph </span>[${form.cite}]</span>
       </p>
-      ${duties.length > 0 ? html`<p>For: ${names(duties.map((duty) => (duty.status === "overdue" ? `${duty.title} (overdue)` : duty.title)))}</p>` : nothing}
+      ${duties.length > 0 ? html`<p>For: ${names(duties.map((duty) => (duty.status === "overdue" ? `${duty.title} (overdue)` : duty.title)), 2)}</p>` : nothing}
       ${form.draft ? html`<p><b>${form.draft}</b></p>` : nothing}
     </li>`;
   }
