@@ -24,7 +24,9 @@ export interface Core {
   host: string | null;
   /** What a person sees of a case at a moment. */
   see(caseFile: CaseFile, asOf: string): Seen;
-  /** Reads the text of a case as strictly as it was written: a name given twice would be lost in an object. Throws what is wrong. */
+  /** What of a case these protocols know: what is saved must be read again under the same authorities. */
+  own(caseFile: CaseFile): CaseFile;
+  /** Reads the text of a case as strictly as it was written, and throws what is wrong. By one protocol a name given twice is noticed too. */
   read(text: string, asOf: string): void;
   /** What a case can give. */
   vocabulary: Words;
@@ -69,6 +71,7 @@ function byOne(protocol: Protocol): Core {
       const view = protocol.view(fitting(caseFile, vocabulary, [protocol.id]), asOf);
       return { view, sides: [view], pair: null };
     },
+    own: (caseFile) => fitting(caseFile, vocabulary, [protocol.id]),
     read: (text, asOf) => void protocol.assessText(text, asOf),
     vocabulary,
     forms: [formsOf(protocol, { id: protocol.id, words: vocabulary, name: (own) => own, seat: null })],
@@ -86,6 +89,7 @@ function byTwo(home: Protocol, host: Protocol): Core {
       const pair = Protocol.viewPair(home, host, fitting(caseFile, vocabulary, ids), asOf);
       return { view: joined(pair, names), sides: [pair.home, pair.host], pair };
     },
+    own: (caseFile) => fitting(caseFile, vocabulary, ids),
     read: (text, asOf) => void Protocol.assessPair(home, host, JSON.parse(text) as CaseFile, asOf),
     vocabulary,
     forms: [home, host].map((protocol, place) => {

@@ -259,7 +259,7 @@ export class HomewardApp extends LitElement {
             .exampleCase=${EXAMPLE}
             @homeward-clock-set=${this.setClock}
             @homeward-case-set=${this.setCase}
-            @homeward-case-saved=${() => saveFile(this.caseFile, "homeward-case.json")}
+            @homeward-case-saved=${() => saveFile(core.own(this.caseFile), "homeward-case.json")}
           ></homeward-controls>
         </div>
         ${sides.map(
