@@ -2,16 +2,20 @@
 //!
 //! The standard library reads and writes any number there is; that takes 25 kB of the browser's module.
 
-use serde::ser::{Error, Serialize, Serializer};
-use serde_json::value::RawValue;
+use serde::ser::{Serialize, Serializer};
 
-/// A number that is written to JSON as [`words`] writes it.
+/// A number that is written to JSON without a point where it is whole: `14`, not `14.0`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Written(pub f64);
 
 impl Serialize for Written {
+    #[allow(clippy::cast_possible_truncation, reason = "it is whole, and small enough to be exact")]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        RawValue::from_string(words(self.0)).map_err(Error::custom)?.serialize(serializer)
+        if self.0.fract() == 0.0 && self.0.abs() < EXACT {
+            serializer.serialize_i64(self.0 as i64)
+        } else {
+            serializer.serialize_f64(self.0)
+        }
     }
 }
 

@@ -86,7 +86,7 @@ fn named(name: &str, schema: &Value) -> String {
             if of.contains(' ') { format!("({of})[]") } else { format!("{of}[]") }
         }
         "object" => match schema.get("additionalProperties") {
-            Some(of) => format!("Record<string, {} | undefined>", self::of(of)),
+            Some(of) => format!("{{ [name: string]: {} | undefined }}", self::of(of)),
             None => unknown(schema),
         },
         _ => unknown(schema),

@@ -2,7 +2,7 @@
 import type { AnswerValue, ColumnState, FieldState, FormAnswers } from "./types.js";
 
 /** One row of a table, as it was typed. */
-export type Row = Record<string, AnswerValue>;
+export type Row = Record<string, AnswerValue | undefined>;
 
 /** What was given as the answer to a field; undefined where nothing was. */
 export function given(file: FormAnswers, name: string): AnswerValue | undefined {

@@ -8,9 +8,9 @@ export interface CaseFile {
   /** Which of several authorities, where one protocol serves more than one. */
   area?: string | null | undefined;
   /** What is known of the child and the episode, by the names of the vocabulary. */
-  facts?: Record<string, FactValue | undefined> | null | undefined;
+  facts?: { [name: string]: FactValue | undefined } | null | undefined;
   /** When something happened, or is planned, by the names of the vocabulary. */
-  events?: Record<string, Instant | null | undefined> | null | undefined;
+  events?: { [name: string]: Instant | null | undefined } | null | undefined;
   /** Earlier episodes, in any order, this one not among them. */
   history?: EarlierEpisode[] | null | undefined;
   /** The duties that were carried out. */
@@ -759,13 +759,13 @@ export interface FormAnswers {
   /** Who filled it in, as it stands on the paper. */
   prepared_by?: string | null | undefined;
   /** The answers, by the names of the fields: as typed, or as values. */
-  answers?: Record<string, AnswerValue | undefined> | null | undefined;
+  answers?: { [name: string]: AnswerValue | undefined } | null | undefined;
   /** When somebody last checked an item of a plan, by the names of the fields. */
-  checked?: Record<string, string | undefined> | null | undefined;
+  checked?: { [name: string]: string | undefined } | null | undefined;
 }
 
 /** An answer to a field of a form: a text, a number, true or false, null, a list, or an object of such. */
-export type AnswerValue = boolean | number | string | AnswerValue[] | Record<string, AnswerValue | undefined> | null;
+export type AnswerValue = boolean | number | string | AnswerValue[] | { [name: string]: AnswerValue | undefined } | null;
 
 /** A form as far as it is filled in. */
 export interface FormState {
@@ -1050,9 +1050,9 @@ export interface FormProgress {
 /** What completing the form would change in the case. */
 export interface FormOutcome {
   /** The facts that it writes, by name; the area among them, where it writes that. */
-  facts: Record<string, AnswerValue | undefined>;
+  facts: { [name: string]: AnswerValue | undefined };
   /** The events that it writes, by name. */
-  events: Record<string, AnswerValue | undefined>;
+  events: { [name: string]: AnswerValue | undefined };
   /** The duties that it marks done. */
   done: MarkedDone[];
   /** The same for people, with what becomes of category and risk. */
