@@ -1,7 +1,7 @@
 import { LitElement, html, nothing, unsafeCSS, type TemplateResult } from "lit";
 import type { Handover, Line } from "../shared/coming";
-import { ask, type Exported } from "../shared/events";
-import { saveText } from "../shared/files";
+import { ask } from "../shared/events";
+import { handOut } from "../shared/files";
 import { govuk } from "../shared/govuk";
 import { cites, count } from "../shared/words";
 import style from "./style.scss?inline";
@@ -9,12 +9,8 @@ import style from "./style.scss?inline";
 /** A text, or how to come by it when it is wanted. */
 export type Given = string | (() => string) | null;
 
-/** The files that a person can take away, by kind. */
-const FILES = {
-  text: { name: "homeward-handover.txt", type: "text/plain" },
-  calendar: { name: "homeward-deadlines.ics", type: "text/calendar" },
-  case: { name: "homeward-case.json", type: "application/json" },
-} as const;
+/** How the files are called that a person can take away, by kind. */
+const NAMES = { text: "homeward-handover.txt", calendar: "homeward-deadlines.ics", case: "homeward-case.json" } as const;
 
 /**
  * The handover sheet: what whoever comes next has to know, on one page of paper.
@@ -141,13 +137,14 @@ export class HandoverElement extends LitElement {
 
   private print = (): void => {
     this.news = "";
-    if (this.mayGo({ kind: "print", name: "", content: "" })) window.print();
+    handOut(this, { kind: "print", name: "", content: "" });
   };
 
   private copy = async (): Promise<void> => {
     const content = taken(this.text);
+    this.news = "";
     this.byHand = null;
-    if (!this.mayGo({ kind: "text", name: FILES.text.name, content })) return;
+    if (!ask(this, "homeward-export", { kind: "text", name: NAMES.text, content })) return;
     try {
       await navigator.clipboard.writeText(content);
       this.news = "Copied.";
@@ -163,18 +160,9 @@ export class HandoverElement extends LitElement {
   };
 
   private save(kind: "calendar" | "case", given: Given): void {
-    const { name, type } = FILES[kind];
-    const content = taken(given);
-    if (!this.mayGo({ kind, name, content })) return;
-    saveText(content, name, type);
-    this.news = `Saved as ${name}.`;
-  }
-
-  /** Whether nobody objects; who objects does it otherwise. */
-  private mayGo(exported: Exported): boolean {
-    const free = ask(this, "homeward-export", exported);
-    if (!free) this.news = "";
-    return free;
+    const name = NAMES[kind];
+    const saved = handOut(this, { kind, name, content: taken(given) });
+    this.news = saved ? `Saved as ${name}.` : "";
   }
 }
 

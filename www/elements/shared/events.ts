@@ -1,4 +1,5 @@
 import type { FormAnswers, FormOutcome } from "../form/types";
+import type { Told } from "./coming";
 import type { CaseFile, FactValue } from "./types";
 
 /** An answer to a question: a value, or that it is not known. */
@@ -36,6 +37,8 @@ export interface HomewardEvents {
   "homeward-case-change": CaseChange;
   "homeward-duty-done": { ids: string[]; at: string };
   "homeward-export": Export;
+  "homeward-told": Told;
+  "homeward-told-undone": { id: string; at: string };
   "homeward-answered": Answer;
   "homeward-asked": { name: string };
   "homeward-wrong": { wrong: boolean };
@@ -71,6 +74,8 @@ declare global {
     "homeward-case-change": CustomEvent<HomewardEvents["homeward-case-change"]>;
     "homeward-duty-done": CustomEvent<HomewardEvents["homeward-duty-done"]>;
     "homeward-export": CustomEvent<HomewardEvents["homeward-export"]>;
+    "homeward-told": CustomEvent<HomewardEvents["homeward-told"]>;
+    "homeward-told-undone": CustomEvent<HomewardEvents["homeward-told-undone"]>;
     "homeward-answered": CustomEvent<HomewardEvents["homeward-answered"]>;
     "homeward-asked": CustomEvent<HomewardEvents["homeward-asked"]>;
     "homeward-wrong": CustomEvent<HomewardEvents["homeward-wrong"]>;
