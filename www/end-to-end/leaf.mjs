@@ -73,6 +73,7 @@ export async function mount(tag, properties, { look = leafLooks[1], axe = true, 
   const { name: _name, spaced = false, ...options } = look;
   const context = await browser.newContext({ reducedMotion: "reduce", locale: "en-GB", timezoneId: "America/New_York", ...options, ...(permissions ? { permissions } : {}) });
   const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
   const complaints = [];
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());

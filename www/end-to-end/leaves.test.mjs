@@ -18,6 +18,10 @@ const STATES = [
   ["handover", "homeward-handover", { handover: night.handover, text: "TEXT", calendar: "BEGIN:VCALENDAR", saved: "{}" }],
   ["handover: nothing known", "homeward-handover", { handover: night.emptyHandover }],
   ["handover: the clipboard is refused", "homeward-handover", { handover: night.handover, text: "Missing, medium risk\n" }, ({ element }) => element.getByRole("button", { name: "Copy as text" }).click()],
+  ["calls", "homeward-calls", { calls: night.calls, asOf: night.asOf }],
+  ["calls: noted", "homeward-calls", { calls: night.calls, told: night.told, asOf: night.asOf }],
+  ["calls: without a time", "homeward-calls", { calls: night.calls.slice(0, 1), asOf: night.asOf }, ({ element }) => element.getByRole("button", { name: /^Note the call ?: Police$/ }).click()],
+  ["calls: none", "homeward-calls", { calls: [], asOf: night.asOf }],
 ];
 
 describe("every state is sound", () => {
@@ -51,6 +55,80 @@ describe("what would change this", () => {
     assert.deepEqual(await element.getByRole("heading", { level: 3 }).allInnerTexts(), ["Graver", "Lighter", "Would also be owed", "Would no longer be owed"]);
     await element.locator("summary").click();
     assert.equal(await element.locator(".titles li").count(), night.changes.acts.length);
+    await close();
+  });
+});
+
+describe("the calls", () => {
+  const given = { calls: night.calls, told: [], asOf: night.asOf };
+
+  test("by keyboard alone: the number, the boxes, noted; the boxes empty themselves once the page holds it", async () => {
+    const { page, element, told, give, close } = await mount("homeward-calls", given);
+    assert.equal(await element.getByRole("link", { name: "Ring Police, 101" }).getAttribute("href"), "tel:101");
+    await tabTo(page, /^button Now: Time of the call, Police$/);
+    await page.keyboard.press("Enter");
+    await tabTo(page, /police-101-name/, 1);
+    await page.keyboard.type("PC Dale");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("4471");
+    await page.keyboard.press("Enter");
+    const noted = { id: "police-101", to: "Police", at: "2026-11-20T22:04:00Z", log: "4471", name: "PC Dale" };
+    assert.deepEqual(await told(), [{ name: "homeward-told", detail: noted }]);
+    const log = element.getByLabel("Log or reference number").first();
+    assert.equal(await log.inputValue(), "4471", "nothing goes before it is held");
+    await give({ told: [noted] });
+    assert.equal(await log.inputValue(), "");
+    assert.match(await focused(page), /police-101-log/);
+    assert.match(await element.getByRole("list", { name: "Noted: Police" }).innerText(), /Told Fri 20 Nov, 22:04: spoke to PC Dale, log 4471/);
+    // They acknowledge it a little later; who it was is known.
+    await give({ asOf: "2026-11-20T22:11:00Z" });
+    await element.getByRole("button", { name: /^Now ?: When they did, Police$/ }).click();
+    await element.getByRole("button", { name: /^Note that they acknowledged it ?: Police$/ }).click();
+    assert.deepEqual(await told(), [{ name: "homeward-told", detail: { ...noted, acknowledged: "2026-11-20T22:11:00Z" } }]);
+    await close();
+  });
+
+  test("what is typed while ringing outlives another minute, other words, another order, and a case that no longer asks for the call", async () => {
+    const { page, element, give, close } = await mount("homeward-calls", given);
+    const name = element.getByRole("form", { name: "Note the call: Emergency Duty Team" }).getByLabel("Who you spoke to");
+    await name.pressSequentially("Ms Ad");
+    const [police, duty, ...rest] = night.calls;
+    await give({ asOf: "2026-11-20T22:05:00Z", calls: [{ ...duty, opening: "Other words." }, ...rest, police] });
+    await page.keyboard.type("eyemi");
+    assert.equal(await name.inputValue(), "Ms Adeyemi");
+    assert.match(await focused(page), /newham\/edt-name/);
+    await give({ calls: [police] });
+    assert.equal(await name.inputValue(), "Ms Adeyemi");
+    await element.getByText("This case no longer asks for this call. What you typed is still here.").waitFor();
+    assert.match(await focused(page), /newham\/edt-name/);
+    await give({ calls: night.calls });
+    assert.equal(await name.inputValue(), "Ms Adeyemi");
+    await close();
+  });
+
+  test("a call without a time is not noted: the box says so and has the focus", async () => {
+    const { page, element, told, close } = await mount("homeward-calls", given);
+    await element.getByRole("button", { name: /^Note the call ?: Emergency Duty Team$/ }).click();
+    assert.deepEqual(await told(), []);
+    assert.match(await focused(page), /newham\/edt-time/);
+    await element.getByText("Enter the time of the call, or choose Now").waitFor();
+    await page.keyboard.type("23:50");
+    assert.match(await element.getByRole("form", { name: "Note the call: Emergency Duty Team" }).innerText(), /Thu 19 Nov, 23:50/);
+    await close();
+  });
+
+  test("what was noted by mistake is taken back", async () => {
+    const { element, told, close } = await mount("homeward-calls", { ...given, told: night.told });
+    await element.getByRole("button", { name: /^Take back ?: Police/ }).click();
+    assert.deepEqual(await told(), [{ name: "homeward-told-undone", detail: { id: "police-101", at: "2026-11-20T21:30:00Z" } }]);
+    await close();
+  });
+
+  test("the words can be read aloud at arm's length: they are the largest of the call", async () => {
+    const { element, close } = await mount("homeward-calls", given, { look: leafLooks[0] });
+    const size = (selector) => element.locator(selector).first().evaluate((one) => parseFloat(getComputedStyle(one).fontSize));
+    assert.ok((await size(".opening")) >= 20);
+    assert.ok((await size(".now .number")) >= 27);
     await close();
   });
 });

@@ -101,3 +101,53 @@ export const longHandover = {
 
 /** A night on which nothing is known yet. */
 export const emptyHandover = { ...handover, headline: "Not yet known", beside: null, because: [], done: [], overdue: [], due: [], next: [], owed_on_return: [], unanswered: [], told: [], untold: [] };
+
+export const asOf = "2026-11-20T22:04:00Z";
+
+const say = (words, cite, danger = false) => ({ words, cite, danger });
+const risks = [
+  say("She is at risk of criminal exploitation.", "7.2", true),
+  say("She is 14 and looked after, on a care order to Newham.", "4.2"),
+  say("She was last seen at 17:40 at the foster home, and her whereabouts are not known.", "4.8"),
+  say("She has been missing twice in the last 90 days.", "6.6"),
+];
+
+export const calls = [
+  {
+    id: "police-101",
+    name: "Police",
+    number: "101",
+    when: "day and night",
+    answers: "now",
+    cite: "6.2",
+    now: true,
+    acts: [{ key: "report", title: "Report her missing to the police", when: "at once" }],
+    opening: "I am reporting a missing child. She is missing, not absent.",
+    say: risks,
+    ask: ["What is the log number?", "What grade do you give, and why?", "Who is in charge of the search, and how do we reach them?"],
+    boxes: ["log", "name", "time", "grade"],
+    challenge: { words: "Our protocol grades a child who is at risk of exploitation as high. You gave medium. Please have the duty inspector look at it again, and tell us the reason.", cites: ["4.10", "7.2"] },
+  },
+  {
+    id: "newham/edt",
+    name: "Emergency Duty Team",
+    number: "020 7946 0018",
+    when: "until 08:00 on Monday",
+    answers: "now",
+    cite: "15.1",
+    now: true,
+    acts: [{ key: "tell-sw", title: "Tell the social worker or the Emergency Duty Team", when: "at once" }],
+    opening: "I am ringing about a child of yours who is missing.",
+    say: risks.slice(0, 2),
+    ask: ["Who takes this on, and when will they ring back?"],
+    boxes: ["name", "time"],
+    challenge: null,
+  },
+  { id: "police-999", name: "Police, in an emergency", number: "999", when: "day and night", answers: "now", cite: "6.1", now: false, acts: [], opening: "A child is missing and in danger now.", say: risks, ask: ["What is the log number?"], boxes: ["log", "name", "time", "grade"], challenge: null },
+  { id: "newham/sw", name: "Her social worker", number: "020 7946 0123", when: "not before 09:00 on Monday", answers: "closed", cite: "15.2", now: false, acts: [], opening: "I am ringing about a child of yours who is missing.", say: [], ask: [], boxes: ["name", "time"], challenge: null },
+];
+
+export const told = [
+  { id: "police-101", to: "Police", at: "2026-11-20T21:30:00Z", log: "4471", name: "PC Dale", grade: "medium", acknowledged: "2026-11-20T21:36:00Z" },
+  { id: "newham/edt", to: "Emergency Duty Team", at: "2026-11-20T21:50:00Z" },
+];
