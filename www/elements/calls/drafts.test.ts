@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Call } from "../shared/coming.js";
+import type { Call } from "../shared/types.js";
 import { CallDrafts, shown, toldOf } from "./drafts.js";
 
 const call = (id: string, more: Partial<Call> = {}): Call => ({

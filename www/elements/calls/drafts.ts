@@ -1,4 +1,4 @@
-import type { Call, Told } from "../shared/coming.js";
+import type { Call, Told } from "../shared/types.js";
 
 /** What is typed while ringing and not noted yet, as it was typed. */
 export interface CallDraft {

@@ -1,6 +1,6 @@
 import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Call, Told } from "../shared/coming";
+import type { Call, Told } from "../shared/types";
 import { tell } from "../shared/events";
 import { govuk } from "../shared/govuk";
 import { momentWords, timeWords } from "../shared/london-words";
