@@ -102,7 +102,7 @@ pub fn read(
         LondonTime::Once(at) => at,
         LondonTime::Skipped => {
             return Err(wrong(
-                format!("There was no {} on {}: the clocks went forward and left this hour out", local.format("%H:%M"), words::date(date)),
+                format!("There was no {} on {}: the clocks went forward and left this hour out", words::clock(local), words::date(date)),
                 "Write the time by another clock.",
             ));
         }
@@ -116,7 +116,7 @@ pub fn read(
                     let asks = format!(
                         "The clocks went back on {} and showed {} twice. Which is meant?",
                         words::date(date),
-                        local.format("%H:%M")
+                        words::clock(local)
                     );
                     let choices =
                         vec![choice("first", "The first, before they went back"), choice("second", "The second, after they went back")];

@@ -1,5 +1,6 @@
 //! Repeat triggers before they fire: how many more episodes, and by when, would bring which acts.
 
+use chrono::Datelike;
 use serde::Serialize;
 
 use super::words;
@@ -270,12 +271,10 @@ fn in_words(trigger: &Trigger<'_>, as_of: Instant) -> String {
 
 /// A day, with its year where that is not this one.
 fn day(at: Instant, as_of: Instant) -> String {
-    let words = words::moment_with_year(at);
-    let date = words.split(',').next().unwrap_or_default().to_owned();
-    match date.strip_suffix(&format!(" {}", as_of.london().date().format("%Y"))) {
-        Some(short) => short.to_owned(),
-        None => date,
-    }
+    // A midnight is told as the end of the day before it; here it is the day that it begins.
+    let same_year = at.london_date().year() == as_of.london_date().year();
+    let words = if same_year { words::moment(at) } else { words::moment_with_year(at) };
+    words.split(',').next().unwrap_or_default().to_owned()
 }
 
 /// `2nd missing episode in 30 days`: of the shortest window in which more than one is counted, else of all, where the protocol
