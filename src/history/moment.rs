@@ -113,11 +113,8 @@ pub fn read(
                 Some("second") => last,
                 _ => {
                     let choice = |value: &str, words: &str| AskChoice { value: value.to_owned(), words: words.to_owned() };
-                    let asks = format!(
-                        "The clocks went back on {} and showed {} twice. Which is meant?",
-                        words::date(date),
-                        words::clock(local)
-                    );
+                    let asks =
+                        format!("The clocks went back on {} and showed {} twice. Which is meant?", words::date(date), words::clock(local));
                     let choices =
                         vec![choice("first", "The first, before they went back"), choice("second", "The second, after they went back")];
                     return Ok((None, vec![Ask { key, asks, choices }]));

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::words;
 use crate::assess::assessment::{Assessment, Status};
-use crate::assess::{assess, assess_with_further};
+use crate::assess::suppose;
 use crate::calendar::{Instant, LondonTime, london_time};
 use crate::case::Case;
 use crate::classes::compare;
@@ -87,7 +87,7 @@ pub struct TriggeredAct<'p> {
 /// What more episodes would bring.
 #[must_use]
 pub fn repeats<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Repeats<'p> {
-    let now = assess(protocol, case, as_of);
+    let now = suppose(protocol, case, as_of, 0);
     let asked = asked(protocol);
     let this = this(protocol, case, &now);
     let windows = windows(&asked);
@@ -96,7 +96,7 @@ pub fn repeats<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Repea
     for further in 1..=FURTHER {
         // One of which it is not settled that it counts is taken to count: the words say "if this one is missing".
         let unsettled = u32::from(matches!(this, Some((_, None))));
-        let then = assess_with_further(protocol, case, as_of, further + unsettled);
+        let then = suppose(protocol, case, as_of, further + unsettled);
         for (count, sources) in &asked {
             let (counted, uncertain) = counted(&episodes, count.days);
             let holds = |episodes: u32| compare(f64::from(episodes), count.threshold.comparison, count.threshold.number);
