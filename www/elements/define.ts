@@ -1,0 +1,3 @@
+/** Registers every element of Homeward, each unless the page has one of that name already. */
+import "./duties/define";
+import "./form/define";
