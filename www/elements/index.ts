@@ -3,6 +3,8 @@
  *
  * @module
  */
-export { FormElement as HomewardForm } from "./form/element";
+export { connect } from "./connect";
 export { Duties as HomewardDuties } from "./duties/element";
+export { FormElement as HomewardForm } from "./form/element";
+export { Unavailable as HomewardUnavailable } from "./unavailable/element";
 export type { HomewardEvents } from "./shared/events";
