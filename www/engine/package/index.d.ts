@@ -42,6 +42,7 @@ export function load(id: string): Promise<Protocol>;
  */
 export function contacts(id: string): Promise<Contact[]>;
 export { HomewardError } from "./errors.js";
+export { readHistory } from "./history.js";
 export { Protocol } from "./protocol.js";
 export { protocols } from "./protocols.js";
 export type ErrorCode = import("./errors.js").ErrorCode;
