@@ -13,8 +13,8 @@ const manifest = JSON.parse(installed("package.json"));
 test("the tarball holds what a portal needs, and nothing else", () => {
   const expected = [
     /^(LICENSE.*|README\.md|CHANGELOG\.md|package\.json)$/,
-    /^(index|node|protocol|protocols|errors|start|load|compose|plain|homeward)\.js$/,
-    /^(index|protocol|protocols|errors|start|types|homeward|homeward_bg\.wasm)\.d\.ts$/,
+    /^(index|node|protocol|protocols|errors|start|load|asking|history|compose|plain|homeward)\.js$/,
+    /^(index|protocol|protocols|errors|history|start|types|homeward|homeward_bg\.wasm)\.d\.ts$/,
     /^homeward_bg\.wasm$/,
     /^elements\/(index|define|shared)\.js$/,
     /^elements\/(index|define)\.d\.ts$/,
