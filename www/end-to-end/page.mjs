@@ -22,7 +22,13 @@ export const looks = [
  * What axe leaves to people, looked at once, with the reason why it is right. Anything else that it leaves undecided fails.
  * @type {{ rule: string, reason: string, applies: (node: { html: string, target: unknown[], any: { message: string }[] }) => boolean }[]}
  */
-export const reviewed = [];
+export const reviewed = [
+  {
+    rule: "color-contrast",
+    reason: "axe cannot tell what lies under a text in a picture; in the timeline it is the paper, and its own test measures that contrast",
+    applies: ({ html, any }) => html.startsWith("<text") && any.every(({ message }) => message.includes("image node")),
+  },
+];
 
 let browser;
 
