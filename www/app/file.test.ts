@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { CaseRecord } from "../elements/shared/events.js";
+import type { Entered } from "../elements/shared/events.js";
 import { fileText, readFile, remark, type Pack } from "./file.js";
 import { givenTwice } from "./twice.js";
 
 const newham: Pack = { id: "newham", version: "1.0.0", digest: "sha256:aa" };
 const derbyshire: Pack = { id: "derbyshire", version: "1.0.0", digest: "sha256:bb" };
-const record: CaseRecord = {
+const record: Entered = {
   case: { facts: { age: 14 }, events: { last_seen: "2026-11-21T17:40:00Z" } },
   asked: [{ name: "cce_risk", answer: "could_not_ask", at: "2026-11-21T22:04:00Z" }],
   told: [{ id: "police-101", to: "Police", at: "2026-11-21T22:04:00Z", log: "PD-118" }],

@@ -1,5 +1,5 @@
-import type { AskedNote, CaseRecord, Told } from "../elements/shared/events.js";
-import type { CaseFile } from "../elements/shared/types.js";
+import type { Entered } from "../elements/shared/events.js";
+import type { AskedAlready, CaseFile, Told } from "../elements/shared/types.js";
 import { givenTwice } from "./twice.js";
 
 /** By which pack a file was made. */
@@ -11,7 +11,7 @@ export interface Pack {
 
 /** All that a file holds, once it is read. A bare case says nothing of authorities. */
 export interface Opened {
-  record: CaseRecord;
+  record: Entered;
   /** The authorities that it was made by: whose child it is, and where the child is placed, if elsewhere. */
   made: { home: string; host: string | null; protocols: readonly Pack[] } | null;
 }
@@ -23,7 +23,7 @@ const OF_A_CASE = ["area", "facts", "events", "history", "done"];
 const TOLD = ["id", "to", "at", "log", "name", "grade", "acknowledged"];
 
 /** What is written when a case is saved: all that was entered, by whose protocols, and when. */
-export function fileText(record: CaseRecord, packs: readonly [Pack, ...Pack[]], saved: string): string {
+export function fileText(record: Entered, packs: readonly [Pack, ...Pack[]], saved: string): string {
   const [home, host] = packs;
   const protocols = packs.map(({ id, version, digest }) => ({ id, version, digest }));
   const file = { homeward: VERSION, saved, home: home.id, host: host?.id ?? null, protocols, case: record.case, asked: record.asked, told: record.told, forms: record.forms };
@@ -62,7 +62,7 @@ function readSaved(read: Members): Opened | { problem: string } {
   if (!isList(asked, isNote)) return wrong("what was asked without an answer cannot be read");
   if (!isList(told, isTold)) return wrong("who was told cannot be read");
   if (!isObject(forms) || !Object.values(forms).every(isObject)) return wrong("the drafts of forms cannot be read");
-  return { record: { case: caseFile as CaseFile, asked, told, forms: forms as CaseRecord["forms"] }, made: { home, host, protocols } };
+  return { record: { case: caseFile as CaseFile, asked, told, forms: forms as Entered["forms"] }, made: { home, host, protocols } };
 }
 
 /** What a reader must know of a file that was made by another version of a pack; nothing where they are the same. */
@@ -88,7 +88,7 @@ function isPack(value: unknown): value is Pack {
   return isObject(value) && ["id", "version", "digest"].every((name) => typeof value[name] === "string");
 }
 
-function isNote(value: unknown): value is AskedNote {
+function isNote(value: unknown): value is AskedAlready {
   return isObject(value) && typeof value["name"] === "string" && (value["answer"] === "not_known" || value["answer"] === "could_not_ask") && isMoment(value["at"]);
 }
 

@@ -1,7 +1,7 @@
 import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from "lit";
 import { contact } from "../elements/notes/element";
 import { nowText } from "../elements/shared/clock";
-import type { CaseRecord, HomewardEvents, Shown } from "../elements/shared/events";
+import type { Entered, HomewardEvents, Shown } from "../elements/shared/events";
 import { handOut } from "../elements/shared/files";
 import { govuk } from "../elements/shared/govuk";
 import { reasonOf, refusal } from "../elements/shared/refusal";
@@ -153,7 +153,7 @@ export class HomewardApp extends LitElement {
   }
 
   /** Shows a case: one of somebody's own by the real clock, the example by its own moment. */
-  private async show(record: CaseRecord, example: boolean, focus = true): Promise<void> {
+  private async show(record: Entered, example: boolean, focus = true): Promise<void> {
     const workspace = this.workspace();
     if (!workspace) return;
     [this.example, this.problem, this.remark] = [example, [], ""];

@@ -86,7 +86,7 @@ test("Newham's notification at 24 hours, by keyboard alone, with at most 8 keyst
   await page.getByRole("button", { name: /^Back to the case/ }).click();
   await page.locator("homeward-duties").waitFor();
   await page.waitForTimeout(50);
-  assert.match(await focused(page), /^h2 What has to be done/, "the act that it was opened for is done");
+  assert.match(await focused(page), /^button Tell the Director of Operations at 72 hours/, "the next act that is done on this form");
   assert.equal(await overdue.filter({ hasText: "Send the 24-hour notification" }).count(), 0);
   assert.ok((await overdue.count()) < late);
   assert.equal(await page.locator("homeward-known .row").filter({ hasText: "Parents" }).filter({ hasText: "Yes" }).count(), 1);

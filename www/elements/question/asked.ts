@@ -1,5 +1,4 @@
-import type { AskedNote, Unanswered } from "../shared/events.js";
-import type { CaseFile, Choice, FactValue, QuestionView, View, Words } from "../shared/types.js";
+import type { AskedAlready, CaseFile, Choice, FactValue, NoAnswer, QuestionView, View, Words } from "../shared/types.js";
 
 /** A question as the page asks it: new, or again to change an answer. */
 export interface Asked {
@@ -18,7 +17,7 @@ export interface Asked {
   /** The answer that stands. */
   value: FactValue | null;
   /** Why it brought no answer, where it was asked before. */
-  unanswered: Unanswered | null;
+  unanswered: NoAnswer | null;
   /** Grows with every question, so that one asked twice starts anew. */
   turn: number;
 }
@@ -54,7 +53,7 @@ export function withAnswer(caseFile: CaseFile, name: string, event: boolean, val
 }
 
 /** A question by the name of its fact or event, whether the core asks it at present or not. `first` is the one that is to be asked first. */
-export function asked(view: View, vocabulary: Words, caseFile: CaseFile, name: string, notes: readonly AskedNote[], first: string | undefined, turn: number): Asked | null {
+export function asked(view: View, vocabulary: Words, caseFile: CaseFile, name: string, notes: readonly AskedAlready[], first: string | undefined, turn: number): Asked | null {
   const question = view.questions.find((one) => one.fact === name);
   const fact = vocabulary.facts.find((one) => one.name === name);
   const event = fact ? undefined : vocabulary.events.find((one) => one.name === name);
@@ -84,7 +83,7 @@ export function asked(view: View, vocabulary: Words, caseFile: CaseFile, name: s
  * The names of the questions in the order in which they are asked: those of danger to the child before all, each group most
  * consequential first. What was asked in vain comes last: first those who could not be asked, for they may be reached later.
  */
-export function inOrder(view: View, vocabulary: Words, notes: readonly AskedNote[]): string[] {
+export function inOrder(view: View, vocabulary: Words, notes: readonly AskedAlready[]): string[] {
   const danger = new Set(vocabulary.facts.filter((fact) => fact.danger).map((fact) => fact.name));
   const turn = (name: string): number => {
     const note = notes.find((one) => one.name === name);
@@ -95,7 +94,7 @@ export function inOrder(view: View, vocabulary: Words, notes: readonly AskedNote
 }
 
 /** The notes with one more, or without that of a question that is answered now. */
-export function withNote(notes: readonly AskedNote[], name: string, answer: Unanswered | null, at: string): AskedNote[] {
+export function withNote(notes: readonly AskedAlready[], name: string, answer: NoAnswer | null, at: string): AskedAlready[] {
   const others = notes.filter((note) => note.name !== name);
   return answer ? [...others, { name, answer, at }] : others;
 }

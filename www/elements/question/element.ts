@@ -2,9 +2,9 @@ import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type Templat
 import { repeat } from "lit/directives/repeat.js";
 import type { EntryError } from "../moment-input/entry";
 import type { MomentInput } from "../moment-input/element";
-import { tell, type Unanswered } from "../shared/events";
+import { tell } from "../shared/events";
 import { govuk } from "../shared/govuk";
-import type { FactValue } from "../shared/types";
+import type { FactValue, NoAnswer } from "../shared/types";
 import { asksChoice, asksTime, type Asked } from "./asked";
 import style from "./style.scss?inline";
 
@@ -12,7 +12,7 @@ import style from "./style.scss?inline";
 type Chosen = string | null;
 
 /** The two ways to have no answer: each is an answer of its own. */
-const UNANSWERED: readonly { value: Unanswered; label: string }[] = [
+const UNANSWERED: readonly { value: NoAnswer; label: string }[] = [
   { value: "not_known", label: "Not known" },
   { value: "could_not_ask", label: "Could not ask" },
 ];
@@ -228,7 +228,7 @@ export class Question extends LitElement {
     }
   }
 
-  private answer(value: FactValue | null, unanswered: Unanswered | null = null): void {
+  private answer(value: FactValue | null, unanswered: NoAnswer | null = null): void {
     const asked = this.asked;
     if (!asked) return;
     this.problem = null;

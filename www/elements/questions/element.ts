@@ -3,10 +3,10 @@ import { repeat } from "lit/directives/repeat.js";
 import { asked, inOrder, withAnswer, withNote, valueOf, type Asked } from "../question/asked";
 import type { Question } from "../question/element";
 import { CaseElement, vocabularyOf } from "../shared/asking";
-import { ask, tell, type AskedNote, type HomewardEvents } from "../shared/events";
+import { ask, tell, type HomewardEvents } from "../shared/events";
 import { govuk } from "../shared/govuk";
-import { momentWords } from "../shared/moment";
-import type { Unknown, View } from "../shared/types";
+import { dayWords, timeWords } from "../shared/london-words";
+import type { AskedAlready, Unknown, View } from "../shared/types";
 import style from "./style.scss?inline";
 
 /** How many of the open questions are listed before the rest is folded. */
@@ -26,7 +26,7 @@ export class Questions extends CaseElement {
   static override properties: PropertyDeclarations = { asked: { attribute: false }, current: { state: true }, turn: { state: true }, objections: { state: true } };
 
   /** The questions that brought no answer, and when they were asked. */
-  declare asked: readonly AskedNote[];
+  declare asked: readonly AskedAlready[];
   /** The name of the question that is asked; none while the first is. */
   declare private current: string | null;
   declare private turn: number;
@@ -129,8 +129,13 @@ export class Questions extends CaseElement {
 
   private note(one: Unknown): TemplateResult | typeof nothing {
     const note = this.asked.find(({ name }) => name === one.name);
-    const words = note ? `${note.answer === "not_known" ? "not known" : "could not ask"}, ${momentWords(note.at, this.asOf)}` : one.may_raise ? "could make it graver" : "";
+    const words = note ? `${note.answer === "not_known" ? "not known" : "could not ask"}, ${this.when(note.at)}` : one.may_raise ? "could make it graver" : "";
     return words ? html`<span class="note">– ${words}</span>` : nothing;
+  }
+
+  /** The time; where it was another day, with the day. */
+  private when(at: string): string {
+    return dayWords(at) === dayWords(this.asOf) ? timeWords(at) : `${dayWords(at)}, ${timeWords(at)}`;
   }
 
   private take = (event: CustomEvent<HomewardEvents["homeward-answered"]>): void => {

@@ -1,41 +1,20 @@
 import type { FormAnswers, FormOutcome } from "../form/types";
-import type { CaseFile, FactValue, View } from "./types";
-
-/** Why there is no answer: nobody knows, or those who know could not be asked. */
-export type Unanswered = "not_known" | "could_not_ask";
-
-/** That a question was asked and brought no answer, and when. */
-export interface AskedNote {
-  name: string;
-  answer: Unanswered;
-  at: string;
-}
+import type { AskedAlready, CaseFile, FactValue, NoAnswer, Told, View } from "./types";
 
 /** An answer to a question: a value, or why there is none. */
 export interface Answer {
   name: string;
   value: FactValue | null;
   /** Why there is no value; null where there is one. */
-  unanswered: Unanswered | null;
+  unanswered: NoAnswer | null;
   /** Whether the name is that of an event, and the value its moment. */
   event: boolean;
 }
 
-/** That somebody was told, by the id of the call, and what they said. */
-export interface Told {
-  id: string;
-  to: string;
-  at: string;
-  log?: string;
-  name?: string;
-  grade?: string;
-  acknowledged?: string;
-}
-
 /** All that a person has entered about a child: what is worth keeping. */
-export interface CaseRecord {
+export interface Entered {
   case: CaseFile;
-  asked: readonly AskedNote[];
+  asked: readonly AskedAlready[];
   told: readonly Told[];
   /** The answers of the forms that were begun, by the ids of the forms. */
   forms: Readonly<Record<string, FormAnswers>>;
@@ -77,7 +56,9 @@ export interface HomewardEvents {
   "homeward-duty-done": { ids: string[]; at: string };
   "homeward-export": Export;
   "homeward-news": { words: string };
-  "homeward-unanswered-change": { asked: AskedNote[] };
+  "homeward-unanswered-change": { asked: AskedAlready[] };
+  "homeward-told": Told;
+  "homeward-told-undone": { id: string; at: string };
   "homeward-answered": Answer;
   "homeward-asked": { name: string };
   "homeward-wrong": { wrong: boolean };
@@ -97,10 +78,8 @@ export interface HomewardEvents {
   "homeward-form-complete": Completed;
   "homeward-form-opened": { form: string };
   "homeward-form-closed": null;
-  "homeward-record-change": { record: CaseRecord };
+  "homeward-record-change": { record: Entered };
   "homeward-shown": Shown;
-  "homeward-told": Told;
-  "homeward-told-undone": { id: string; at: string };
   "homeward-started": { case: CaseFile; home: string; host: string | null };
 }
 

@@ -8,11 +8,12 @@ export function saveFile(value: unknown, name: string): void {
   save(`${JSON.stringify(value, null, 2)}\n`, name, TYPES.case);
 }
 
-/** Hands something out: whoever listens may take it over; else it is printed, or saved as a file. */
-export function handOut(from: HTMLElement, { kind, name, content }: Export): void {
-  if (!ask(from, "homeward-export", { kind, name, content })) return;
+/** Hands something out: whoever listens may take it over, which is then false; else it is printed, or saved as a file. */
+export function handOut(from: HTMLElement, { kind, name, content }: Export): boolean {
+  if (!ask(from, "homeward-export", { kind, name, content })) return false;
   if (kind === "print") print();
   else save(content, name, TYPES[kind]);
+  return true;
 }
 
 function save(content: string, name: string, type: string): void {

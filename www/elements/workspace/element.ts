@@ -7,9 +7,9 @@ import type { Entry } from "../forms/element";
 import { formsByDuty } from "../forms/order";
 import type { Questions } from "../questions/element";
 import { CaseElement, type CaseProtocol } from "../shared/asking";
-import { ask, tell, type AskedNote, type CaseRecord, type HomewardEvents, type Told } from "../shared/events";
+import { ask, tell, type Entered, type HomewardEvents } from "../shared/events";
 import { govuk } from "../shared/govuk";
-import type { CaseFile, PairView, View } from "../shared/types";
+import type { AskedAlready, CaseFile, PairView, Told, View } from "../shared/types";
 import { changedNames, isEmpty } from "./changed";
 import { Drafts } from "./drafts";
 import { compared, sidesOf, type Side, type Sides, type WholeProtocol } from "./sides";
@@ -53,7 +53,7 @@ export class Workspace extends CaseElement {
   /** That of the authority in whose area the child is placed, if another. */
   declare host: WholeProtocol | null;
   /** The questions that brought no answer, and when. */
-  declare asked: readonly AskedNote[];
+  declare asked: readonly AskedAlready[];
   /** Who was told, and what they said. */
   declare told: readonly Told[];
   /** The authorities that can be chosen at the start, and compared; none where the page has settled that. */
@@ -93,17 +93,17 @@ export class Workspace extends CaseElement {
   }
 
   /** All that a person has entered here. */
-  get record(): CaseRecord {
+  get record(): Entered {
     return { case: this.case, asked: this.asked, told: this.told, forms: this.drafts.answers };
   }
 
   /** The same, as far as the protocols at hand know it: so it can be read again under the same authorities. */
-  get ownRecord(): CaseRecord {
+  get ownRecord(): Entered {
     return this.sides ? { ...this.record, case: this.sides.own(this.case) } : this.record;
   }
 
   /** Shows another child's case from now on: nothing of the last one is kept open, in a draft or in a message. */
-  begin(record: CaseRecord): void {
+  begin(record: Entered): void {
     this.case = record.case;
     this.asked = record.asked;
     this.told = record.told;

@@ -3,7 +3,7 @@ import type { Entry } from "../forms/element";
 import type { FormOfAct } from "../act/element";
 import type { Authority } from "../authorities/element";
 import type { CaseFile, PairView, View } from "../shared/types";
-import type { CaseRecord } from "../shared/events";
+import type { Entered } from "../shared/events";
 import type { Sides } from "./sides";
 
 /** What a tab is made from. */
@@ -14,7 +14,7 @@ export interface Desk {
   case: CaseFile;
   asOf: string;
   /** All that was entered. */
-  record: CaseRecord;
+  record: Entered;
   forms: readonly Entry[];
   formsByDuty: ReadonlyMap<string, FormOfAct>;
   /** The authorities that can be compared; none where the page offers no other. */
