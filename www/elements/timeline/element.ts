@@ -105,7 +105,7 @@ export class TimelineElement extends CaseElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const { timeline, shown } = this;
-    if (this.refused.length > 0) return html`<ul role="alert">${this.refused.map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
+    if (this.refused.length > 0) return html`${this.refusal()}`;
     if (!timeline || !shown) return nothing;
     const sight = inSight(timeline, shown.stretch);
     return html`
@@ -151,6 +151,7 @@ export class TimelineElement extends CaseElement {
     return html`<svg class="lying" role="img" aria-labelledby="title" aria-describedby="desc" viewBox="0 0 ${width} ${bottom}" width=${width} height=${bottom}>
         <title id="title">Timeline${sight.groups.length === 0 ? ": nothing happens in this stretch" : ""}</title>
         <desc id="desc">${described(timeline, sight)} The table that follows holds all of it.</desc>
+        <line class="now" x1=${now} x2=${now} y1=${1.05 * line} y2=${bottom}></line>
         ${ticks(stretch, widest / width).map((tick) => {
           const x = across(tick.at, stretch, width);
           const half = measure(tick.words, tick.day) / 2;
@@ -158,7 +159,6 @@ export class TimelineElement extends CaseElement {
             <text class=${tick.day ? "day" : ""} x=${Math.min(Math.max(x, half), width - half)} y=${2.1 * line} text-anchor="middle">${tick.words}</text>`;
         })}
         <line class="axis" x1="0" x2=${width} y1=${2.5 * line} y2=${2.5 * line}></line>
-        <line class="now" x1=${now} x2=${now} y1=${1.05 * line} y2=${bottom}></line>
         <text class="now" x=${Math.min(Math.max(now, nowHalf), width - nowHalf)} y=${0.8 * line} text-anchor="middle">${nowWords}</text>
         <g transform="translate(0 ${top})">${repeat(placed, (one) => one.group.key, (one) => drawn(one, line, em))}</g>
       </svg>
