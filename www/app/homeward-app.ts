@@ -237,6 +237,7 @@ export class HomewardApp extends LitElement {
         <h1><b>Homeward</b> ${sides.map((side) => side.protocol.short_name).join(" and ")}: ${view.protocol.title}</h1>
         <p class="promise">
           <b>${view.as_of_words}</b>${this.live ? "" : " (clock stopped)"} · nothing stored · nothing sent · supports judgement, never replaces it
+          <homeward-offline .unsaved=${this.caseFile !== EXAMPLE}></homeward-offline>
         </p>
       </header>
       <main>

@@ -9,6 +9,7 @@ import "../elements/message/define";
 import "../elements/notes/define";
 import "../elements/pair/define";
 import "../elements/question/define";
+import "./offline/define";
 import { define } from "../elements/shared/define";
 import { HomewardApp } from "./homeward-app";
 
