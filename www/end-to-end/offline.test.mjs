@@ -9,7 +9,7 @@ import { extname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { launch } from "./chromium.mjs";
-import { address as served } from "./page.mjs";
+import { address as served, view } from "./page.mjs";
 
 const dist = fileURLToPath(new URL("../dist", import.meta.url));
 const KINDS = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".png": "image/png", ".webmanifest": "application/manifest+json" };
@@ -107,7 +107,8 @@ test("after one visit the page works with the server stopped: every authority, a
   await choice.selectOption("newham");
   await page.getByLabel("Placed in the area of").selectOption("derbyshire");
   await ready(page);
-  await page.locator("homeward-forms .link").first().click();
+  await view(page, /^Forms/);
+  await page.locator("homeward-forms [data-form]").first().click();
   await page.locator("homeward-form h2").waitFor();
   assert.deepEqual(errors, []);
 });
@@ -173,7 +174,7 @@ test("with a case that is not saved the person decides first; with another windo
   release(server, "second");
   const other = await window(context, server.address);
   await offline(page).getByText("A new version is ready").waitFor();
-  await page.getByRole("button", { name: "Start an empty case" }).click();
+  await page.getByRole("button", { name: /^Done/ }).first().click();
   await offline(page).getByRole("button", { name: "Change to it now" }).click();
   await offline(page).getByText("The case on this page is not saved").waitFor();
   assert.equal(await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.localName ?? null), "homeward-offline", "the focus is not lost");

@@ -1,5 +1,3 @@
-/** @import { Fixed } from "./compose.js" */
-/** @import { About, Assessment, Call, CaseFile, CaseRecord, Changes, FormAnswers, FormState, Handover, ListedForm, Moved, Pack, Pair, PairView, Repeats, Timeline, View, Words } from "./types.js" */
 /**
  * One authority's protocol, ready to be asked. Get it from `load`, or from `Protocol.parse` for a pack of your own.
  *
