@@ -8,6 +8,9 @@ import type { AnswerValue, ColumnState, FieldState, FormState } from "./types.js
 /** Where unanswered fields are left out of the paper and named at its end: nobody writes into a plan, a letter or minutes by hand. */
 const CLOSED = new Set(["plan", "letter", "minutes"]);
 
+/** A table of so many rows is not torn over two pages. */
+const SHORT = 4;
+
 /** The form on paper. */
 export function paper(state: FormState, authority: string, memory: FormMemory): TemplateResult {
   const { form, protocol } = state;
@@ -59,15 +62,15 @@ function entry(field: FieldState, memory: FormMemory): TemplateResult {
   if (field.type === "fixed_text") return html`<p class="fixed">${field.words ?? field.label}</p>`;
   const checked = field.last_checked && shows(field) ? html`<p class="when ${field.stale ? "stale" : ""}">${checkedWords(field)}</p>` : nothing;
   if (field.type === "table") {
-    return html`<div class="entry wide"><h3>${field.label}</h3>
+    const short = !Array.isArray(field.value) || field.value.length <= SHORT;
+    return html`<div class="entry wide ${short ? "short" : ""}"><h3>${field.label}</h3>
       ${rows(field)} ${checked}</div>`;
   }
   const picture = memory.pictures.get(field.name);
   if (field.type === "photograph" && picture) return html`<div class="entry picture"><h3>${field.label}</h3>${canvas(picture, field.label)} ${checked}</div>`;
   if (field.type === "tick") {
-    const [box, words] = field.value === true ? ["☒", "Ticked: "] : field.value === false ? ["☐", "No: "] : ["☐", "Not ticked: "];
     return html`<div class="entry wide">
-      <h3><span class="box" aria-hidden="true">${box}</span><span class="govuk-visually-hidden">${words}</span>${field.label}${field.value === false ? html` <b>No</b>` : nothing}</h3>
+      <h3 class="box ${field.value === true ? "set" : ""}">${field.label}${field.value === false ? html` <b>No</b>` : nothing}</h3>
       ${checked}
     </div>`;
   }
