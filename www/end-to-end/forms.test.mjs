@@ -250,6 +250,45 @@ test("yes, no and not known are three answers, and one can be cleared; a conditi
   await close();
 });
 
+test("one question at a time, by keyboard: on, back, what is wrong, and on to the check", async () => {
+  const { page, close } = await open();
+  await openForm(page, NOTIFICATION);
+  await form(page).evaluate((element) => element.setAttribute("pages", "question"));
+  const fields = form(page).locator(".sheet [data-field]:not(.fixed)");
+  await field(page, "sent_after_24_hours").waitFor();
+  assert.equal(await fields.count(), 1);
+  await isSound(page, "a question");
+  await goTo(page, "The child");
+  assert.equal(await fields.count(), 1);
+  const seen = [];
+  for (let step = 0; step < 60 && (await form(page).locator("#would").count()) === 0; step += 1) {
+    const name = await fields.first().getAttribute("data-field");
+    assert.ok(!seen.includes(name), `${name} is asked once`);
+    seen.push(name);
+    assert.match(await focused(page), /^h3 /);
+    if (name === "date_of_birth") {
+      await tabTo(page, /^input f-date_of_birth$/, 3);
+      await page.keyboard.type("31 2 12");
+      await page.keyboard.press("Enter");
+      assert.match(await focused(page), /There is a problem/);
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      assert.equal(await focused(page), "input f-date_of_birth");
+      await page.keyboard.press("Control+A");
+      await page.keyboard.type("31 3 12");
+    }
+    await tabTo(page, /^button Save and continue/, 30);
+    await page.keyboard.press("Enter");
+  }
+  assert.ok(seen.length > 20, `${seen.length} questions`);
+  assert.match(await focused(page), /^h3 Check your answers/);
+  assert.match(await form(page).locator(".answers").first().locator("xpath=../..").innerText(), /31 Mar 2012|31 March 2012/);
+  await tabTo(page, /^button Previous question/, 200);
+  await page.keyboard.press("Enter");
+  assert.equal(await fields.first().getAttribute("data-field"), seen.at(-1));
+  await close();
+});
+
 test("a draft goes into a file and comes back; another form's is refused; what stood here comes back too", async () => {
   const { page, close } = await open();
   await openForm(page, NOTIFICATION);

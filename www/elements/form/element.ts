@@ -12,14 +12,14 @@ import { FormMemory } from "./memory";
 import { paper } from "./paper";
 import { small } from "./photograph";
 import { isScored, scores } from "./score";
-import { askedSections, sectionList } from "./sections";
+import { askedSections, questions, sectionList, type Question } from "./sections";
 import { fieldsOf, inTheWay, summary, wrongIn, type Told } from "./summary";
 import style from "./style.scss?inline";
 import paperStyle from "./paper.scss?inline";
 import type { AnswerValue, FieldState, FormAnswers, FormProtocol, FormState, SectionState } from "./types";
 
 /** What of the form is shown. */
-type Place = { at: "section"; name: string } | { at: "all" } | { at: "check" } | { at: "done"; words: string[] };
+type Place = { at: "question"; name: string } | { at: "section"; name: string } | { at: "all" } | { at: "check" } | { at: "done"; words: string[] };
 
 /** How long typing has to pause before something is said, in milliseconds. */
 const PAUSE = 1000;
@@ -74,8 +74,8 @@ export class FormElement extends LitElement {
   declare asOf: string;
   /** The answers. */
   declare value: FormAnswers | null;
-  /** Whether all sections stand on one page, or one at a time. */
-  declare pages: "section" | "all";
+  /** What stands on one page: one question, one section, or all of them. */
+  declare pages: "question" | "section" | "all";
   /** What is remembered beside the answers; hand it back to go on where somebody left. */
   declare memory: FormMemory;
   /** Whether nothing can be changed. */
@@ -218,13 +218,32 @@ export class FormElement extends LitElement {
     this.compute();
     const { state, place } = this;
     if (!state) return;
-    // A section that is no longer asked cannot be shown.
-    const sections = askedSections(state);
-    const gone = place?.at === "section" && !sections.some((section) => section.name === place.name);
-    const otherwise = (place?.at === "section" && this.pages === "all") || (place?.at === "all" && this.pages !== "all");
-    if (place === null || gone || otherwise) this.place = this.pages === "all" ? { at: "all" } : { at: "section", name: sections[0]?.name ?? "" };
+    // What is no longer asked cannot be shown.
+    if (place === null || !this.fits(state, place)) this.place = this.placeOf(state, place?.at === "section" ? { section: place.name } : place?.at === "question" ? { field: place.name } : {});
     const names = new Set(fieldsOf(state).filter((field) => field.asked !== "no").map((field) => field.name));
     if (this.told.some((one) => !names.has(one.field))) this.told = this.told.filter((one) => names.has(one.field));
+  }
+
+  /** Whether a place can be shown, in the way in which pages are cut. */
+  private fits(state: FormState, place: Place): boolean {
+    switch (place.at) {
+      case "all":
+        return this.pages === "all";
+      case "section":
+        return this.pages === "section" && askedSections(state).some((section) => section.name === place.name);
+      case "question":
+        return this.pages === "question" && questions(state).some((question) => question.name === place.name);
+      default:
+        return true;
+    }
+  }
+
+  /** The page on which a section begins or a field stands; the first, where there is none. */
+  private placeOf(state: FormState, sought: { section?: string; field?: string }): Place {
+    if (this.pages === "all") return { at: "all" };
+    const all = questions(state);
+    const found = all.find((one) => one.section.name === sought.section || one.fields.some((field) => field.name === sought.field)) ?? all[0];
+    return this.pages === "question" ? { at: "question", name: found?.name ?? "" } : { at: "section", name: found?.section.name ?? "" };
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -288,7 +307,8 @@ export class FormElement extends LitElement {
 
   /** The way through the sections: open where there is room for it, else behind how far the form is. */
   private way(state: FormState, place: Place): TemplateResult {
-    const list = sectionList(state, place.at === "section" ? place.name : null, place.at === "check", (name) => void this.go(name), () => void this.toCheck());
+    const current = place.at === "section" ? place.name : place.at === "question" ? (this.question(place.name)?.section.name ?? null) : null;
+    const list = sectionList(state, current, place.at === "check", (name) => void this.go(name), () => void this.toCheck());
     const progress = html`<b>${state.progress.words}</b>`;
     return html`<nav aria-label="Sections of the form">
       ${this.wide
@@ -313,13 +333,13 @@ export class FormElement extends LitElement {
 
   private sheet(state: FormState, place: Place): TemplateResult {
     switch (place.at) {
+      case "question": {
+        const question = this.question(place.name);
+        return html`${question ? this.section(question.section, question.fields) : nothing} ${this.onward(place, "Previous question")}`;
+      }
       case "section": {
         const section = state.sections.find((one) => one.name === place.name);
-        return html`${section ? this.section(section) : nothing}
-          <div class="buttons">
-            <button type="submit" class="govuk-button">${this.returning ? "Save and go back to the check" : "Save and continue"}</button>
-            ${this.neighbour(place.name, -1) ? html`<button type="button" class="small back" @click=${this.goBack}>Previous section</button>` : nothing}
-          </div>`;
+        return html`${section ? this.section(section) : nothing} ${this.onward(place, "Previous section")}`;
       }
       case "all":
         return html`${repeat(askedSections(state), (section) => section.name, (section) => this.section(section))}
@@ -330,7 +350,7 @@ export class FormElement extends LitElement {
           ${checkAnswers(state, this.answers(), { change: (section, field) => void this.change(section, field), prepare: (name) => this.take({ ...this.answers(), prepared_by: name }) })}
           <div class="buttons">
             <button type="submit" class="govuk-button">Complete the form</button>
-            <button type="button" class="small back" @click=${this.goBack}>${this.pages === "all" ? "Back to the form" : "Previous section"}</button>
+            <button type="button" class="small back" @click=${this.goBack}>${this.pages === "all" ? "Back to the form" : `Previous ${this.pages}`}</button>
           </div>`;
       case "done":
         return html`<div class="done">
@@ -344,8 +364,16 @@ export class FormElement extends LitElement {
     }
   }
 
-  private section(section: SectionState): TemplateResult {
-    const fields = section.fields.filter((field) => field.asked !== "no");
+  /** The buttons under a page: on, and back. */
+  private onward(place: Place, back: string): TemplateResult {
+    return html`<div class="buttons">
+      <button type="submit" class="govuk-button">${this.returning ? "Save and go back to the check" : "Save and continue"}</button>
+      ${this.neighbour(place, -1) ? html`<button type="button" class="small back" @click=${this.goBack}>${back}</button>` : nothing}
+    </div>`;
+  }
+
+  /** A section, or some of its fields. */
+  private section(section: SectionState, fields: readonly FieldState[] = section.fields.filter((field) => field.asked !== "no")): TemplateResult {
     const open = fields.filter((field) => this.desk.isScored(field.name) && (field.type === "tick" || field.type === "tick_window") && field.value === null && field.errors.length === 0);
     return html`<section aria-labelledby="s-${section.name}">
       <h3 id="s-${section.name}" tabindex="-1">${section.title}</h3>
@@ -528,15 +556,16 @@ export class FormElement extends LitElement {
     const { state, place } = this;
     if (!state || !place) return;
     if (place.at === "check") return void this.complete(state);
-    const sections = place.at === "section" ? [place.name] : askedSections(state).map((section) => section.name);
-    const wrong = wrongIn(state, new Set(sections));
+    const wrong = wrongIn(state, new Set(place.at === "section" ? [place.name] : askedSections(state).map((section) => section.name))).filter(
+      (one) => place.at !== "question" || one.field === place.name,
+    );
     if (wrong.length > 0) {
       this.told = wrong;
       return void this.focusSummary();
     }
     if (this.returning) return void this.return(state, this.returning);
-    const next = place.at === "section" ? this.neighbour(place.name, 1) : null;
-    void (next ? this.go(next) : this.toCheck());
+    const next = this.neighbour(place, 1);
+    void (next ? this.show(next) : this.toCheck());
   };
 
   /** Goes back to where answers are checked, unless the change has made something else be needed. */
@@ -573,32 +602,31 @@ export class FormElement extends LitElement {
     await this.focusHeading("h3");
   }
 
-  /** The section before or after another. */
-  private neighbour(name: string, step: 1 | -1): string | null {
-    const sections = this.state ? askedSections(this.state) : [];
-    const place = sections.findIndex((section) => section.name === name);
-    return sections[place + step]?.name ?? null;
+  /** The page before or after another. */
+  private neighbour(place: Place, step: 1 | -1): Place | null {
+    if (!this.state || !("name" in place)) return null;
+    const all = (place.at === "section" ? askedSections(this.state) : questions(this.state)).map(({ name }): Place => ({ at: place.at, name }));
+    return all[all.findIndex((one) => "name" in one && one.name === place.name) + step] ?? null;
+  }
+
+  private question(name: string): Question | null {
+    return (this.state && questions(this.state).find((one) => one.name === name)) ?? null;
   }
 
   private goBack = (): void => {
     const { place, state } = this;
     if (!state || !place) return;
-    if (place.at === "section") {
-      const before = this.neighbour(place.name, -1);
-      if (before) void this.go(before);
-    } else if (this.pages === "all") {
-      void this.show({ at: "all" });
-    } else {
-      const last = askedSections(state).at(-1);
-      if (last) void this.go(last.name);
-    }
+    this.returning = null;
+    const last = this.pages === "section" ? askedSections(state).at(-1) : questions(state).at(-1);
+    if ("name" in place) void this.show(this.neighbour(place, -1) ?? place);
+    else void this.show(this.pages === "all" || !last ? { at: "all" } : { at: this.pages, name: last.name });
   };
 
+  /** Goes to where a section begins. */
   private async go(section: string): Promise<void> {
+    const { state } = this;
     this.returning = null;
-    if (this.pages === "all") {
-      await this.show({ at: "all" }, `#s-${section}`);
-    } else await this.show({ at: "section", name: section });
+    if (state) await this.show(this.placeOf(state, { section }), this.pages === "all" ? `#s-${section}` : "h3");
   }
 
   private toCheck(): Promise<void> {
@@ -615,7 +643,7 @@ export class FormElement extends LitElement {
 
   /** Shows a field and moves the focus into it. What is told stays told. */
   private async goTo(section: string, field: string, row: number | null = null): Promise<void> {
-    this.place = this.pages === "all" ? { at: "all" } : { at: "section", name: section };
+    if (this.state) this.place = this.pages === "section" ? { at: "section", name: section } : this.placeOf(this.state, { field });
     await this.focusField(field, row);
   }
 
