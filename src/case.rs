@@ -118,6 +118,16 @@ impl Case {
         self.events.get(index).copied().flatten()
     }
 
+    /// The same case with another value of a fact, or with none: for asking what would be if.
+    #[must_use]
+    pub fn with_fact(&self, index: usize, value: Option<Value>) -> Self {
+        let mut other = self.clone();
+        if let Some(slot) = other.facts.get_mut(index) {
+            *slot = value;
+        }
+        other
+    }
+
     /// The date on which the episode began in London, as far as is known; else that of `as_of`.
     #[must_use]
     pub fn began(&self, vocabulary: &Vocabulary, as_of: Instant) -> NaiveDate {

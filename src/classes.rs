@@ -4,6 +4,7 @@
 //! condition of the pack ever differs, so a number needs as many branches in a diagram as it has classes.
 
 use crate::feel::ast::Comparison;
+use crate::number;
 use crate::order;
 
 /// A comparison of the number with a threshold.
@@ -36,6 +37,15 @@ pub struct Classes {
     regions: Vec<Option<u8>>,
     /// A value of each class.
     examples: Vec<f64>,
+}
+
+/// A range of values that no condition tells apart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Range {
+    /// A value that lies in it.
+    pub example: f64,
+    /// The range in words: `11 or under`.
+    pub words: String,
 }
 
 /// How a comparison turns out.
@@ -90,11 +100,15 @@ impl Classes {
     /// The class in which a value lies, as a bit.
     #[must_use]
     pub fn bit(&self, value: f64) -> u64 {
+        self.regions.get(self.region(value)).copied().flatten().map_or(0, |class| 1 << class)
+    }
+
+    /// The region in which a value lies.
+    fn region(&self, value: f64) -> usize {
         let below = self.cuts.partition_point(|cut| *cut < value);
         #[allow(clippy::float_cmp, reason = "a cut is a number as the pack writes it")]
         let on_cut = self.cuts.get(below).is_some_and(|cut| *cut == value);
-        let region = 2 * below + usize::from(on_cut);
-        self.regions.get(region).copied().flatten().map_or(0, |class| 1 << class)
+        2 * below + usize::from(on_cut)
     }
 
     /// The classes in which a comparison holds, as bits.
@@ -102,6 +116,60 @@ impl Classes {
     pub fn bits(&self, threshold: Threshold) -> u64 {
         let holds = |example: &f64| compare(*example, threshold.comparison, threshold.number);
         self.examples.iter().enumerate().filter(|(_, example)| holds(example)).fold(0, |bits, (class, _)| bits | 1 << class)
+    }
+
+    /// The ranges of values between which some condition differs, from the least on: a value of each, and the range in
+    /// words (`11 or under`, `12`, `16 or over`).
+    #[must_use]
+    pub fn ranges(&self, domain: Domain) -> Vec<Range> {
+        let range = |(first, last)| Some(Range { example: self.example(first, domain)?, words: self.in_words(first, last, domain) });
+        self.runs().into_iter().filter_map(range).collect()
+    }
+
+    /// The range in which a value lies, in words.
+    #[must_use]
+    pub fn range_of(&self, value: f64, domain: Domain) -> Option<String> {
+        let region = self.region(value);
+        let run = self.runs().into_iter().find(|(first, last)| (*first..=*last).contains(&region));
+        run.map(|(first, last)| self.in_words(first, last, domain))
+    }
+
+    /// Neighbouring regions of one class: the first and the last of each run.
+    fn runs(&self) -> Vec<(usize, usize)> {
+        let mut runs: Vec<(Option<u8>, usize, usize)> = Vec::new();
+        for (region, class) in self.regions.iter().enumerate().filter(|(_, class)| class.is_some()) {
+            match runs.last_mut() {
+                Some((known, _, last)) if known == class => *last = region,
+                _ => runs.push((*class, region, region)),
+            }
+        }
+        runs.into_iter().map(|(_, first, last)| (first, last)).collect()
+    }
+
+    fn in_words(&self, first: usize, last: usize, domain: Domain) -> String {
+        let cut = |place: usize| self.cuts.get(place).copied();
+        let (low, low_is_in) =
+            if first % 2 == 1 { (cut(first / 2), true) } else { (first.checked_sub(2).and_then(|below| cut(below / 2)), false) };
+        let (high, high_is_in) = (cut(last / 2), last % 2 == 1);
+        let said = number::words;
+        if domain.whole {
+            let low = low.map(|low| if low_is_in { low } else { low.floor() + 1.0 }).filter(|low| *low > domain.least);
+            let high = high.map(|high| if high_is_in { high } else { high.ceil() - 1.0 });
+            return match (low, high) {
+                (None, None) => "any".to_owned(),
+                (None, Some(high)) => format!("{} or under", said(high)),
+                (Some(low), None) => format!("{} or over", said(low)),
+                (Some(low), Some(high)) if low >= high => said(low),
+                (Some(low), Some(high)) => format!("{} to {}", said(low), said(high)),
+            };
+        }
+        match (low, high) {
+            (None, None) => "any".to_owned(),
+            (None, Some(high)) => format!("{} {}", if high_is_in { "at most" } else { "under" }, said(high)),
+            (Some(low), None) => format!("{} {}", if low_is_in { "at least" } else { "over" }, said(low)),
+            (Some(low), Some(high)) if low >= high => said(low),
+            (Some(low), Some(high)) => format!("{} to {}", said(low), said(high)),
+        }
     }
 
     /// A value that lies in a region and in the domain, if there is one.
@@ -158,6 +226,14 @@ mod tests {
         assert_eq!(ages.bits(over) & ages.bits(under), 0);
         let miles = classes(&[(Greater, 12.0), (Less, 13.0)], MILES);
         assert_ne!(miles.bits(over) & miles.bits(under), 0);
+    }
+
+    #[test]
+    fn the_ranges_are_told_in_words() {
+        let words = |classes: Classes, domain| classes.ranges(domain).into_iter().map(|range| range.words).collect::<Vec<_>>();
+        assert_eq!(words(classes(&[(Less, 12.0), (LessOrEqual, 12.0)], AGE), AGE), ["11 or under", "12", "13 or over"]);
+        assert_eq!(words(classes(&[(GreaterOrEqual, 16.0), (Less, 11.0)], AGE), AGE), ["10 or under", "11 to 15", "16 or over"]);
+        assert_eq!(words(classes(&[(Greater, 20.0)], MILES), MILES), ["at most 20", "over 20"]);
     }
 
     #[test]

@@ -61,13 +61,21 @@ pub struct Facts<'a> {
     events: &'a KnownEvents,
     /// The moment.
     pub as_of: Instant,
+    /// How many missing episodes are counted beside those of the history: for asking what one more would do.
+    further: u32,
 }
 
 impl<'a> Facts<'a> {
     /// The case as it stands at `as_of`.
     #[must_use]
     pub fn new(vocabulary: &'a Vocabulary, events: &'a KnownEvents, case: &'a Case, as_of: Instant) -> Self {
-        Self { case, vocabulary, events, as_of }
+        Self { case, vocabulary, events, as_of, further: 0 }
+    }
+
+    /// The same with so many more missing episodes, each of today.
+    #[must_use]
+    pub fn with_further(self, further: u32) -> Self {
+        Self { further, ..self }
     }
 
     /// The case that they were read from.
@@ -156,6 +164,6 @@ impl<'a> Facts<'a> {
         let counts = self.case.history.iter().filter(|episode| {
             episode.missing && episode.start <= self.as_of && first.is_none_or(|first| episode.start.london_date() >= first)
         });
-        u32::try_from(counts.count()).unwrap_or(u32::MAX)
+        u32::try_from(counts.count()).unwrap_or(u32::MAX).saturating_add(self.further)
     }
 }

@@ -29,6 +29,8 @@ pub mod protocol;
 pub mod words;
 pub mod assess;
 pub mod form;
+pub mod record;
+pub mod history;
 pub mod pair;
 pub mod view;
 pub mod export;

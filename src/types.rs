@@ -85,6 +85,63 @@ pub struct FormAnswers {
     pub checked: Option<BTreeMap<String, String>>,
 }
 
+/// A case, with what a person keeps of a night beside it.
+#[derive(Serialize, JsonSchema)]
+pub struct CaseRecord {
+    /// The case.
+    pub case: CaseFile,
+    /// What was asked and could not be answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub asked: Option<Vec<AskedAlready>>,
+    /// Who was told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub told: Option<Vec<Told>>,
+}
+
+/// A question that was asked, and could not be answered.
+#[derive(Serialize, JsonSchema)]
+pub struct AskedAlready {
+    /// The fact or the event.
+    pub name: String,
+    /// Whether nobody knew, or nobody could be asked.
+    pub answer: NoAnswer,
+    /// When.
+    pub at: Instant,
+}
+
+/// Why a question has no answer.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum NoAnswer {
+    /// Nobody knew.
+    NotKnown,
+    /// Nobody could be asked.
+    CouldNotAsk,
+}
+
+/// Somebody who was told.
+#[derive(Serialize, JsonSchema)]
+pub struct Told {
+    /// The id of the call: a contact's, or a number.
+    pub id: String,
+    /// Who it is.
+    pub to: String,
+    /// When.
+    pub at: Instant,
+    /// The log or reference number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub log: Option<String>,
+    /// The name of the person spoken to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The grade that they gave.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grade: Option<String>,
+    /// When they acknowledged it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub acknowledged: Option<Instant>,
+}
+
 /// An earlier episode.
 #[derive(Serialize, JsonSchema)]
 pub struct EarlierEpisode {

@@ -7,9 +7,10 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::json::text;
 use crate::pair::{self, Seen};
-use crate::view::{compare_view, pair_view, view};
+use crate::record::Record;
+use crate::view::{calls, changes, compare_view, handover, moved, pair_view, repeats, timeline, view};
 use crate::vocabulary::Words;
-use crate::{Case, Code, Diagnostic, Diagnostics, Instant, Protocol, api, assess, assess_pair, form, parts};
+use crate::{Case, Code, Diagnostic, Diagnostics, Instant, Protocol, api, assess, assess_pair, export, form, history, parts};
 
 /// A protocol, ready to be asked.
 #[wasm_bindgen]
@@ -67,6 +68,51 @@ impl Engine {
         Ok(text(&view(&self.protocol, &case, as_of)))
     }
 
+    /// What would change this, as JSON.
+    pub fn changes(&self, case: &str, as_of: &str) -> Result<String, JsValue> {
+        let (case, as_of) = self.read(case, as_of)?;
+        Ok(text(&changes(&self.protocol, &case, as_of)))
+    }
+
+    /// The episode on a line of time, as JSON.
+    pub fn timeline(&self, case: &str, as_of: &str) -> Result<String, JsValue> {
+        let (case, as_of) = self.read(case, as_of)?;
+        Ok(text(&timeline(&self.protocol, &case, as_of)))
+    }
+
+    /// What a change of the case moved, as JSON.
+    pub fn moved(&self, before: &str, after: &str, as_of: &str) -> Result<String, JsValue> {
+        let (before, _) = self.read(before, as_of)?;
+        let (after, as_of) = self.read(after, as_of)?;
+        Ok(text(&moved(&self.protocol, &before, &after, as_of)))
+    }
+
+    /// The words for the telephone, as JSON.
+    pub fn calls(&self, case: &str, as_of: &str) -> Result<String, JsValue> {
+        let (case, as_of) = self.read(case, as_of)?;
+        Ok(text(&calls(&self.protocol, &case, as_of)))
+    }
+
+    /// What more episodes would bring, as JSON.
+    pub fn repeats(&self, case: &str, as_of: &str) -> Result<String, JsValue> {
+        let (case, as_of) = self.read(case, as_of)?;
+        Ok(text(&repeats(&self.protocol, &case, as_of)))
+    }
+
+    /// The handover sheet of a record: as JSON, or as plain text.
+    pub fn handover(&self, record: &str, as_of: &str, plain: bool) -> Result<String, JsValue> {
+        let as_of = api::instant(as_of).map_err(refusal)?;
+        let record = Record::read(&self.protocol, record, as_of).map_err(refusal)?;
+        let sheet = handover(&self.protocol, &record, as_of);
+        Ok(if plain { export::handover::handover(&sheet) } else { text(&sheet) })
+    }
+
+    /// The deadlines ahead, as a calendar file.
+    pub fn calendar(&self, case: &str, as_of: &str) -> Result<String, JsValue> {
+        let (case, as_of) = self.read(case, as_of)?;
+        Ok(export::calendar::calendar(&self.protocol, &assess(&self.protocol, &case, as_of)))
+    }
+
     /// The forms that are of use in a case, as JSON.
     pub fn forms(&self, case: &str, as_of: &str) -> Result<String, JsValue> {
         let (case, as_of) = self.read(case, as_of)?;
@@ -110,6 +156,19 @@ impl Engine {
         let case = Case::read(self.protocol.vocabulary(), case, as_of).map_err(refusal)?;
         Ok((case, as_of))
     }
+}
+
+/// A table of earlier episodes, read: `answers` are keys and values, two by two.
+#[wasm_bindgen]
+pub fn read_history(pasted: &str, as_of: &str, answers: Vec<String>) -> Result<String, JsValue> {
+    let as_of = api::instant(as_of).map_err(refusal)?;
+    let mut given = history::GivenAnswers::default();
+    for pair in answers.chunks_exact(2) {
+        if let [key, value] = pair {
+            given.insert(key.clone(), value.clone());
+        }
+    }
+    Ok(text(&history::read(pasted, as_of, &given)))
 }
 
 /// Diagnostics for values that JSON cannot say: places and kinds, two by two ("events.last_seen", "a Date").

@@ -50,7 +50,17 @@ pub fn assess<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Assess
 /// An assessment, and beside it what else may be asked of the same case without working it out again.
 #[must_use]
 pub fn inquire<'p: 'a, 'a>(protocol: &'p Protocol, case: &'a Case, as_of: Instant) -> (Assessment<'p>, Inquiry<'a>) {
-    let facts = Facts::new(protocol.vocabulary(), protocol.known_events(), case, as_of);
+    inquire_with(protocol, case, as_of, 0)
+}
+
+/// What the assessment would be with so many more missing episodes, each of today: what a repeat would bring.
+#[must_use]
+pub fn assess_with_further<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant, further: u32) -> Assessment<'p> {
+    inquire_with(protocol, case, as_of, further).0
+}
+
+fn inquire_with<'p: 'a, 'a>(protocol: &'p Protocol, case: &'a Case, as_of: Instant, further: u32) -> (Assessment<'p>, Inquiry<'a>) {
+    let facts = Facts::new(protocol.vocabulary(), protocol.known_events(), case, as_of).with_further(further);
     let mut evaluator = Evaluator::new(protocol, facts);
     let category = category(protocol, &mut evaluator);
     let stage = stage(protocol, &facts, category.value);

@@ -15,6 +15,7 @@ mod problem;
 mod read;
 mod score;
 mod state;
+pub mod typed;
 
 pub use list::{FormDuty, ListedForm, forms};
 pub use outcome::{MarkedDone, Would};

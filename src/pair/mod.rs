@@ -18,7 +18,7 @@ use crate::protocol::Protocol;
 use crate::truth::Truth;
 
 pub use compare::{Comparison, compare};
-pub use split::{Cases, Seen, cases};
+pub use split::{Cases, SEATS, Seen, cases};
 
 /// What two protocols say of a child of one authority who is placed in the area of another.
 #[derive(Debug, Clone, Serialize)]

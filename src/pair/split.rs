@@ -27,7 +27,7 @@ pub enum Seen {
 }
 
 /// Whose the child is and where the child lives, as each side sees it: the facts, with their values for home and host.
-const SEATS: [(&str, [&str; 2]); 2] = [("home_authority", ["this", "other"]), ("living_in", ["other", "this"])];
+pub const SEATS: [(&str, [&str; 2]); 2] = [("home_authority", ["this", "other"]), ("living_in", ["other", "this"])];
 
 /// Reads one case for two protocols.
 ///

@@ -5,9 +5,9 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::FxHasher;
 
 use crate::calendar::Length;
-use crate::classes::{Classes, Domain, Threshold};
+use crate::classes::{Classes, Domain, Range, Threshold};
 use crate::feel::ast::Comparison;
-use crate::vocabulary::{FactType, Vocabulary};
+use crate::vocabulary::{Fact, FactType, Vocabulary};
 
 /// A formula, by its place in [`Formulas`].
 pub type FormulaId = u32;
@@ -224,6 +224,32 @@ impl Formulas {
         }
     }
 
+    /// The ranges of a fact that is a number between which some condition differs, each in words.
+    #[must_use]
+    pub fn ranges(&self, place: usize, fact: &Fact) -> Vec<Range> {
+        self.classes.get(place).map_or_else(Vec::new, |classes| classes.ranges(domain(fact)))
+    }
+
+    /// The range in which a number lies, in words.
+    #[must_use]
+    pub fn range_of(&self, place: usize, fact: &Fact, number: f64) -> Option<String> {
+        self.classes.get(place).and_then(|classes| classes.range_of(number, domain(fact)))
+    }
+
+    /// The numbers of episodes that a formula asks, each by its place in the table of counts, once.
+    #[must_use]
+    pub fn counts_of(&self, id: FormulaId) -> Vec<usize> {
+        let mut found = Vec::new();
+        self.walk(id, &mut |formula| {
+            if let Formula::Count(count) = formula
+                && !found.contains(count)
+            {
+                found.push(*count);
+            }
+        });
+        found
+    }
+
     /// Sorts the numbers into classes, now that all thresholds are known. Names the facts that have too many.
     pub fn settle(&mut self, vocabulary: &Vocabulary) -> Vec<usize> {
         let mut thresholds: Vec<Vec<Threshold>> = vec![Vec::new(); vocabulary.facts().len()];
@@ -236,12 +262,7 @@ impl Formulas {
         }
         let mut too_many = Vec::new();
         for (fact, (described, thresholds)) in vocabulary.facts().iter().zip(&thresholds).enumerate() {
-            let domain = Domain {
-                whole: described.fact_type == FactType::Integer,
-                least: 0.0,
-                greatest: (described.name == "age").then_some(f64::from(*crate::case::AGES.end())),
-            };
-            let classes = Classes::of(thresholds, domain).unwrap_or_else(|| {
+            let classes = Classes::of(thresholds, domain(described)).unwrap_or_else(|| {
                 too_many.push(fact);
                 Classes::default()
             });
@@ -256,6 +277,15 @@ impl Formulas {
         }
         self.slots = Vec::new();
         too_many
+    }
+}
+
+/// Which values a fact that is a number can have.
+fn domain(fact: &Fact) -> Domain {
+    Domain {
+        whole: fact.fact_type == FactType::Integer,
+        least: 0.0,
+        greatest: (fact.name == "age").then_some(f64::from(*crate::case::AGES.end())),
     }
 }
 

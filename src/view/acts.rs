@@ -201,6 +201,12 @@ fn is_open(status: Status) -> bool {
     matches!(status, Status::Possible | Status::Upcoming | Status::Due | Status::Overdue)
 }
 
+/// Whether an act of telling is open or late.
+pub fn is_telling(act: &Act<'_>) -> bool {
+    let open = matches!(act.status, Status::Due | Status::Overdue) || act.at_once;
+    open && act.clauses.iter().any(|clause| clause.kind == DutyKind::Notification)
+}
+
 fn strength_order(strength: Strength) -> u8 {
     match strength {
         Strength::Must => 0,

@@ -3,28 +3,39 @@
 //! The most urgent thing stands first, acts stand for the clauses that they fulfil, and every sentence keeps its paragraph.
 
 mod acts;
+mod calls;
+mod changes;
+mod handover;
 mod headline;
 mod known;
 mod pair;
 mod questions;
 mod reach;
+mod repeats;
+mod timeline;
 
 use serde::Serialize;
 
 pub use crate::words;
 pub use acts::{Act, Clause, Group};
+pub use calls::{Call, CallAct, Challenge, Line};
+pub use changes::{Answer, ChangedAct, ChangedOutcome, Changes, Direction, Effect, LaterOutcome, OneChange, changes};
+pub use handover::{Handover, SheetLine, ToldLine, Unanswered};
 pub use headline::{Headline, NextDeadline, Possibility, Telling, Tone};
 pub use known::{CarriedOut, Earlier, Known, Unknown};
 pub use pair::{OneSidedView, PairView, Parting, PrecedenceView, compare_view, pair_view};
 pub use questions::QuestionView;
 pub use reach::{Answers, Contacts, Reach};
+pub use repeats::{Counted, Repeats, Trigger, TriggeredAct, repeats};
+pub use timeline::{Bar, Mark, Move, Moved, MovedAct, Timeline, Waiting, Zoom, moved, timeline};
 
 use crate::assess::assessment::{Notice, Reason, Stage};
-use crate::assess::{Inquiry, inquire};
+use crate::assess::{Assessment, Inquiry, inquire};
 use crate::calendar::Instant;
 use crate::case::Case;
 use crate::pack::GuidanceKind;
 use crate::protocol::Protocol;
+use crate::record::Record;
 use crate::truth::Truth;
 
 /// What a person sees of a case.
@@ -126,6 +137,25 @@ pub struct GuidanceView<'p> {
 /// ```
 #[must_use]
 pub fn view<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> View<'p> {
+    worked_out(protocol, case, as_of).1
+}
+
+/// The words for the telephone: a script for each call, those that are to be made now first.
+#[must_use]
+pub fn calls<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Vec<Call<'p>> {
+    let (assessment, view) = worked_out(protocol, case, as_of);
+    calls::calls(protocol, case, &assessment, &view)
+}
+
+/// The handover sheet of a record.
+#[must_use]
+pub fn handover<'p>(protocol: &'p Protocol, record: &Record, as_of: Instant) -> Handover<'p> {
+    let (assessment, view) = worked_out(protocol, &record.case, as_of);
+    let calls = calls::calls(protocol, &record.case, &assessment, &view);
+    handover::handover(protocol, record, &view, &calls)
+}
+
+fn worked_out<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> (Assessment<'p>, View<'p>) {
     let (assessment, mut inquiry) = inquire(protocol, case, as_of);
     let contacts = Contacts::new(protocol, &mut inquiry, as_of);
     let groups = acts::groups(protocol, &assessment, &contacts);
@@ -133,7 +163,7 @@ pub fn view<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> View<'p>
     let mut because = assessment.category.because.clone();
     because.extend(assessment.risk.because.iter().cloned());
     let about = &protocol.pack().about;
-    View {
+    let view = View {
         protocol: ProtocolView {
             id: &about.id,
             name: &about.name,
@@ -160,10 +190,11 @@ pub fn view<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> View<'p>
         no_telephone: no_telephone(protocol),
         contacts: contacts.all(),
         guidance: guidance(protocol, &mut inquiry),
-        notices: assessment.notices,
+        notices: assessment.notices.clone(),
         questions,
         groups,
-    }
+    };
+    (assessment, view)
 }
 
 fn guidance<'p>(protocol: &'p Protocol, inquiry: &mut Inquiry<'_>) -> Vec<GuidanceView<'p>> {

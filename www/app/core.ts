@@ -1,6 +1,7 @@
-import init, { HomewardError, Protocol } from "homeward/index.js";
+import init, { Protocol } from "homeward/index.js";
 import moduleAddress from "homeward/homeward_bg.wasm?url";
 import type { FormProtocol, ListedForm } from "../elements/form/types";
+import { reasonOf } from "../elements/shared/refusal";
 import type { CaseFile, PairView, Reach, View, Words } from "../elements/shared/types";
 import { AREA } from "../elements/question/asked";
 import { differs, joined, joinedWords, SEATS, type Names } from "./joined";
@@ -148,17 +149,6 @@ function fetchPack(id: string): Promise<string> {
   return pack;
 }
 
-/** What the core says of a case that it refuses: sentences for people. */
-export function refusal(error: unknown): string[] | null {
-  if (!(error instanceof HomewardError)) return null;
-  return error.diagnostics.map((diagnostic) => `${capital(diagnostic.message)}. ${diagnostic.mend}`);
-}
-
-/** An error in words. */
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
 async function contactsOf(pack: Promise<string>): Promise<Reach[]> {
   try {
     const read = JSON.parse(await pack) as { contacts?: Partial<Reach>[] };
@@ -186,7 +176,3 @@ const NOBODY: Reach = {
   words: "",
   depends: false,
 };
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

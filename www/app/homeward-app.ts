@@ -4,15 +4,17 @@ import type { Duties } from "../elements/duties/element";
 import type { FormProtocol, ListedForm } from "../elements/form/types";
 import type { Entry } from "../elements/forms/element";
 import { formsByDuty } from "../elements/forms/order";
-import { instantText } from "../elements/moment-input/london";
 import { contact } from "../elements/notes/element";
 import { asked, inOrder, withAnswer, type Asked } from "../elements/question/asked";
+import { MinuteClock, nowText } from "../elements/shared/clock";
 import type { HomewardEvents } from "../elements/shared/events";
 import { saveFile } from "../elements/shared/files";
+import { deepest } from "../elements/shared/focus";
 import { govuk } from "../elements/shared/govuk";
+import { reasonOf, refusal } from "../elements/shared/refusal";
 import type { Act, CaseFile, View } from "../elements/shared/types";
 import type { LastAct } from "../elements/message/element";
-import { loadCore, reasonOf, refusal, type Core, type CoreFailure, type Seen } from "./core";
+import { loadCore, type Core, type CoreFailure, type Seen } from "./core";
 import { Drafts } from "./drafts";
 import { EXAMPLE_MOMENT, withDone, withoutDone } from "./episode";
 import { authorities } from "./protocols";
@@ -23,8 +25,6 @@ const EXAMPLE = night as CaseFile;
 const EXAMPLE_AUTHORITY = "newham";
 /** What the answers of either side are headed by, where two protocols are asked. */
 const SIDES = ["is responsible for the child", "is where the child is placed"];
-/** How long a press may hold the clock still, in milliseconds: one that never ends must not. */
-const LONGEST_PRESS = 2000;
 
 /** What was just marked done, with all that a way back needs. */
 interface Marked extends LastAct {
@@ -57,8 +57,8 @@ export class HomewardApp extends LitElement {
   declare private core: Core | null;
   declare private failure: CoreFailure | null;
   declare private caseFile: CaseFile;
-  declare private asOf: string;
-  declare private live: boolean;
+  declare asOf: string;
+  declare live: boolean;
   /** Whether the case began as the invented example. */
   declare private example: boolean;
   /** The name of the question that is asked; none while the first is. */
@@ -80,8 +80,7 @@ export class HomewardApp extends LitElement {
   private turn = 0;
   private question: Asked | null = null;
   private labels: ReadonlyMap<string, string> = new Map();
-  private timer = 0;
-  private pressedAt = -Infinity;
+  private readonly clock = new MinuteClock(this);
   private overdue: ReadonlySet<string> = new Set();
   private readonly sizes = new ResizeObserver(() => this.keepFocusInSight());
 
@@ -105,20 +104,11 @@ export class HomewardApp extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener("pointerdown", this.press);
-    addEventListener("pointerup", this.release);
-    addEventListener("pointercancel", this.release);
-    document.addEventListener("visibilitychange", this.tick);
     void this.start();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener("pointerdown", this.press);
-    removeEventListener("pointerup", this.release);
-    removeEventListener("pointercancel", this.release);
-    document.removeEventListener("visibilitychange", this.tick);
-    clearTimeout(this.timer);
     this.sizes.disconnect();
   }
 
@@ -485,9 +475,9 @@ export class HomewardApp extends LitElement {
 
   private setClock = (event: CustomEvent<HomewardEvents["homeward-clock-set"]>): void => {
     this.live = event.detail.live;
-    this.asOf = this.live ? instantText(new Date()) : EXAMPLE_MOMENT;
+    this.asOf = this.live ? nowText() : EXAMPLE_MOMENT;
     this.show(this.caseFile);
-    this.wait();
+    this.clock.wait();
   };
 
   private setCase = (event: CustomEvent<HomewardEvents["homeward-case-set"]>): void => {
@@ -496,7 +486,7 @@ export class HomewardApp extends LitElement {
     const before = [this.live, this.asOf] as const;
     // A case of one's own runs by the real clock, the example by its own moment.
     this.live = !example;
-    this.asOf = example ? EXAMPLE_MOMENT : instantText(new Date());
+    this.asOf = example ? EXAMPLE_MOMENT : nowText();
     [this.current, this.notKnown, this.opened, this.marked] = [null, new Set(), new Set(), null];
     this.turn += 1;
     this.overdue = new Set();
@@ -505,7 +495,7 @@ export class HomewardApp extends LitElement {
     this.drafts = new Drafts();
     if (this.show(caseFile, text)) {
       this.example = example;
-      this.wait();
+      this.clock.wait();
       void this.focusQuestion();
       return;
     }
@@ -514,42 +504,17 @@ export class HomewardApp extends LitElement {
     void this.focusProblem();
   };
 
-  /** Waits for the next full minute, while the real clock runs. */
-  private wait(): void {
-    clearTimeout(this.timer);
-    if (this.live) this.timer = window.setTimeout(this.tick, 60_000 - (Date.now() % 60_000));
-  }
-
-  private tick = (): void => {
-    if (!this.live || document.hidden) return;
-    // Nothing moves under a finger.
-    if (performance.now() - this.pressedAt < LONGEST_PRESS) return this.wait();
-    const now = instantText(new Date());
-    if (now.slice(0, 16) !== this.asOf.slice(0, 16)) void this.advance(now);
-    this.wait();
-  };
-
   /** Shows the case at another moment, and leaves the focus where it was. */
-  private async advance(now: string): Promise<void> {
-    const held = deepest(document.activeElement);
+  async advance(now: string): Promise<void> {
+    const held = deepest();
     this.asOf = now;
     this.show(this.caseFile);
     await this.updateComplete;
     await this.duties()?.updateComplete;
-    if (!held || deepest(document.activeElement) === held) return;
+    if (!held || deepest() === held) return;
     if (held.isConnected) held.focus();
     else await this.duties()?.focusHeading();
   }
-
-  private press = (): void => {
-    this.pressedAt = performance.now();
-  };
-
-  private release = (): void => {
-    this.pressedAt = -Infinity;
-    // What was pressed has to be told first.
-    setTimeout(this.tick, 500);
-  };
 
   private duties(): Duties | null {
     return this.renderRoot.querySelector("homeward-duties");
@@ -564,13 +529,6 @@ export class HomewardApp extends LitElement {
     await this.updateComplete;
     await this.renderRoot.querySelector("homeward-question")?.focusProblem();
   }
-}
-
-/** What has the focus, through all shadow roots. */
-function deepest(element: Element | null): HTMLElement | null {
-  const inner = element?.shadowRoot?.activeElement;
-  if (inner) return deepest(inner);
-  return element instanceof HTMLElement ? element : null;
 }
 
 declare global {

@@ -10,7 +10,7 @@ use crate::say;
 use crate::setup;
 
 /// The scripts of the package whose types a user can see.
-const PUBLIC: [&str; 5] = ["index", "protocol", "protocols", "errors", "start"];
+const PUBLIC: [&str; 6] = ["index", "history", "protocol", "protocols", "errors", "start"];
 
 /// How strictly the scripts are read.
 const STRICT: [&str; 16] = [

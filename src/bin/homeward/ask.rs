@@ -30,7 +30,7 @@ pub struct View {
 
 /// A protocol, a moment and a case.
 #[derive(Args)]
-struct Question {
+pub struct Question {
     /// The id of a protocol that this program carries, or the folder of a pack.
     #[arg(long)]
     protocol: String,
@@ -42,7 +42,8 @@ struct Question {
 }
 
 impl Question {
-    fn read(&self) -> Result<Given, given::Refusal> {
+    /// Reads all three.
+    pub fn read(&self) -> Result<Given, given::Refusal> {
         given::read(&self.protocol, &self.as_of, self.case.as_deref())
     }
 }

@@ -8,6 +8,7 @@ mod author;
 mod both;
 mod fill;
 mod given;
+mod night;
 mod start;
 
 use std::process::ExitCode;
@@ -38,6 +39,20 @@ enum Command {
     Form(fill::Form),
     /// Lists the forms of a protocol, or those that are of use in a case.
     Forms(fill::Forms),
+    /// Says what would change this: each fact alone, answered otherwise. JSON.
+    Changes(night::OfCase),
+    /// Lays the episode on a line of time. JSON.
+    Timeline(night::OfCase),
+    /// Gives the words for the telephone, call by call. JSON.
+    Calls(night::OfCase),
+    /// Says how many more episodes, and by when, would bring what. JSON.
+    Repeats(night::OfCase),
+    /// Prints the handover sheet at the end of a shift.
+    Handover(night::Handover),
+    /// Prints the deadlines ahead as a calendar file, without any word of the case.
+    Calendar(night::OfCase),
+    /// Reads earlier episodes from a table of a spreadsheet, and asks where it can be read in two ways. JSON.
+    History(night::History),
     /// Makes the folder of a new pack, to start from.
     New(start::New),
     /// Prints the JSON Schema of the files of a pack, for an editor.
@@ -64,6 +79,13 @@ fn main() -> ExitCode {
         Command::Compare(arguments) => arguments.run(),
         Command::Form(arguments) => arguments.run(),
         Command::Forms(arguments) => arguments.run(),
+        Command::Changes(arguments) => arguments.changes(),
+        Command::Timeline(arguments) => arguments.timeline(),
+        Command::Calls(arguments) => arguments.calls(),
+        Command::Repeats(arguments) => arguments.repeats(),
+        Command::Handover(arguments) => arguments.run(),
+        Command::Calendar(arguments) => arguments.calendar(),
+        Command::History(arguments) => arguments.run(),
         Command::New(arguments) => arguments.run(),
         Command::Schema(arguments) => arguments.run(),
         Command::Test(arguments) => arguments.run(),

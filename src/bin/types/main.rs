@@ -5,10 +5,11 @@ mod typescript;
 use homeward::assess::Assessment;
 use homeward::diagnostic::Diagnostic;
 use homeward::form::{FormState, ListedForm};
+use homeward::history::HistoryTable;
 use homeward::pack::{Listed, Pack};
 use homeward::pair::Pair;
-use homeward::types::{CaseFile, FormAnswers};
-use homeward::view::{PairView, View};
+use homeward::types::{CaseFile, CaseRecord, FormAnswers};
+use homeward::view::{Call, Changes, Handover, Moved, PairView, Repeats, Timeline, View};
 use homeward::vocabulary::Words;
 use schemars::generate::SchemaSettings;
 
@@ -22,6 +23,14 @@ fn main() {
     generator.subschema_for::<FormAnswers>();
     generator.subschema_for::<FormState<'_>>();
     generator.subschema_for::<ListedForm<'_>>();
+    generator.subschema_for::<Changes<'_>>();
+    generator.subschema_for::<Timeline<'_>>();
+    generator.subschema_for::<Moved<'_>>();
+    generator.subschema_for::<Call<'_>>();
+    generator.subschema_for::<Repeats<'_>>();
+    generator.subschema_for::<CaseRecord>();
+    generator.subschema_for::<Handover<'_>>();
+    generator.subschema_for::<HistoryTable>();
     generator.subschema_for::<Words<'_>>();
     generator.subschema_for::<Diagnostic>();
     generator.subschema_for::<Listed<'_>>();

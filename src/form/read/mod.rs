@@ -11,6 +11,8 @@ mod time;
 use chrono::NaiveDate;
 
 pub use date::date;
+pub use moment::halves;
+pub use time::time;
 
 use super::answer::Answer;
 use super::problem::{Problem, missing};

@@ -56,7 +56,7 @@ fn of_text(question: &Question<'_>, text: &str) -> Result<Instant, Problem> {
 }
 
 /// Date and time apart, where a text holds both: the time is the last word, or the last two (`9 am`).
-fn halves(text: &str) -> Option<(String, String)> {
+pub fn halves(text: &str) -> Option<(String, String)> {
     if let Some((day, rest)) = text.split_at_checked(10)
         && let Some(clock) = rest.strip_prefix(['T', 't'])
     {

@@ -1,4 +1,5 @@
 import type { FormAnswers, FormOutcome } from "../form/types";
+import type { Told } from "./coming";
 import type { CaseFile, FactValue } from "./types";
 
 /** An answer to a question: a value, or that it is not known. */
@@ -17,8 +18,27 @@ export interface Completed {
   would: FormOutcome;
 }
 
+/** A case that a person changed, with the names of what changed: facts, events, `area`, `history`, `done`. */
+export interface CaseChange {
+  case: CaseFile;
+  changed: string[];
+}
+
+/** Something that is about to leave the page as a file or on paper; whoever prevents it takes it over. */
+export interface Export {
+  kind: "case" | "calendar" | "text" | "print" | "form";
+  /** A name for the file, without any name of a child. */
+  name: string;
+  content: string;
+}
+
 /** What the elements tell the page, by the names of their events. */
 export interface HomewardEvents {
+  "homeward-case-change": CaseChange;
+  "homeward-duty-done": { ids: string[]; at: string };
+  "homeward-export": Export;
+  "homeward-told": Told;
+  "homeward-told-undone": { id: string; at: string };
   "homeward-answered": Answer;
   "homeward-asked": { name: string };
   "homeward-wrong": { wrong: boolean };
@@ -51,6 +71,11 @@ export function ask<Name extends keyof HomewardEvents>(from: HTMLElement, name: 
 
 declare global {
   interface HTMLElementEventMap {
+    "homeward-case-change": CustomEvent<HomewardEvents["homeward-case-change"]>;
+    "homeward-duty-done": CustomEvent<HomewardEvents["homeward-duty-done"]>;
+    "homeward-export": CustomEvent<HomewardEvents["homeward-export"]>;
+    "homeward-told": CustomEvent<HomewardEvents["homeward-told"]>;
+    "homeward-told-undone": CustomEvent<HomewardEvents["homeward-told-undone"]>;
     "homeward-answered": CustomEvent<HomewardEvents["homeward-answered"]>;
     "homeward-asked": CustomEvent<HomewardEvents["homeward-asked"]>;
     "homeward-wrong": CustomEvent<HomewardEvents["homeward-wrong"]>;

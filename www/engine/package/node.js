@@ -5,6 +5,7 @@ import { loadWith } from "./load.js";
 import { startOnce } from "./start.js";
 
 export { HomewardError } from "./errors.js";
+export { readHistory } from "./history.js";
 export { Protocol } from "./protocol.js";
 export { protocols } from "./protocols.js";
 

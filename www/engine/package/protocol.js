@@ -1,11 +1,10 @@
-import { Engine, unsayable as explain } from "./homeward.js";
+import { Engine } from "./homeward.js";
+import { asked, plain, text } from "./asking.js";
 import { compose } from "./compose.js";
-import { HomewardError, failure } from "./errors.js";
-import { unsayable } from "./plain.js";
-import { isStarted } from "./start.js";
+import { HomewardError } from "./errors.js";
 
 /** @import { Fixed } from "./compose.js" */
-/** @import { About, Assessment, CaseFile, FormAnswers, FormState, ListedForm, Pack, Pair, PairView, View, Words } from "./types.js" */
+/** @import { About, Assessment, Call, CaseFile, CaseRecord, Changes, FormAnswers, FormState, Handover, ListedForm, Moved, Pack, Pair, PairView, Repeats, Timeline, View, Words } from "./types.js" */
 
 /**
  * One authority's protocol, ready to be asked. Get it from `load`, or from `Protocol.parse` for a pack of your own.
@@ -169,6 +168,108 @@ export class Protocol {
   }
 
   /**
+   * What would change this: each fact alone, answered or answered otherwise, and what the category, the grade and the acts
+   * would be; and what time alone will change. It asks the protocol anew for each answer: ask it when it is to be shown, not
+   * after each key.
+   *
+   * @param {CaseFile} caseFile What is known.
+   * @param {string} asOf The moment that is asked about, with an offset.
+   * @returns {Changes}
+   * @throws {HomewardError} With all that is wrong with what was given.
+   */
+  changes(caseFile, asOf) {
+    return asked(() => JSON.parse(this.#engine.changes(plain(caseFile), text("asOf", asOf))));
+  }
+
+  /**
+   * The episode on a line of time: what happened, what is open, due, done or missed, what waits for its clock.
+   *
+   * @param {CaseFile} caseFile What is known.
+   * @param {string} asOf The moment that is asked about, with an offset.
+   * @returns {Timeline}
+   * @throws {HomewardError} With all that is wrong with what was given.
+   */
+  timeline(caseFile, asOf) {
+    return asked(() => JSON.parse(this.#engine.timeline(plain(caseFile), text("asOf", asOf))));
+  }
+
+  /**
+   * What a correction moved: the acts whose time is another, and those that are owed now or no longer.
+   *
+   * @param {CaseFile} before The case before.
+   * @param {CaseFile} after The case after.
+   * @param {string} asOf The moment that is asked about, with an offset.
+   * @returns {Moved}
+   * @throws {HomewardError} With all that is wrong with what was given.
+   */
+  moved(before, after, asOf) {
+    return asked(() => JSON.parse(this.#engine.moved(plain(before), plain(after), text("asOf", asOf))));
+  }
+
+  /**
+   * The words for the telephone: a script for the police and for each contact, those that are to be rung now first; with what
+   * to answer where the grade of the police is lower than the protocol's.
+   *
+   * @param {CaseFile} caseFile What is known.
+   * @param {string} asOf The moment that is asked about, with an offset.
+   * @returns {Call[]}
+   * @throws {HomewardError} With all that is wrong with what was given.
+   */
+  calls(caseFile, asOf) {
+    return asked(() => JSON.parse(this.#engine.calls(plain(caseFile), text("asOf", asOf))));
+  }
+
+  /**
+   * Repeat triggers before they fire: how many more episodes, and by when, would bring what.
+   *
+   * @param {CaseFile} caseFile What is known.
+   * @param {string} asOf The moment that is asked about, with an offset.
+   * @returns {Repeats}
+   * @throws {HomewardError} With all that is wrong with what was given.
+   * @example
+   * protocol.repeats(caseFile, asOf).triggers[0]?.words; // "One more before Wed 9 Dec: hold a strategy meeting"
+   */
+  repeats(caseFile, asOf) {
+    return asked(() => JSON.parse(this.#engine.repeats(plain(caseFile), text("asOf", asOf))));
+  }
+
+  /**
+   * The handover sheet at the end of a shift: what is done, due and not answered, who was told and acknowledged it.
+   *
+   * @param {CaseRecord} record The case, and what was kept beside it.
+   * @param {string} asOf The moment that is asked about, with an offset.
+   * @returns {Handover}
+   * @throws {HomewardError} With all that is wrong with what was given.
+   */
+  handover(record, asOf) {
+    return asked(() => JSON.parse(this.#engine.handover(plain(record), text("asOf", asOf), false)));
+  }
+
+  /**
+   * The same as plain text, for pasting into the record of a portal.
+   *
+   * @param {CaseRecord} record The case, and what was kept beside it.
+   * @param {string} asOf The moment that is asked about, with an offset.
+   * @returns {string}
+   * @throws {HomewardError} With all that is wrong with what was given.
+   */
+  handoverText(record, asOf) {
+    return asked(() => this.#engine.handover(plain(record), text("asOf", asOf), true));
+  }
+
+  /**
+   * The deadlines ahead as a calendar file (`.ics`). It holds what the protocol asks, and no word of the case.
+   *
+   * @param {CaseFile} caseFile What is known.
+   * @param {string} asOf The moment that is asked about, with an offset.
+   * @returns {string}
+   * @throws {HomewardError} With all that is wrong with what was given.
+   */
+  calendar(caseFile, asOf) {
+    return asked(() => this.#engine.calendar(plain(caseFile), text("asOf", asOf)));
+  }
+
+  /**
    * The forms that are of use in a case, or may be, each with the duties that completing it would fulfil.
    *
    * @param {CaseFile} caseFile What is known.
@@ -292,63 +393,5 @@ export class Protocol {
    */
   free() {
     this.#engine.free();
-  }
-}
-
-/**
- * A case, or a file of answers, as text, or the error that says what of it cannot be said in JSON.
- *
- * @param {CaseFile | FormAnswers} given
- * @returns {string}
- */
-function plain(given) {
-  const strange = unsayable(given);
-  if (strange.length > 0) throw explain(strange);
-  return JSON.stringify(given) ?? "null";
-}
-
-/**
- * What must be a string, or the error that says so.
- *
- * @param {string} name
- * @param {string} value
- * @returns {string}
- */
-function text(name, value) {
-  if (typeof value !== "string") throw explain([name, `a ${value === null ? "null" : typeof value}, where a string is expected`]);
-  return value;
-}
-
-/**
- * Asks the engine, and turns what it throws into an error for people.
- *
- * @template T
- * @param {() => T} ask
- * @returns {T}
- */
-function asked(ask) {
-  if (!isStarted()) {
-    throw failure("package/not-started", "homeward", {
-      message: "the engine has not been started",
-      why: "It is a WebAssembly module, which a browser loads in the background",
-      mend: "Call `await init()` once, before anything else.",
-    });
-  }
-  try {
-    return ask();
-  } catch (thrown) {
-    // The engine throws its diagnostics as text.
-    if (typeof thrown === "string") throw new HomewardError(JSON.parse(thrown));
-    if (thrown instanceof HomewardError) throw thrown;
-    throw failure(
-      "package/engine-failed",
-      "homeward",
-      {
-        message: `the engine failed (${thrown instanceof Error ? thrown.message : thrown})`,
-        why: "No answer can be relied on",
-        mend: "If this protocol was not used after its `free()`, it is a mistake in Homeward: use the paper protocol, and tell its makers.",
-      },
-      thrown,
-    );
   }
 }

@@ -1,0 +1,306 @@
+//! The episode on a line of time: what happened, what runs, what falls due, what waits; and what a corrected time moved.
+
+use serde::Serialize;
+
+use super::acts::{Act, Group};
+use super::words;
+use crate::assess::assessment::{Assessment, Duty, Stage as EpisodeStage, Status};
+use crate::assess::{assess, inquire};
+use crate::calendar::Instant;
+use crate::case::Case;
+use crate::order;
+use crate::protocol::{self, Protocol};
+use crate::view::reach::Contacts;
+
+/// The hours before now that stay in sight, where a day and a week are shown.
+const BEFORE: [f64; 2] = [-6.0, -24.0];
+/// The hours ahead.
+const AHEAD: [f64; 2] = [24.0, 168.0];
+
+/// An episode on a line of time.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+pub struct Timeline<'p> {
+    /// The moment that it was made for.
+    pub now: Instant,
+    /// The same, as a clock in London shows it.
+    pub now_words: String,
+    /// The pieces of time that may be looked at: a day, a week, all.
+    pub zooms: [Zoom; 3],
+    /// What happened or is planned, in order of time.
+    pub marks: Vec<Mark<'p>>,
+    /// The acts that have a time, by when they are due.
+    pub bars: Vec<Bar<'p>>,
+    /// The acts whose clock has not started.
+    pub waiting: Vec<Waiting<'p>>,
+}
+
+/// A piece of time to look at.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+pub struct Zoom {
+    /// `day`, `week`, `all`.
+    pub key: &'static str,
+    /// `24 hours`.
+    pub words: &'static str,
+    /// From when.
+    pub from: Instant,
+    /// Until when.
+    pub to: Instant,
+}
+
+/// Something that happened, or is planned.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+pub struct Mark<'p> {
+    /// The event.
+    pub name: &'p str,
+    /// Its label.
+    pub label: &'p str,
+    /// When.
+    pub at: Instant,
+    /// The same, as a clock in London shows it.
+    pub words: String,
+    /// Whether it lies ahead.
+    pub planned: bool,
+}
+
+/// An act on the line of time.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+pub struct Bar<'p> {
+    /// Its key: the action's id, or the duty's.
+    pub key: String,
+    /// What to do.
+    pub title: &'p str,
+    /// How it stands.
+    pub status: Status,
+    /// The same in words.
+    pub status_words: &'static str,
+    /// Whether it must be done at once.
+    pub at_once: bool,
+    /// From when it can be done.
+    pub opens: Option<Instant>,
+    /// The same in words.
+    pub opens_words: Option<String>,
+    /// By when.
+    pub due: Option<Instant>,
+    /// The same in words.
+    pub due_words: Option<String>,
+    /// How long that is: `23 h 26 min`, `2 h late`; none for what is over.
+    pub left: Option<String>,
+    /// When it was done.
+    pub done_at: Option<Instant>,
+    /// The same in words.
+    pub done_words: Option<String>,
+    /// From what its time is counted: `reported missing, Sat 21 Nov, 21:30`.
+    pub counted_from: Option<String>,
+    /// Whether it is no longer needed once the child is found or back.
+    pub ends_on_return: bool,
+    /// Whether its times run from a moment that stands in for another.
+    pub provisional: bool,
+    /// The paragraphs.
+    pub cites: Vec<&'p str>,
+}
+
+/// An act whose clock has not started.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+pub struct Waiting<'p> {
+    /// Its key: the action's id, or the duty's.
+    pub key: String,
+    /// What to do.
+    pub title: &'p str,
+    /// `72 hours, counted from: returned, which has not happened yet`.
+    pub words: String,
+    /// The paragraphs.
+    pub cites: Vec<&'p str>,
+}
+
+/// The episode on a line of time.
+#[must_use]
+pub fn timeline<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Timeline<'p> {
+    let (assessment, mut inquiry) = inquire(protocol, case, as_of);
+    let contacts = Contacts::new(protocol, &mut inquiry, as_of);
+    let groups = super::acts::groups(protocol, &assessment, &contacts);
+    let marks = marks(protocol, case, as_of);
+    let mut bars: Vec<Bar<'p>> = acts(&groups).filter_map(|act| bar(protocol, case, &assessment, act)).collect();
+    order::by_key(&mut bars, |bar| (bar.due.or(bar.opens), bar.opens));
+    let waits = |act: &Act<'p>| act.status == Status::Upcoming && act.due.is_none() && act.opens.is_none() && !act.at_once;
+    let waiting = acts(&groups).filter(|act| waits(act)).filter_map(|act| {
+        let clause = act.clauses.iter().find(|clause| clause.status == Status::Upcoming)?;
+        let from = clause.counted_from.as_deref()?;
+        let words = clause.limit.map_or_else(|| format!("from: {from}"), |limit| format!("{limit}, counted from: {from}"));
+        Some(Waiting { key: act.key.to_string(), title: act.title, words, cites: act.cites.clone() })
+    });
+    Timeline {
+        now: as_of,
+        now_words: words::moment_with_year(as_of),
+        zooms: zooms(as_of, &marks, &bars),
+        waiting: waiting.collect(),
+        marks,
+        bars,
+    }
+}
+
+fn acts<'a, 'p>(groups: &'a [Group<'p>]) -> impl Iterator<Item = &'a Act<'p>> {
+    groups.iter().filter(|group| !matches!(group.key, "may_apply" | "standing")).flat_map(|group| &group.acts)
+}
+
+fn marks<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Vec<Mark<'p>> {
+    let events = protocol.vocabulary().events().iter().enumerate();
+    let mark = |(index, event): (usize, &'p crate::vocabulary::Event)| {
+        let at = case.event(index)?;
+        Some(Mark { name: &event.name, label: &event.label, at, words: words::moment_near(at, as_of), planned: at > as_of })
+    };
+    let mut marks: Vec<Mark<'p>> = events.filter_map(mark).collect();
+    order::by_key(&mut marks, |mark| mark.at);
+    marks
+}
+
+fn bar<'p>(protocol: &'p Protocol, case: &Case, assessment: &Assessment<'p>, act: &Act<'p>) -> Option<Bar<'p>> {
+    let now = assessment.as_of;
+    let said = |at: Option<Instant>| at.map(|at| words::moment_near(at, now));
+    let duty_of = |id: &str| assessment.duties.iter().find(|duty| duty.id == id);
+    let urgent = act.clauses.iter().find(|clause| clause.due == act.due && clause.opens == act.opens).or(act.clauses.first())?;
+    let is_done = matches!(act.status, Status::Done | Status::DoneLate);
+    let done_at = case
+        .done
+        .iter()
+        .filter(|done| is_done && done.at <= now)
+        .filter(|done| protocol.pack().duties.get(done.duty).is_some_and(|duty| act.clauses.iter().any(|clause| clause.id == duty.id)))
+        .map(|done| done.at)
+        .max();
+    if act.due.is_none() && act.opens.is_none() && done_at.is_none() && !act.at_once {
+        return None;
+    }
+    let over = matches!(act.status, Status::Done | Status::DoneLate | Status::Missed | Status::Lapsed);
+    let left =
+        act.due.filter(|_| !over).map(|due| if due < now { format!("{} late", words::span(due, now)) } else { words::span(now, due) });
+    let ends = |duty: &Duty<'_>| {
+        assessment.stage != EpisodeStage::Returned
+            && protocol.duties().get(duty.place).is_some_and(|compiled| compiled.condition.stage != protocol::Stage::None)
+    };
+    Some(Bar {
+        key: act.key.to_string(),
+        title: act.title,
+        status: act.status,
+        status_words: act.status.words(),
+        at_once: act.at_once,
+        opens: act.opens,
+        opens_words: said(act.opens),
+        due: act.due,
+        due_words: said(act.due),
+        left,
+        done_at,
+        done_words: said(done_at),
+        counted_from: urgent.counted_from.clone(),
+        ends_on_return: !over && duty_of(urgent.id).is_some_and(ends),
+        provisional: act.provisional,
+        cites: act.cites.clone(),
+    })
+}
+
+fn zooms(now: Instant, marks: &[Mark<'_>], bars: &[Bar<'_>]) -> [Zoom; 3] {
+    let [day, week] = [0, 1].map(|place: usize| {
+        let hours = |of: [f64; 2]| of.get(place).copied().unwrap_or_default();
+        (now.after_hours(hours(BEFORE)), now.after_hours(hours(AHEAD)))
+    });
+    let of_bars = bars.iter().flat_map(|bar| [bar.opens, bar.due, bar.done_at].into_iter().flatten());
+    let all = || marks.iter().map(|mark| mark.at).chain(of_bars.clone());
+    let from = all().min().unwrap_or(now).min(day.0);
+    let to = all().max().unwrap_or(now).max(day.1);
+    [
+        Zoom { key: "day", words: "24 hours", from: day.0, to: day.1 },
+        Zoom { key: "week", words: "7 days", from: week.0, to: week.1 },
+        Zoom { key: "all", words: "All", from, to },
+    ]
+}
+
+/// What a change of the case moved.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+pub struct Moved<'p> {
+    /// `3 deadlines moved; 1 act is owed no longer`; none, where nothing did.
+    pub words: Option<String>,
+    /// The acts, in the order of the pack.
+    pub acts: Vec<MovedAct<'p>>,
+}
+
+/// How an act was changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Move {
+    /// Its time is another.
+    Moved,
+    /// It is owed now, and was not.
+    Begins,
+    /// It is owed no longer.
+    FallsAway,
+}
+
+/// An act that was changed.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+pub struct MovedAct<'p> {
+    /// The duty's id.
+    pub id: &'p str,
+    /// What to do.
+    pub title: &'p str,
+    /// Its paragraph.
+    pub cite: &'p str,
+    /// How.
+    pub change: Move,
+    /// Its time before, in words.
+    pub before: Option<String>,
+    /// Its time now, in words.
+    pub after: Option<String>,
+}
+
+/// What differs in time between two cases of one child: an event was corrected, or one was added.
+#[must_use]
+pub fn moved<'p>(protocol: &'p Protocol, before: &Case, after: &Case, as_of: Instant) -> Moved<'p> {
+    let [before, after] = [before, after].map(|case| assess(protocol, case, as_of));
+    let owed = |duty: &&Duty<'p>| matches!(duty.status, Status::Upcoming | Status::Due | Status::Overdue);
+    let time = |duty: &Duty<'p>| duty.due.or(duty.opens);
+    let words_of = |duty: &Duty<'p>| match (duty.due, duty.opens) {
+        (Some(due), _) => Some(format!("by {}", words::moment_near(due, as_of))),
+        (None, Some(opens)) => Some(format!("from {}", words::moment_near(opens, as_of))),
+        (None, None) => None,
+    };
+    let find = |of: &'_ Assessment<'p>, id: &str| of.duties.iter().find(|duty| duty.id == id).cloned();
+    let mut acts = Vec::new();
+    for duty in &protocol.pack().duties {
+        let (was, is) = (find(&before, &duty.id), find(&after, &duty.id));
+        let (was_owed, is_owed) = (was.as_ref().filter(|duty| owed(duty)), is.as_ref().filter(|duty| owed(duty)));
+        let change = match (was_owed, is_owed) {
+            (Some(was), Some(is)) if time(was) != time(is) => Move::Moved,
+            (None, Some(_)) => Move::Begins,
+            // What was done in between is no deadline that moved.
+            (Some(_), None) if !is.as_ref().is_some_and(|is| matches!(is.status, Status::Done | Status::DoneLate)) => Move::FallsAway,
+            _ => continue,
+        };
+        acts.push(MovedAct {
+            id: &duty.id,
+            title: &duty.title,
+            cite: &duty.cite,
+            change,
+            before: was_owed.and_then(words_of),
+            after: is_owed.and_then(words_of),
+        });
+    }
+    let count = |change: Move| acts.iter().filter(|act| act.change == change).count();
+    let said = |count: usize, one: &str, many: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        count => Some(format!("{count} {many}")),
+    };
+    let parts = [
+        said(count(Move::Moved), "deadline moved", "deadlines moved"),
+        said(count(Move::Begins), "act is owed that was not", "acts are owed that were not"),
+        said(count(Move::FallsAway), "act is owed no longer", "acts are owed no longer"),
+    ];
+    let words: Vec<String> = parts.into_iter().flatten().collect();
+    Moved { words: (!words.is_empty()).then(|| words.join("; ")), acts }
+}

@@ -1,0 +1,4 @@
+import { define } from "../shared/define";
+import { HandoverElement } from "./element";
+
+define("homeward-handover", HandoverElement);

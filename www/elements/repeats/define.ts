@@ -1,0 +1,4 @@
+import { define } from "../shared/define";
+import { RepeatsElement } from "./element";
+
+define("homeward-repeats", RepeatsElement);

@@ -1,0 +1,98 @@
+import { LitElement, html, nothing, unsafeCSS, type TemplateResult } from "lit";
+import type { Repeats, RepeatTrigger } from "../shared/coming";
+import { govuk } from "../shared/govuk";
+import { cites, count } from "../shared/words";
+import style from "./style.scss?inline";
+
+/** Repeat triggers before they fire: what one more episode would call for, and the episodes that count. */
+export class RepeatsElement extends LitElement {
+  static override styles = [govuk, unsafeCSS(style)];
+  static override properties = { repeats: { attribute: false } };
+
+  /** What the core says. */
+  declare repeats: Repeats | null;
+
+  constructor() {
+    super();
+    this.repeats = null;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { repeats } = this;
+    if (!repeats) return nothing;
+    const reached = repeats.triggers.filter((one) => one.more <= 0);
+    const ahead = repeats.triggers.filter((one) => one.more > 0).sort((left, right) => left.more - right.more);
+    return html`
+      <h2 tabindex="-1">Earlier episodes</h2>
+      ${repeats.words ? html`<p class="headline">${repeats.words}</p>` : nothing} ${this.group("reached", "Reached", reached)} ${this.group("ahead", "Not yet reached", ahead)}
+      ${repeats.triggers.length === 0 ? html`<p>This protocol asks for nothing because of how often a child goes missing.</p>` : nothing} ${this.episodes(repeats)}
+    `;
+  }
+
+  private group(id: string, title: string, triggers: readonly RepeatTrigger[]): TemplateResult | typeof nothing {
+    if (triggers.length === 0) return nothing;
+    return html`<section aria-labelledby=${id}>
+      <h3 id=${id}>${title}</h3>
+      <ul class="triggers">
+        ${triggers.map((one) => this.trigger(one))}
+      </ul>
+    </section>`;
+  }
+
+  private trigger(one: RepeatTrigger): TemplateResult {
+    return html`<li class=${one.more <= 0 ? "reached" : "ahead"}>
+      <p class="words">${one.words}</p>
+      <p class="counted">
+        ${tally(one)} ${count(one.counted, "episode", "episodes")} counted of ${one.at_least}${one.days === null ? "" : `, in ${one.days} days`}${one.uncertain ? html`. <b>It may be more:</b> of some episodes it is not known as what they count` : nothing}.
+      </p>
+      ${one.graver ? html`<p>${one.graver}</p>` : nothing}
+      ${one.acts.length > 0
+        ? html`<ul class="acts">
+            ${one.acts.map((act) => html`<li>${act.title} ${cites([act.cite])}</li>`)}
+          </ul>`
+        : nothing}
+    </li>`;
+  }
+
+  private episodes({ episodes }: Repeats): TemplateResult {
+    if (episodes.length === 0) return html`<h3>Episodes counted</h3><p>No earlier episode is known. That is not to say that there was none: ask, and enter them.</p>`;
+    return html`<table>
+      <caption>
+        Episodes counted
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">When</th>
+          <th scope="col">Counts</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${episodes.map(
+          (one) =>
+            html`<tr>
+              <th scope="row">${one.words}</th>
+              <td>${counts(one)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>`;
+  }
+}
+
+/** In which windows an episode counts; one that was no missing episode says so. */
+function counts({ missing, counts_in }: Repeats["episodes"][number]): string {
+  const within = counts_in.length > 0 ? `in ${counts_in.join(", ")} days` : "in no window now";
+  return missing ? within : counts_in.length > 0 ? `${within}, not as missing` : "not as missing";
+}
+
+/** A row of boxes, as many filled as are counted: the words beside it say the same. */
+function tally({ counted, at_least }: RepeatTrigger): TemplateResult | typeof nothing {
+  if (at_least > 12) return nothing;
+  return html`<span class="tally" aria-hidden="true">${Array.from({ length: at_least }, (_, place) => html`<i class=${place < counted ? "full" : "empty"}></i>`)}</span>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "homeward-repeats": RepeatsElement;
+  }
+}

@@ -1,0 +1,128 @@
+import { LitElement, type PropertyValues } from "lit";
+import { MinuteClock, nowText } from "./clock.js";
+import { ask } from "./events.js";
+import { deepest } from "./focus.js";
+import { reasonOf, refusal } from "./refusal.js";
+import type { CaseFile, View, Words } from "./types.js";
+
+/** A protocol, as far as every element asks it: one of the package, or two asked at once. */
+export interface CaseProtocol {
+  readonly id: string;
+  view(caseFile: CaseFile, asOf: string): View;
+  vocabulary(): Words;
+}
+
+/** What was last worked out, by protocol and case, each by its identity; of every case one moment only, so that an hour of ticking keeps nothing. */
+const views = new WeakMap<CaseProtocol, WeakMap<CaseFile, { asOf: string; view: View }>>();
+const words = new WeakMap<CaseProtocol, Words>();
+
+/**
+ * What a person sees of a case at a moment. Several elements that hold the same case object and the same moment have it
+ * worked out once. A case is therefore never changed in place: another case is another object.
+ *
+ * @throws what the protocol throws for a case that it refuses
+ */
+export function seen(protocol: CaseProtocol, caseFile: CaseFile, asOf: string): View {
+  let cases = views.get(protocol);
+  if (!cases) views.set(protocol, (cases = new WeakMap()));
+  const known = cases.get(caseFile);
+  if (known?.asOf === asOf) return known.view;
+  const view = protocol.view(caseFile, asOf);
+  cases.set(caseFile, { asOf, view });
+  return view;
+}
+
+/** What a case can give, worked out once for each protocol. */
+export function vocabularyOf(protocol: CaseProtocol): Words {
+  const known = words.get(protocol) ?? protocol.vocabulary();
+  words.set(protocol, known);
+  return known;
+}
+
+/** The labels of facts and events, by their names. */
+export function labelsOf(protocol: CaseProtocol): ReadonlyMap<string, string> {
+  const { facts, events } = vocabularyOf(protocol);
+  return new Map([...facts, ...events].map((word) => [word.name, word.label]));
+}
+
+/**
+ * An element that shows a case by a protocol at a moment. It needs no other element around it: give it `protocol`, `case` and `asOf`,
+ * or the attribute `live` in place of `asOf`.
+ *
+ * When a person changes the case here it tells `homeward-case-change`, and then shows the new case, unless a listener
+ * prevented that. So a plain page needs no code; a page that holds the case itself prevents it and hands the case back.
+ *
+ * @fires homeward-case-change when a person changes the case
+ */
+export abstract class CaseElement extends LitElement {
+  static override properties = {
+    protocol: { attribute: false },
+    case: { attribute: false },
+    asOf: { attribute: "as-of" },
+    live: { type: Boolean, reflect: true },
+  };
+
+  /** The protocol that is asked. */
+  declare protocol: CaseProtocol | null;
+  /** What is known. */
+  declare case: CaseFile;
+  /** The moment that is asked about, with an offset. */
+  declare asOf: string;
+  /** Whether the element follows the real clock, minute by minute, and sets `asOf` itself. */
+  declare live: boolean;
+
+  /** What the protocol says of the case; the last that it said, where it refuses the case that is given now. */
+  protected view: View | null = null;
+  /** Why the protocol refuses the case, in sentences; empty where it does not. */
+  protected refused: readonly string[] = [];
+  private readonly clock = new MinuteClock(this);
+
+  constructor() {
+    super();
+    this.protocol = null;
+    this.case = {};
+    this.asOf = "";
+    this.live = false;
+  }
+
+  /** Shows the case at another moment, and leaves the focus where it was. */
+  async advance(now: string): Promise<void> {
+    const held = deepest();
+    this.asOf = now;
+    await this.updateComplete;
+    if (!held || deepest() === held) return;
+    if (held.isConnected) held.focus();
+    else this.focusAfterMinute();
+  }
+
+  /** Where the focus goes when what had it is gone with the minute. */
+  protected focusAfterMinute(): void {
+    this.focus();
+  }
+
+  /** Tells of a changed case, and shows it unless a listener prevents that. `changed` names its facts, events, `done` or `history`. */
+  protected change(caseFile: CaseFile, changed: readonly string[]): void {
+    if (ask(this, "homeward-case-change", { case: caseFile, changed: [...changed] })) this.case = caseFile;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const another = changed.has("case") || changed.has("protocol");
+    // What a page has just noted must not lie ahead of the clock.
+    if (this.live && (another || changed.has("live"))) this.asOf = nowText();
+    if (changed.has("live")) this.clock.wait();
+    if (another || changed.has("asOf")) this.look();
+  }
+
+  private look(): void {
+    if (!this.protocol || !this.asOf) {
+      this.view = null;
+      return;
+    }
+    try {
+      this.view = seen(this.protocol, this.case, this.asOf);
+      this.refused = [];
+    } catch (error) {
+      this.refused = refusal(error) ?? [reasonOf(error)];
+    }
+  }
+}

@@ -1,0 +1,103 @@
+// What the core would give the elements on an invented night: the shapes of the interface, written by hand.
+// A child of Newham, 14, away since 17:40 on Friday 20 November 2026, reported at 21:30; now it is 22:04.
+
+const fact = (name, label, value, words, now = null) => ({ name, label, value, words, now });
+const exploited = fact("at_risk_of_criminal_exploitation", "Risk of criminal exploitation", true, "Risk of criminal exploitation: yes");
+const medical = fact("medical_need", "Needs medicine", true, "Needs medicine that is not there: yes");
+const whereabouts = fact("whereabouts", "Whereabouts", "known", "Whereabouts: known", "unknown");
+
+export const changes = {
+  now: "Missing, medium risk",
+  outcomes: [
+    { of: "risk", value: "high", words: "High risk", direction: "graver", if: [exploited, medical, fact("police_grade", "Police grade", "high", "Grade that the police gave: high", "medium")] },
+    { of: "category", value: "away", words: "Away from placement without authorisation", direction: "lighter", if: [whereabouts] },
+    { of: "risk", value: "low", words: "Low risk", direction: "lighter", if: [whereabouts] },
+  ],
+  acts: [
+    { key: "a1", title: "Call an exploitation team meeting", cites: ["7.3", "7.4"], change: "begins", words: "Would be owed: call an exploitation team meeting", if: [exploited] },
+    { key: "a2", title: "Refer to the National Referral Mechanism", cites: ["7.9"], change: "begins", words: "Would be owed: refer", if: [exploited] },
+    { key: "a3", title: "Tell the health visitor or the school nurse", cites: ["5.1"], change: "begins", words: "Would be owed: tell", if: [medical, fact("pregnant", "Pregnant", true, "Pregnant: yes")] },
+    ...Array.from({ length: 7 }, (_, place) => ({
+      key: `b${place}`,
+      title: `Notify another authority about the child, number ${place + 1}`,
+      cites: [`10.${place}`],
+      change: "begins",
+      words: "Would be owed",
+      if: [fact(`f${place}`, `Fact ${place}`, true, `Placed in area ${place + 1}: yes`)],
+    })),
+    { key: "a4", title: "Return interview by an independent person", cites: ["12.1", "12.4"], change: "falls_away", words: "Would no longer be owed: return interview", if: [fact("category_of_return", "Returned", true, "Came back before it was reported: yes", "no")] },
+  ],
+};
+
+export const noChanges = { now: "Not missing", outcomes: [], acts: [] };
+
+export const repeats = {
+  words: "3rd missing episode in 90 days",
+  episodes: [
+    { start: "2026-10-02T19:00:00Z", words: "Fri 2 Oct, 20:00 to Sat 3 Oct, 01:10", missing: true, counts_in: [90, 365] },
+    { start: "2026-11-07T21:00:00Z", words: "Sat 7 Nov, 21:00 to Sun 8 Nov, 09:30", missing: true, counts_in: [30, 90, 365] },
+    { start: "2026-11-12T18:00:00Z", words: "Thu 12 Nov, 18:00 to 23:10", missing: false, counts_in: [] },
+  ],
+  triggers: [
+    { days: 90, at_least: 3, counted: 3, uncertain: false, more: 0, before: null, words: "3 in 90 days: hold a strategy meeting", acts: [{ id: "newham/strategy-repeat", title: "Hold a strategy meeting", cite: "6.6" }], graver: null },
+    {
+      days: 30,
+      at_least: 3,
+      counted: 2,
+      uncertain: true,
+      more: 1,
+      before: "9 December",
+      words: "One more before 9 December: hold a risk management meeting",
+      acts: [
+        { id: "newham/risk-meeting", title: "Hold a risk management meeting", cite: "9.1" },
+        { id: "newham/tell-head", title: "Tell the Head of Corporate Parenting", cite: "9.2" },
+      ],
+      graver: "The risk would be high",
+    },
+    { days: null, at_least: 10, counted: 3, uncertain: false, more: 7, before: null, words: "7 more: review the placement", acts: [{ id: "newham/review", title: "Review the placement", cite: "13" }], graver: null },
+  ],
+};
+
+export const noRepeats = { words: null, episodes: [], triggers: [] };
+
+const line = (title, when, who, ...cites) => ({ title, when, who, cites });
+
+export const handover = {
+  headline: "Missing, medium risk",
+  beside: "Could be high",
+  as_of_words: "Fri 20 Nov, 22:04",
+  protocol: "Newham: missing from home and care, version 2026.11.1",
+  because: [
+    { says: "Reported missing at 21:30 and not seen since 17:40.", cite: "4.8" },
+    { says: "Medium risk: a danger to the child is likely, but not serious.", cite: "4.10" },
+  ],
+  done: [line("Search the home and the usual places", "Fri 20 Nov, 20:40", "Foster carer", "5.1"), line("Report to the police", "Fri 20 Nov, 21:30", "Foster carer", "6.2"), line("Tell the social worker or the Emergency Duty Team", "Fri 20 Nov, 21:50", "Foster carer", "6.4")],
+  overdue: [line("Complete or review the exploitation screening tool", "4 min late", "Social worker", "7.2"), line("Tell the parents, if it is safe", "14 min late", "Social worker", "6.7", "6.8")],
+  due: [line("Hold the strategy meeting", "Sat 21 Nov, 21:30, 23 h 26 min left", "Social work team with police, health, carer", "9.1", "11.1", "6.3"), line("Keep contact with the police each day", "Sat 21 Nov, 22:04", "Social worker", "8.1")],
+  next: [
+    line("Tell the Head of Service and the Head of Corporate Parenting", "Sat 21 Nov, 21:30", "Social worker", "9.2"),
+    line("Tell the Director of Operations", "Mon 23 Nov, 21:30", "Service manager", "9.3"),
+    line("Safeguarding meeting chaired by the Director", "Fri 27 Nov, 21:30", "Director of Operations", "9.5"),
+  ],
+  owed_on_return: [line("Safe and well check by the police", "as soon as possible", "Police", "12.1"), line("Return interview", "within 72 hours", "Independent person", "12.4"), line("Medical help, if needed", "at once", "Foster carer", "12.2")],
+  unanswered: [
+    { name: "exploited", asks: "Is there a risk of criminal exploitation?", words: "could not ask, 22:01", danger: true },
+    { name: "medical", asks: "Does the child need medicine that is not there?", words: "not known, 21:58", danger: true },
+    { name: "grade", asks: "What grade did the police give?", words: "not asked yet", danger: false },
+  ],
+  told: [
+    { to: "Police, 101", words: "Fri 20 Nov, 21:30, log number 4471, medium", acknowledged: true, acknowledged_words: "acknowledged 21:36 by PC Dale" },
+    { to: "Emergency Duty Team", words: "Fri 20 Nov, 21:50, message left", acknowledged: false, acknowledged_words: "not acknowledged" },
+  ],
+  untold: [line("Her social worker", "at once", "Foster carer", "6.4"), line("The parents", "at once", "Social worker", "6.7")],
+};
+
+/** A night on which everything is owed. */
+export const longHandover = {
+  ...handover,
+  next: Array.from({ length: 40 }, (_, place) => line(`Number ${place + 1} of the acts that this long night still asks of somebody`, "Mon 23 Nov, 21:30", "Service manager with police, health and carer", "9.3", "9.4")),
+  unanswered: Array.from({ length: 25 }, (_, place) => ({ name: `q${place}`, asks: `Question ${place + 1}, which nobody has answered so far?`, words: "not asked yet", danger: place < 3 })),
+};
+
+/** A night on which nothing is known yet. */
+export const emptyHandover = { ...handover, headline: "Not yet known", beside: null, because: [], done: [], overdue: [], due: [], next: [], owed_on_return: [], unanswered: [], told: [], untold: [] };
