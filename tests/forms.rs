@@ -715,10 +715,20 @@ fn a_form_that_was_printed_is_read_as_itself() {
 
 /// Any JSON at all.
 fn any_json() -> impl Strategy<Value = Value> {
+    json_with(any::<f64>().prop_map(|number| json!(number)).boxed())
+}
+
+/// Any JSON whose numbers are such as people write: those that JSON carries to the last digit.
+fn written_json() -> impl Strategy<Value = Value> {
+    let number = (-1_000_000_000_i32..1_000_000_000, 0_i32..7).prop_map(|(digits, places)| json!(f64::from(digits) / 10_f64.powi(places)));
+    json_with(number.boxed())
+}
+
+fn json_with(numbers: BoxedStrategy<Value>) -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),
-        any::<f64>().prop_map(|number| json!(number)),
+        numbers,
         "[ -~\u{a0}-\u{17f}\u{2019}]{0,24}".prop_map(Value::from),
         "[0-9]{1,2}[ /.-][0-9]{1,2}[ /.-][0-9]{0,4}( [0-9]{0,2}[:.]?[0-9]{0,2} ?(am|pm)?)?".prop_map(Value::from),
         "(31 mar 12|yesterday|\\+44 7700 900982|E6 2RP|not_known|foster|Park|recent|943 476 5919)".prop_map(Value::from),
@@ -741,7 +751,7 @@ proptest! {
 
     /// Whatever is answered, the form has a state; an answer that was read is read again as itself.
     #[test]
-    fn any_answers_give_a_state(given in proptest::collection::vec(any_json(), 28)) {
+    fn any_answers_give_a_state(given in proptest::collection::vec(written_json(), 28)) {
         let names: Vec<&str> = PROTOCOL.pack().forms[0].fields.iter().map(|field| field.name.as_str()).collect();
         let answers: Value = Value::Object(names.iter().zip(given).map(|(name, value)| ((*name).to_owned(), value)).collect());
         let state = state(&back(), &answers);

@@ -43,10 +43,11 @@ impl Sheet {
             if cells.iter().all(String::is_empty) {
                 continue;
             }
-            let dated = cells.iter().any(|cell| moment::is_date(cell));
-            if !dated
-                && columns.is_none()
-                && sheet.rows.is_empty()
+            // A heading stands above dates; alone it is a row without one.
+            let is_first = columns.is_none() && sheet.rows.is_empty();
+            if is_first
+                && !dated(&cells)
+                && text.lines().skip(place + 1).any(|line| dated(&separator.split(line)))
                 && let Some(found) = heading(&cells)
             {
                 sheet.left_out.push(LeftOut { line: place + 1, words: "Read as the heading of the columns.".to_owned() });
@@ -61,6 +62,10 @@ impl Sheet {
         }
         sheet
     }
+}
+
+fn dated(cells: &[String]) -> bool {
+    cells.iter().any(|cell| moment::is_date(cell))
 }
 
 /// How the cells of a line are kept apart.

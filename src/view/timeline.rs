@@ -111,7 +111,7 @@ pub struct Waiting<'p> {
     pub key: String,
     /// What to do.
     pub title: &'p str,
-    /// `72 hours, counted from: returned, which has not happened yet`.
+    /// `72 hours after: back`, `at once after: found`.
     pub words: String,
     /// The paragraphs.
     pub cites: Vec<&'p str>,
@@ -127,12 +127,7 @@ pub fn timeline<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Time
     let mut bars: Vec<Bar<'p>> = acts(&groups).filter_map(|act| bar(protocol, case, &assessment, act)).collect();
     order::by_key(&mut bars, |bar| (bar.due.or(bar.opens), bar.opens));
     let waits = |act: &Act<'p>| act.status == Status::Upcoming && act.due.is_none() && act.opens.is_none() && !act.at_once;
-    let waiting = acts(&groups).filter(|act| waits(act)).filter_map(|act| {
-        let clause = act.clauses.iter().find(|clause| clause.status == Status::Upcoming)?;
-        let from = clause.counted_from.as_deref()?;
-        let words = clause.limit.map_or_else(|| format!("from: {from}"), |limit| format!("{limit}, counted from: {from}"));
-        Some(Waiting { key: act.key.to_string(), title: act.title, words, cites: act.cites.clone() })
-    });
+    let waiting = acts(&groups).filter(|act| waits(act)).filter_map(|act| waiting(protocol, &assessment, act));
     Timeline {
         now: as_of,
         now_words: words::moment_with_year(as_of),
@@ -145,6 +140,21 @@ pub fn timeline<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Time
 
 fn acts<'a, 'p>(groups: &'a [Group<'p>]) -> impl Iterator<Item = &'a Act<'p>> {
     groups.iter().filter(|group| !matches!(group.key, "may_apply" | "standing")).flat_map(|group| &group.acts)
+}
+
+/// For what an act waits; of its clauses that which sets a limit says it best.
+fn waiting<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>, act: &Act<'p>) -> Option<Waiting<'p>> {
+    let open = || act.clauses.iter().filter(|clause| clause.status == Status::Upcoming);
+    let clause = open().find(|clause| clause.limit.is_some()).or_else(|| open().next())?;
+    let clock = assessment.duties.iter().find(|duty| duty.id == clause.id)?.clock?;
+    let vocabulary = protocol.vocabulary();
+    let event = words::within(&vocabulary.events().get(vocabulary.event(clock)?)?.label);
+    let words = match clause.limit {
+        Some("immediately") => format!("at once after: {event}"),
+        Some(limit) => format!("{limit} after: {event}"),
+        None => format!("after: {event}"),
+    };
+    Some(Waiting { key: act.key.to_string(), title: act.title, words, cites: act.cites.clone() })
 }
 
 fn marks<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Vec<Mark<'p>> {

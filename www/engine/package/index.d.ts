@@ -30,6 +30,7 @@ export default function init(module?: Module): Promise<void>;
  */
 export function load(id: string): Promise<Protocol>;
 export { HomewardError } from "./errors.js";
+export { readHistory } from "./history.js";
 export { Protocol } from "./protocol.js";
 export { protocols } from "./protocols.js";
 export type ErrorCode = import("./errors.js").ErrorCode;

@@ -1,5 +1,5 @@
 /** @import { Fixed } from "./compose.js" */
-/** @import { About, Assessment, CaseFile, FormAnswers, FormState, ListedForm, Pack, Pair, PairView, View, Words } from "./types.js" */
+/** @import { About, Assessment, Call, CaseFile, CaseRecord, Changes, FormAnswers, FormState, Handover, ListedForm, Moved, Pack, Pair, PairView, Repeats, Timeline, View, Words } from "./types.js" */
 /**
  * One authority's protocol, ready to be asked. Get it from `load`, or from `Protocol.parse` for a pack of your own.
  *
@@ -151,6 +151,84 @@ export class Protocol {
      */
     view(caseFile: CaseFile, asOf: string): View;
     /**
+     * What would change this: each fact alone, answered or answered otherwise, and what the category, the grade and the acts
+     * would be; and what time alone will change. It asks the protocol anew for each answer: ask it when it is to be shown, not
+     * after each key.
+     *
+     * @param {CaseFile} caseFile What is known.
+     * @param {string} asOf The moment that is asked about, with an offset.
+     * @returns {Changes}
+     * @throws {HomewardError} With all that is wrong with what was given.
+     */
+    changes(caseFile: CaseFile, asOf: string): Changes;
+    /**
+     * The episode on a line of time: what happened, what is open, due, done or missed, what waits for its clock.
+     *
+     * @param {CaseFile} caseFile What is known.
+     * @param {string} asOf The moment that is asked about, with an offset.
+     * @returns {Timeline}
+     * @throws {HomewardError} With all that is wrong with what was given.
+     */
+    timeline(caseFile: CaseFile, asOf: string): Timeline;
+    /**
+     * What a correction moved: the acts whose time is another, and those that are owed now or no longer.
+     *
+     * @param {CaseFile} before The case before.
+     * @param {CaseFile} after The case after.
+     * @param {string} asOf The moment that is asked about, with an offset.
+     * @returns {Moved}
+     * @throws {HomewardError} With all that is wrong with what was given.
+     */
+    moved(before: CaseFile, after: CaseFile, asOf: string): Moved;
+    /**
+     * The words for the telephone: a script for the police and for each contact, those that are to be rung now first; with what
+     * to answer where the grade of the police is lower than the protocol's.
+     *
+     * @param {CaseFile} caseFile What is known.
+     * @param {string} asOf The moment that is asked about, with an offset.
+     * @returns {Call[]}
+     * @throws {HomewardError} With all that is wrong with what was given.
+     */
+    calls(caseFile: CaseFile, asOf: string): Call[];
+    /**
+     * Repeat triggers before they fire: how many more episodes, and by when, would bring what.
+     *
+     * @param {CaseFile} caseFile What is known.
+     * @param {string} asOf The moment that is asked about, with an offset.
+     * @returns {Repeats}
+     * @throws {HomewardError} With all that is wrong with what was given.
+     * @example
+     * protocol.repeats(caseFile, asOf).triggers[0]?.words; // "One more before Wed 9 Dec: hold a strategy meeting"
+     */
+    repeats(caseFile: CaseFile, asOf: string): Repeats;
+    /**
+     * The handover sheet at the end of a shift: what is done, due and not answered, who was told and acknowledged it.
+     *
+     * @param {CaseRecord} record The case, and what was kept beside it.
+     * @param {string} asOf The moment that is asked about, with an offset.
+     * @returns {Handover}
+     * @throws {HomewardError} With all that is wrong with what was given.
+     */
+    handover(record: CaseRecord, asOf: string): Handover;
+    /**
+     * The same as plain text, for pasting into the record of a portal.
+     *
+     * @param {CaseRecord} record The case, and what was kept beside it.
+     * @param {string} asOf The moment that is asked about, with an offset.
+     * @returns {string}
+     * @throws {HomewardError} With all that is wrong with what was given.
+     */
+    handoverText(record: CaseRecord, asOf: string): string;
+    /**
+     * The deadlines ahead as a calendar file (`.ics`). It holds what the protocol asks, and no word of the case.
+     *
+     * @param {CaseFile} caseFile What is known.
+     * @param {string} asOf The moment that is asked about, with an offset.
+     * @returns {string}
+     * @throws {HomewardError} With all that is wrong with what was given.
+     */
+    calendar(caseFile: CaseFile, asOf: string): string;
+    /**
      * The forms that are of use in a case, or may be, each with the duties that completing it would fulfil.
      *
      * @param {CaseFile} caseFile What is known.
@@ -214,6 +292,13 @@ import type { Pack } from "./types.js";
 import type { CaseFile } from "./types.js";
 import type { Assessment } from "./types.js";
 import type { View } from "./types.js";
+import type { Changes } from "./types.js";
+import type { Timeline } from "./types.js";
+import type { Moved } from "./types.js";
+import type { Call } from "./types.js";
+import type { Repeats } from "./types.js";
+import type { CaseRecord } from "./types.js";
+import type { Handover } from "./types.js";
 import type { ListedForm } from "./types.js";
 import type { FormAnswers } from "./types.js";
 import type { FormState } from "./types.js";

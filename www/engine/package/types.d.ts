@@ -1101,6 +1101,490 @@ export interface FormDuty {
   due: Instant | null;
 }
 
+/** What would change this. */
+export interface Changes {
+  /** What this is now: `Missing, medium risk`. */
+  now: string;
+  /** What it would be, gravest first, with the facts that would make it so, each alone. */
+  outcomes: ChangedOutcome[];
+  /** What time alone will change, soonest first, while the child is still away. */
+  later: LaterOutcome[];
+  /** The acts that would be owed, or owed no longer. */
+  acts: ChangedAct[];
+}
+
+/** A category or a grade, and what would make it so. */
+export interface ChangedOutcome {
+  /** `category` or `risk`. */
+  of: string;
+  /** What it would be; null where nothing would be established. */
+  value: string | null;
+  /** `High risk`, `No grade`, `No longer possibly high risk`. */
+  words: string;
+  /** Which way that is. */
+  direction: Direction;
+  /** The facts that would make it so, each alone. */
+  if: OneChange[];
+}
+
+/** Which way it would go. */
+export type Direction = "graver" | "lighter" | "settles";
+
+/** A fact with another answer. */
+export interface OneChange {
+  /** The fact. */
+  name: string;
+  /** Its label. */
+  label: string;
+  /** The answer, as a case writes it; of a number, one of those that the words speak of. */
+  value: FactValue;
+  /** `Risk of criminal exploitation: yes`, `Age: 11 or under`. */
+  words: string;
+  /** What is known now, in words; null where nothing is. */
+  now: string | null;
+}
+
+/** What time alone will change. */
+export interface LaterOutcome {
+  /** `category` or `risk`. */
+  of: string;
+  /** What it will be; null where nothing will be established. */
+  value: string | null;
+  /** `High risk from Sun 22 Nov, 03:10, if nothing else changes`. */
+  words: string;
+  /** From when. */
+  at: Instant;
+}
+
+/** An act that one fact would bring or take away. */
+export interface ChangedAct {
+  /** Its key: the action's id, or the duty's. */
+  key: string;
+  /** What to do. */
+  title: string;
+  /** The paragraphs. */
+  cites: string[];
+  /** Which of the two. */
+  change: Effect;
+  /** `Would be owed`, `Would not be owed`. */
+  words: string;
+  /** The facts that would do it, each alone. */
+  if: OneChange[];
+}
+
+/** Whether an act would begin to be owed, or cease to be. */
+export type Effect = "begins" | "falls_away";
+
+/** An episode on a line of time. */
+export interface Timeline {
+  /** The moment that it was made for. */
+  now: Instant;
+  /** The same, as a clock in London shows it. */
+  now_words: string;
+  /** The pieces of time that may be looked at: a day, a week, all. */
+  zooms: Zoom[];
+  /** What happened or is planned, in order of time. */
+  marks: Mark[];
+  /** The acts that have a time, by when they are due. */
+  bars: Bar[];
+  /** The acts whose clock has not started. */
+  waiting: Waiting[];
+}
+
+/** A piece of time to look at. */
+export interface Zoom {
+  /** `day`, `week`, `all`. */
+  key: string;
+  /** `24 hours`. */
+  words: string;
+  /** From when. */
+  from: Instant;
+  /** Until when. */
+  to: Instant;
+}
+
+/** Something that happened, or is planned. */
+export interface Mark {
+  /** The event. */
+  name: string;
+  /** Its label. */
+  label: string;
+  /** When. */
+  at: Instant;
+  /** The same, as a clock in London shows it. */
+  words: string;
+  /** Whether it lies ahead. */
+  planned: boolean;
+}
+
+/** An act on the line of time. */
+export interface Bar {
+  /** Its key: the action's id, or the duty's. */
+  key: string;
+  /** What to do. */
+  title: string;
+  /** How it stands. */
+  status: Status;
+  /** The same in words. */
+  status_words: string;
+  /** Whether it must be done at once. */
+  at_once: boolean;
+  /** From when it can be done. */
+  opens: Instant | null;
+  /** The same in words. */
+  opens_words: string | null;
+  /** By when. */
+  due: Instant | null;
+  /** The same in words. */
+  due_words: string | null;
+  /** How long that is: `23 h 26 min`, `2 h late`; none for what is over. */
+  left: string | null;
+  /** When it was done. */
+  done_at: Instant | null;
+  /** The same in words. */
+  done_words: string | null;
+  /** From what its time is counted: `reported missing, Sat 21 Nov, 21:30`. */
+  counted_from: string | null;
+  /** Whether it is no longer needed once the child is found or back. */
+  ends_on_return: boolean;
+  /** Whether its times run from a moment that stands in for another. */
+  provisional: boolean;
+  /** The paragraphs. */
+  cites: string[];
+}
+
+/** An act whose clock has not started. */
+export interface Waiting {
+  /** Its key: the action's id, or the duty's. */
+  key: string;
+  /** What to do. */
+  title: string;
+  /** `72 hours, counted from: returned, which has not happened yet`. */
+  words: string;
+  /** The paragraphs. */
+  cites: string[];
+}
+
+/** What a change of the case moved. */
+export interface Moved {
+  /** `3 deadlines moved; 1 act is owed no longer`; none, where nothing did. */
+  words: string | null;
+  /** The acts, in the order of the pack. */
+  acts: MovedAct[];
+}
+
+/** An act that was changed. */
+export interface MovedAct {
+  /** The duty's id. */
+  id: string;
+  /** What to do. */
+  title: string;
+  /** Its paragraph. */
+  cite: string;
+  /** How. */
+  change: Move;
+  /** Its time before, in words. */
+  before: string | null;
+  /** Its time now, in words. */
+  after: string | null;
+}
+
+/** How an act was changed. */
+export type Move = "moved" | "begins" | "falls_away";
+
+/** One call. */
+export interface Call {
+  /** The id of the contact, or the number, where that holds everywhere. */
+  id: string;
+  /** Who is rung. */
+  name: string;
+  /** The number; none where the protocol names them without one. */
+  number: string | null;
+  /** When somebody answers: `until 17:00 today; then Careline`. */
+  when: string;
+  /** Whether somebody answers. */
+  answers: Answers;
+  /** The paragraph that names them; empty for a number that holds everywhere. */
+  cite: string;
+  /** Whether an act that is open now asks for this call. */
+  now: boolean;
+  /** What this call fulfils. */
+  acts: CallAct[];
+  /** The first sentence. */
+  opening: string;
+  /** What to say of the child, in this order. */
+  say: Line[];
+  /** What to ask. */
+  ask: string[];
+  /** What to write down: `log`, `name`, `time`, `grade`. */
+  boxes: string[];
+  /** What to answer where the police grade it lower, or record it as something else. */
+  challenge: Challenge | null;
+}
+
+/** An act that a call fulfils. */
+export interface CallAct {
+  /** The act's key. */
+  key: string;
+  /** What to do. */
+  title: string;
+  /** `at once`, `34 min late`. */
+  when: string;
+}
+
+/** A line to say. */
+export interface Line {
+  /** The words. */
+  words: string;
+  /** The paragraph that it rests on. */
+  cite: string | null;
+  /** Whether it speaks of danger to the child. */
+  danger: boolean;
+}
+
+/** What to answer where the police see it otherwise. */
+export interface Challenge {
+  /** The words. */
+  words: string;
+  /** The paragraphs that it rests on. */
+  cites: string[];
+}
+
+/** The repeat triggers of a case. */
+export interface Repeats {
+  /** `2nd missing episode in 30 days`; none where no rule of the protocol counts, or there is nothing to count. */
+  words: string | null;
+  /** The episodes, newest first, this one at the head where it counts. */
+  episodes: Counted[];
+  /** What would come, nearest first. */
+  triggers: Trigger[];
+}
+
+/** An episode, and in which windows it is counted. */
+export interface Counted {
+  /** When it began. */
+  start: Instant;
+  /** The same in words: `Fri 2 Oct, 20:00`. */
+  words: string;
+  /** Whether it counts as missing; of this one, none where that is not settled. */
+  missing: boolean | null;
+  /** Whether it is this one. */
+  this: boolean;
+  /** The windows in which it is counted, in days. */
+  counts_in: number[];
+}
+
+/** What so many more episodes would bring. */
+export interface Trigger {
+  /** In how many days; none where all episodes count. */
+  days: number | null;
+  /** At how many episodes. */
+  at_least: number;
+  /** How many are counted now. */
+  counted: number;
+  /** Whether it is not settled that this one counts. */
+  uncertain: boolean;
+  /** How many more it takes. */
+  more: number;
+  /** The midnight before which the last of them has to begin; none where all episodes count. */
+  before: Instant | null;
+  /** `One more before Wed 9 Dec: hold a strategy meeting`. */
+  words: string;
+  /** The acts that would be owed, or might. */
+  acts: TriggeredAct[];
+  /** The grade that it would have, where that is graver: `high`. */
+  graver: string | null;
+}
+
+/** An act that a repeat would bring. */
+export interface TriggeredAct {
+  /** The duty's id. */
+  id: string;
+  /** What to do. */
+  title: string;
+  /** Its paragraph. */
+  cite: string;
+  /** Whether it depends on what is not known beside. */
+  depends: boolean;
+}
+
+/** A case, with what a person keeps of a night beside it. */
+export interface CaseRecord {
+  /** The case. */
+  case: CaseFile;
+  /** What was asked and could not be answered. */
+  asked?: AskedAlready[];
+  /** Who was told. */
+  told?: Told[];
+}
+
+/** A question that was asked, and could not be answered. */
+export interface AskedAlready {
+  /** The fact or the event. */
+  name: string;
+  /** Whether nobody knew, or nobody could be asked. */
+  answer: NoAnswer;
+  /** When. */
+  at: Instant;
+}
+
+/** Why a question has no answer. */
+export type NoAnswer = "not_known" | "could_not_ask";
+
+/** Somebody who was told. */
+export interface Told {
+  /** The id of the call: a contact's, or a number. */
+  id: string;
+  /** Who it is. */
+  to: string;
+  /** When. */
+  at: Instant;
+  /** The log or reference number. */
+  log?: string;
+  /** The name of the person spoken to. */
+  name?: string;
+  /** The grade that they gave. */
+  grade?: string;
+  /** When they acknowledged it. */
+  acknowledged?: Instant;
+}
+
+/** A handover sheet. */
+export interface Handover {
+  /** `Missing, medium risk`. */
+  headline: string;
+  /** `Could be high.` */
+  beside: string | null;
+  /** When it was made: `Sat 21 Nov 2026, 22:04`. */
+  as_of_words: string;
+  /** By which protocol, in which version: `Newham, version 2026.11, sha256:1b2c...`. */
+  protocol: string;
+  /** The rules that establish it. */
+  because: Reason[];
+  /** The times of the episode: `Last seen: Sat 21 Nov, 17:40`. */
+  times: string[];
+  /** What is overdue. */
+  overdue: SheetLine[];
+  /** What is to be done now. */
+  due: SheetLine[];
+  /** What comes next. */
+  next: SheetLine[];
+  /** What will be owed once the child is found or back. */
+  owed_on_return: SheetLine[];
+  /** What is done. */
+  done: SheetLine[];
+  /** What was missed: overdue and undone when the child was found or back. */
+  missed: SheetLine[];
+  /** What is not answered, most consequential first. */
+  unanswered: Unanswered[];
+  /** Who was told. */
+  told: ToldLine[];
+  /** The acts of telling that are open, and of which no call was written down. */
+  untold: SheetLine[];
+}
+
+/** An act on the sheet. */
+export interface SheetLine {
+  /** What to do. */
+  title: string;
+  /** When: `2 h late (was due Sat 21 Nov, 20:04)`, `done Sat 21 Nov, 21:40`. */
+  when: string;
+  /** Who does it, and whom to. */
+  who: string;
+  /** The paragraphs. */
+  cites: string[];
+}
+
+/** A question that has no answer. */
+export interface Unanswered {
+  /** The fact or the event. */
+  name: string;
+  /** The question. */
+  asks: string;
+  /** `not asked yet`, `not known, Sat 21 Nov, 22:04`, `could not be asked, Sat 21 Nov, 22:10`. */
+  words: string;
+  /** Whether an answer could make this graver. */
+  may_raise: boolean;
+}
+
+/** Somebody who was told. */
+export interface ToldLine {
+  /** Who. */
+  to: string;
+  /** `Sat 21 Nov, 21:40, log 1234, spoke to J. Marsh, graded medium`. */
+  words: string;
+  /** Whether they acknowledged it. */
+  acknowledged: boolean;
+  /** `acknowledged Sat 21 Nov, 21:55`, `NOT acknowledged yet`. */
+  acknowledged_words: string;
+}
+
+/** A pasted table, read. */
+export interface HistoryTable {
+  /** The rows that hold an episode, or should. */
+  rows: HistoryRow[];
+  /** Questions that are the same for several rows; an answer to one of them answers it for all. */
+  asks: Ask[];
+  /** What was left out, and why. */
+  left_out: LeftOut[];
+}
+
+/** A row of the table. */
+export interface HistoryRow {
+  /** Its line, counted from 1. */
+  line: number;
+  /** Its cells, as they were pasted. */
+  cells: string[];
+  /** When the episode began. */
+  start: Instant | null;
+  /** When it ended, if that is known. */
+  end: Instant | null;
+  /** As what it counted: `missing`, `absent`, `away_from_placement`. */
+  category: string | null;
+  /** The same in words, as far as it is read. */
+  words: string;
+  /** What has to be answered before it is taken. */
+  asks: Ask[];
+  /** What is wrong with it. */
+  problems: RowProblem[];
+}
+
+/** A question about a row, or about several. */
+export interface Ask {
+  /** Under which key the answer is given: `3/start`; `order` and `category` for all rows. */
+  key: string;
+  /** The question: `Is 3/4/2026 the 3 Apr 2026 or the 4 Mar 2026?` */
+  asks: string;
+  /** The answers. */
+  choices: AskChoice[];
+}
+
+/** An answer to choose. */
+export interface AskChoice {
+  /** The value. */
+  value: string;
+  /** The value in words. */
+  words: string;
+}
+
+/** What is wrong with a row. */
+export interface RowProblem {
+  /** `start`, `end` or `row`. */
+  where: string;
+  /** What is wrong. */
+  message: string;
+  /** What to do. */
+  mend: string;
+}
+
+/** A line that holds no episode. */
+export interface LeftOut {
+  /** The line, counted from 1. */
+  line: number;
+  /** Why. */
+  words: string;
+}
+
 /** The facts and events that a case may give. */
 export interface Words {
   /** The facts; the area, where there are several, is the last. */
@@ -1320,7 +1804,7 @@ export interface PackDuty {
   /** How long after the clock's event it falls due: `immediately`, `24 hours`, `7 days`, `20 working days`, ... */
   limit?: string;
   /** Whether and how it comes again. */
-  repeats?: Repeats;
+  repeats?: Repeats2;
   /** The act that fulfils it, where one act fulfils several duties. */
   action?: string;
   /** The act's common name among all protocols, by which they are compared: one of `Pack::common_acts`. */
@@ -1336,7 +1820,7 @@ export interface PackDuty {
 }
 
 /** How a duty comes again. */
-export type Repeats = string | string[];
+export type Repeats2 = string | string[];
 
 /** One act that fulfils several duties. */
 export interface Action {

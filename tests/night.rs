@@ -1,0 +1,434 @@
+//! The work of a night: what would change this, the line of time, the words for the telephone, repeat triggers, the handover,
+//! the calendar file, and earlier episodes from a spreadsheet.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod common;
+
+use common::at;
+use homeward::record::Record;
+use homeward::view::{self, Direction, Effect, Move};
+use homeward::{Case, Code, Protocol, assess, bundled, export, history};
+
+/// Saturday night, an hour and a half after the report.
+const NOW: &str = "2026-11-21T23:00:00Z";
+
+fn protocol(id: &str) -> Protocol {
+    bundled::read(id).unwrap().protocol.unwrap()
+}
+
+fn case(protocol: &Protocol, json: &str) -> Case {
+    Case::read(protocol.vocabulary(), json, at(NOW)).unwrap_or_else(|found| panic!("{found}"))
+}
+
+/// Newham 4.3: any child who is 12 or younger is high risk and missing.
+#[test]
+fn one_fact_alone_makes_it_graver() {
+    let newham = protocol("newham");
+    let case = case(&newham, r#"{ "facts": { "age": 14 }, "events": { "reported_missing": "2026-11-21T21:30:00Z" } }"#);
+    let changes = view::changes(&newham, &case, at(NOW));
+    let high = changes.outcomes.iter().find(|outcome| outcome.of == "risk" && outcome.value == Some("high")).unwrap();
+    assert_eq!((high.direction, high.words.as_str()), (Direction::Graver, "High risk"));
+    let words: Vec<&str> = high.because.iter().map(|change| change.words.as_str()).collect();
+    assert!(words.contains(&"Age: 12") && words.contains(&"Age: 11 or under"), "{words:?}");
+    assert!(!words.iter().any(|words| words.contains("13")), "{words:?}");
+}
+
+/// The same, from the other side: what makes it high now, taken away.
+#[test]
+fn one_fact_alone_makes_it_less_grave() {
+    let newham = protocol("newham");
+    let case = case(&newham, r#"{ "facts": { "age": 11 }, "events": { "reported_missing": "2026-11-21T21:30:00Z" } }"#);
+    let changes = view::changes(&newham, &case, at(NOW));
+    let lighter = changes.outcomes.iter().find(|outcome| outcome.of == "risk" && outcome.direction == Direction::Lighter).unwrap();
+    assert_eq!(lighter.value, None, "nothing else grades it");
+    assert_eq!(lighter.because.iter().map(|change| change.words.as_str()).collect::<Vec<_>>(), ["Age: 13 to 17", "Age: 18 or over"]);
+    assert!(lighter.because.iter().all(|change| change.now.as_deref() == Some("11 or under")));
+}
+
+/// Whatever is said to change it, changes it so: the protocol is asked again with that one fact.
+#[test]
+fn every_change_that_is_told_is_true() {
+    for (id, json) in [
+        (
+            "newham",
+            r#"{ "facts": { "age": 14, "looked_after": true }, "events": { "last_seen": "2026-11-21T17:40:00Z", "reported_missing": "2026-11-21T21:30:00Z" } }"#,
+        ),
+        ("derbyshire", r#"{ "area": "derby", "facts": { "age": 15, "away_without_authorisation": true, "whereabouts": "unknown" } }"#),
+        ("bcp", r#"{ "facts": { "age": 15, "police_category": "missing" }, "events": { "returned": "2026-11-21T22:00:00Z" } }"#),
+    ] {
+        let protocol = protocol(id);
+        let case = case(&protocol, json);
+        let changes = view::changes(&protocol, &case, at(NOW));
+        assert!(!changes.acts.is_empty(), "{id}");
+        for outcome in &changes.outcomes {
+            for change in &outcome.because {
+                let other = with(json, change.name, &serde_json::to_value(change).unwrap()["value"]);
+                let other =
+                    Case::read(protocol.vocabulary(), &other, at(NOW)).unwrap_or_else(|found| panic!("{id}, {}: {found}", change.words));
+                let then = assess(&protocol, &other, at(NOW));
+                let value = if outcome.of == "risk" { then.risk.value } else { then.category.value };
+                assert_eq!(value, outcome.value, "{id}, {}: {}", outcome.words, change.words);
+            }
+        }
+        for act in &changes.acts {
+            for change in &act.because {
+                let other = with(json, change.name, &serde_json::to_value(change).unwrap()["value"]);
+                let other = Case::read(protocol.vocabulary(), &other, at(NOW)).unwrap();
+                let then = assess(&protocol, &other, at(NOW));
+                let of_act = || then.duties.iter().filter(|duty| duty.action.unwrap_or(duty.id) == act.key);
+                match act.change {
+                    Effect::Begins => assert!(
+                        of_act().any(|duty| matches!(duty.status.as_str(), "upcoming" | "due" | "overdue")),
+                        "{id}, {}: {}",
+                        act.title,
+                        change.words
+                    ),
+                    Effect::FallsAway => assert_eq!(of_act().count(), 0, "{id}, {}: {}", act.title, change.words),
+                }
+            }
+        }
+    }
+}
+
+/// The case with another value of a fact; the area stands beside the facts.
+fn with(json: &str, name: &str, value: &serde_json::Value) -> String {
+    let mut case: serde_json::Value = serde_json::from_str(json).unwrap();
+    if name == "area" {
+        case["area"] = value.clone();
+    } else {
+        case["facts"][name] = value.clone();
+    }
+    case.to_string()
+}
+
+/// A child of Newham who was not reported has no return interview; who is back from a missing episode has (14.5 in the pack's
+/// own terms): the one fact that takes it away is told.
+#[test]
+fn an_interview_that_one_fact_would_take_away_is_told() {
+    let bcp = protocol("bcp");
+    let json = r#"{ "facts": { "age": 15, "looked_after": true, "police_category": "missing" },
+        "events": { "last_seen": "2026-11-21T12:00:00Z", "reported_missing": "2026-11-21T15:00:00Z", "returned": "2026-11-21T22:00:00Z" } }"#;
+    let changes = view::changes(&bcp, &case(&bcp, json), at(NOW));
+    let falls: Vec<&str> = changes.acts.iter().filter(|act| act.change == Effect::FallsAway).map(|act| act.title).collect();
+    assert!(!falls.is_empty());
+}
+
+/// What time alone does: a rule on hours missing makes it graver at its hour, to the minute.
+#[test]
+fn time_alone_is_told_with_its_moment() {
+    let source = common::Source {
+        category: common::rule("missing", "missing", "away_without_authorisation"),
+        risk: common::rule("low", "low", "away_without_authorisation") + &common::rule("high", "high", "hours missing >= 6"),
+        duties: common::duty("do", "", ""),
+        ..common::Source::default()
+    };
+    let protocol = source.protocol();
+    let case =
+        case(&protocol, r#"{ "facts": { "away_without_authorisation": true }, "events": { "reported_missing": "2026-11-21T21:10:00Z" } }"#);
+    let changes = view::changes(&protocol, &case, at(NOW));
+    let later = changes.later.first().unwrap();
+    assert_eq!((later.value, later.at), (Some("high"), at("2026-11-22T03:10:00Z")));
+    assert_eq!(later.words, "High risk from Sun 22 Nov, 03:10, if nothing else changes");
+}
+
+/// Newham 9.1, 11.1: the strategy meeting within 24 hours of the report ends with the return, and is on the line of time.
+#[test]
+fn the_line_of_time_shows_clock_deadline_and_what_ends_on_return() {
+    let newham = protocol("newham");
+    let case = case(
+        &newham,
+        r#"{ "facts": { "age": 14, "looked_after": true }, "events": { "last_seen": "2026-11-21T17:40:00Z", "reported_missing": "2026-11-21T21:30:00Z" } }"#,
+    );
+    let line = view::timeline(&newham, &case, at(NOW));
+    assert_eq!(line.marks.iter().map(|mark| mark.name).collect::<Vec<_>>(), ["last_seen", "reported_missing"]);
+    let meeting = line.bars.iter().find(|bar| bar.key == "strategy-meeting").unwrap();
+    assert_eq!(meeting.due, Some(at("2026-11-22T21:30:00Z")));
+    assert_eq!(meeting.left.as_deref(), Some("22 h 30 min"));
+    assert_eq!(meeting.counted_from.as_deref(), Some("reported missing, Sat 21 Nov, 21:30"));
+    assert!(meeting.ends_on_return);
+    // The interview waits for the return, within 72 hours of it (16.6).
+    let interview = line.waiting.iter().find(|waiting| waiting.key == "newham/interviewer-give-safety-information").unwrap();
+    assert_eq!(interview.words, "72 hours after: back");
+    let [day, week, all] = line.zooms;
+    assert_eq!((day.to, week.to), (at("2026-11-22T23:00:00Z"), at("2026-11-28T23:00:00Z")));
+    assert!(all.from <= at("2026-11-21T17:40:00Z") && all.to >= at("2026-11-24T21:30:00Z"));
+}
+
+/// A report that was an hour earlier than written down moves every deadline that runs from it by that hour.
+#[test]
+fn a_corrected_time_tells_what_moved() {
+    let newham = protocol("newham");
+    let of = |reported: &str| {
+        case(&newham, &format!(r#"{{ "facts": {{ "age": 14, "looked_after": true }}, "events": {{ "reported_missing": "{reported}" }} }}"#))
+    };
+    let (before, after) = (of("2026-11-21T21:30:00Z"), of("2026-11-21T20:30:00Z"));
+    let moved = view::moved(&newham, &before, &after, at(NOW));
+    let meeting = moved.acts.iter().find(|act| act.id == "newham/first-strategy-meeting-care").unwrap();
+    assert_eq!(meeting.change, Move::Moved);
+    assert_eq!((meeting.before.as_deref(), meeting.after.as_deref()), (Some("by Sun 22 Nov, 21:30"), Some("by Sun 22 Nov, 20:30")));
+    assert!(moved.words.as_deref().is_some_and(|words| words.ends_with("deadlines moved")), "{:?}", moved.words);
+    assert!(view::moved(&newham, &before, &before, at(NOW)).words.is_none());
+}
+
+/// Derbyshire 5.3: a strategy meeting for three or more in 30 days, a review by the police for three in 90. A second episode on
+/// 21 November with the first on 7 November: a third one counts with both up to 7 December.
+#[test]
+fn a_repeat_trigger_is_told_before_it_fires() {
+    let derbyshire = protocol("derbyshire");
+    let json = r#"{ "area": "derby", "facts": { "age": 14, "looked_after": true, "police_category": "missing", "whereabouts": "unknown" },
+        "events": { "last_seen": "2026-11-21T17:40:00Z", "reported_missing": "2026-11-21T21:30:00Z" },
+        "history": [ { "start": "2026-11-07T21:00:00Z", "category": "missing" }, { "start": "2026-10-01T21:00:00Z", "category": "absent" } ] }"#;
+    let repeats = view::repeats(&derbyshire, &case(&derbyshire, json), at(NOW));
+    assert_eq!(repeats.words.as_deref(), Some("2nd missing episode in 30 days"));
+    let trigger = repeats.triggers.iter().find(|trigger| trigger.days == Some(30)).unwrap();
+    assert_eq!((trigger.at_least, trigger.counted, trigger.more), (3, 2, 1));
+    assert_eq!(trigger.before, Some(at("2026-12-08T00:00:00Z")));
+    assert!(trigger.words.starts_with("One more before Tue 8 Dec: "), "{}", trigger.words);
+    assert_eq!(trigger.acts.iter().map(|act| act.id).collect::<Vec<_>>(), ["derbyshire/strategy-meeting-three-in-30-days"]);
+    assert!(repeats.triggers.iter().any(|trigger| trigger.days == Some(90) && trigger.before == Some(at("2027-02-06T00:00:00Z"))));
+    let counted: Vec<_> = repeats.episodes.iter().map(|episode| (episode.this, episode.counts_in.contains(&30))).collect();
+    assert_eq!(counted, [(true, true), (false, true), (false, false)], "an absence counts for nothing");
+}
+
+/// And on the very day before, it fires: the deadline that was told is the engine's own.
+#[test]
+fn the_told_day_is_the_last_on_which_it_fires() {
+    let derbyshire = protocol("derbyshire");
+    let fires = |now: &str| {
+        let json = format!(
+            r#"{{ "area": "derby", "facts": {{ "age": 14, "looked_after": true, "police_category": "missing" }}, "events": {{ "last_seen": "{now}" }},
+            "history": [ {{ "start": "2026-11-07T21:00:00Z", "category": "missing" }}, {{ "start": "2026-11-21T17:40:00Z", "category": "missing" }} ] }}"#
+        );
+        let case = Case::read(derbyshire.vocabulary(), &json, at(now)).unwrap();
+        assess(&derbyshire, &case, at(now)).duties.iter().any(|duty| duty.id == "derbyshire/strategy-meeting-three-in-30-days")
+    };
+    assert!(fires("2026-12-07T23:59:00Z"));
+    assert!(!fires("2026-12-08T00:00:00Z"));
+}
+
+/// Whether this one counts is open: the words say so, and the trigger is told all the same.
+#[test]
+fn an_open_category_is_said_in_the_count() {
+    let north_somerset = protocol("north-somerset");
+    let json = r#"{ "facts": { "age": 14, "away_without_authorisation": true }, "events": { "last_seen": "2026-11-21T17:40:00Z" },
+        "history": [ { "start": "2026-11-07T21:00:00Z", "category": "missing" } ] }"#;
+    let repeats = view::repeats(&north_somerset, &case(&north_somerset, json), at(NOW));
+    assert_eq!(repeats.words.as_deref(), Some("2nd missing episode of all that are known, if this one is missing"));
+    let trigger = repeats.triggers.iter().find(|trigger| trigger.at_least == 3).unwrap();
+    assert!(trigger.uncertain && trigger.before.is_none());
+    assert!(trigger.acts.iter().any(|act| act.id == "north-somerset/multi-agency-meeting-three-episodes"));
+}
+
+/// The words for the police say "missing child", the danger first, and the paragraph where the grade is too low (Derbyshire 3.2:
+/// medium at the least for whoever is classed as missing).
+#[test]
+fn the_call_says_missing_child_and_challenges_a_grade_with_its_paragraph() {
+    let derbyshire = protocol("derbyshire");
+    let json = r#"{ "area": "derby", "facts": { "age": 14, "looked_after": true, "police_category": "missing", "police_risk": "low", "cse_risk": true },
+        "events": { "last_seen": "2026-11-21T17:40:00Z" } }"#;
+    let calls = view::calls(&derbyshire, &case(&derbyshire, json), at(NOW));
+    assert_eq!(calls[0].number, Some("999"), "danger first");
+    let police = calls.iter().find(|call| call.number == Some("101")).unwrap();
+    assert!(police.opening.contains("missing child"), "{}", police.opening);
+    let danger = police.say.iter().position(|line| line.danger).unwrap();
+    assert!(police.say[danger].words.contains("yes"), "{}", police.say[danger].words);
+    let age = police.say.iter().position(|line| line.words == "Age: 14.").unwrap();
+    assert!(danger < age, "danger is said before the age");
+    let challenge = police.challenge.as_ref().unwrap();
+    assert!(challenge.words.contains("low") && challenge.words.contains("medium risk"), "{}", challenge.words);
+    assert_eq!(challenge.cites, ["3.2"]);
+    assert_eq!(police.boxes, ["log", "name", "time", "grade"]);
+    assert!(
+        calls
+            .iter()
+            .filter(|call| !call.name.contains("olice") && call.number != Some("0300 1225514"))
+            .all(|call| call.challenge.is_none())
+    );
+}
+
+/// Nothing that can name a child is said from here: not even the date of birth.
+#[test]
+fn a_call_says_no_date_of_birth() {
+    let newham = protocol("newham");
+    let case = case(&newham, r#"{ "facts": { "date_of_birth": "2012-03-31", "away_without_authorisation": true } }"#);
+    for call in view::calls(&newham, &case, at(NOW)) {
+        assert!(call.say.iter().all(|line| !line.words.contains("2012")), "{:?}", call.say);
+        assert!(call.say.iter().any(|line| line.words == "Age: 14."));
+    }
+}
+
+/// Who was told and did not acknowledge it stands out; who should have been told and nobody wrote it down, too.
+#[test]
+fn the_handover_says_who_was_told_and_who_acknowledged_it() {
+    let derbyshire = protocol("derbyshire");
+    let text = r#"{ "case": { "area": "derby", "facts": { "age": 14, "looked_after": true, "police_category": "missing", "whereabouts": "unknown" },
+            "events": { "last_seen": "2026-11-21T17:40:00Z" } },
+        "asked": [ { "name": "cse_risk", "answer": "could_not_ask", "at": "2026-11-21T22:10:00Z" } ],
+        "told": [ { "id": "derbyshire/contact-police-101", "to": "Derbyshire Police", "at": "2026-11-21T22:20:00Z", "log": "DP-0412", "name": "Invented Person", "grade": "Medium" },
+                  { "id": "derbyshire/contact-careline", "to": "Careline", "at": "2026-11-21T22:30:00Z", "acknowledged": "2026-11-21T22:40:00Z" } ] }"#;
+    let record = Record::read(&derbyshire, text, at(NOW)).unwrap_or_else(|found| panic!("{found}"));
+    let sheet = view::handover(&derbyshire, &record, at(NOW));
+    let told: Vec<_> = sheet.told.iter().map(|told| (told.words.as_str(), told.acknowledged)).collect();
+    assert_eq!(told, [("Sat 21 Nov, 22:20, log DP-0412, spoke to Invented Person, graded medium", false), ("Sat 21 Nov, 22:30", true)]);
+    let asked = sheet.unanswered.iter().find(|question| question.name == "cse_risk").unwrap();
+    assert_eq!(asked.words, "could not be asked, Sat 21 Nov, 22:10");
+    assert!(sheet.unanswered.iter().any(|question| question.words == "not asked yet"));
+    let before = Record { told: Vec::new(), ..record.clone() };
+    let untold = view::handover(&derbyshire, &before, at(NOW)).untold.len();
+    assert!(untold > sheet.untold.len(), "a call that was written down covers what it fulfils: {untold} and {}", sheet.untold.len());
+    let text = export::handover::handover(&sheet);
+    assert!(text.contains("NOT acknowledged yet") && text.contains("log DP-0412"), "{text}");
+    assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+}
+
+/// A record is read as strictly as a case: each mistake has its place, and none hides another.
+#[test]
+fn a_record_is_read_strictly() {
+    let newham = protocol("newham");
+    let text = r#"{ "case": { "facts": { "agee": 14 } }, "askd": [],
+        "asked": [ { "name": "shoe_size", "answer": "not_known", "at": "2026-11-21T22:10:00Z" }, { "name": "age", "answer": "no", "at": "2026-11-21T22:10:00Z" }, 7 ],
+        "told": [ { "to": "Careline", "at": "22:30" }, { "id": "x", "to": "y", "at": "2026-11-21T22:10:00Z", "colour": "red" } ] }"#;
+    let found = Record::read(&newham, text, at(NOW)).unwrap_err();
+    let places: Vec<(Code, &str)> = found.0.iter().map(|diagnostic| (diagnostic.code, diagnostic.place.path.as_str())).collect();
+    for wanted in [
+        (Code::CaseUnknownFact, "facts.agee"),
+        (Code::CaseUnknownMember, "askd"),
+        (Code::CaseUnknownFact, "asked[0].name"),
+        (Code::CaseUnknownValue, "asked[1].answer"),
+        (Code::CaseWrongType, "asked[2]"),
+        (Code::CaseIncompleteEntry, "told[0]"),
+        (Code::CaseBadInstant, "told[0].at"),
+        (Code::CaseUnknownMember, "told[1].colour"),
+    ] {
+        assert!(places.contains(&wanted), "{wanted:?} in {places:?}");
+    }
+    assert_eq!(Record::read(&newham, "[", at(NOW)).unwrap_err().0[0].code, Code::CaseNotJson);
+    assert_eq!(Record::read(&newham, "[]", at(NOW)).unwrap_err().0[0].code, Code::CaseWrongType);
+}
+
+/// Another library reads the calendar file, and finds each deadline ahead at its time; no word of the case is in it.
+#[test]
+fn another_library_reads_the_calendar_file() {
+    let newham = protocol("newham");
+    let json = r#"{ "facts": { "age": 14, "looked_after": true, "date_of_birth": "2012-03-31" }, "events": { "reported_missing": "2026-11-21T21:30:00Z" } }"#;
+    let case = case(&newham, json);
+    let assessment = assess(&newham, &case, at(NOW));
+    let text = export::calendar::calendar(&newham, &assessment);
+    let unfolded = icalendar::parser::unfold(&text);
+    let read = icalendar::parser::read_calendar(&unfolded).unwrap_or_else(|problem| panic!("{problem}\n{text}"));
+    let events: Vec<_> = read.components.iter().filter(|component| component.name == "VEVENT").collect();
+    let ahead: Vec<_> = assessment
+        .duties
+        .iter()
+        .filter(|duty| matches!(duty.status.as_str(), "due" | "upcoming") && duty.due.is_some_and(|due| due >= at(NOW)))
+        .collect();
+    assert!(!ahead.is_empty());
+    assert_eq!(events.len(), ahead.len());
+    for (event, duty) in events.iter().zip(ahead) {
+        let of = |name: &str| event.find_prop(name).unwrap_or_else(|| panic!("{name}")).val.to_string();
+        let due = duty.due.unwrap().to_string().replace(['-', ':'], "");
+        assert_eq!(of("DTSTART"), due, "{}", duty.id);
+        assert!(of("SUMMARY").replace('\\', "").ends_with(duty.title), "{}", of("SUMMARY"));
+        assert!(!of("UID").is_empty() && !of("DTSTAMP").is_empty());
+    }
+    assert!(!text.contains("2012-03-31") && !text.contains("20120331"), "no fact of the case\n{text}");
+    assert!(text.split("\r\n").all(|line| line.len() <= 75), "{text}");
+    assert!(!text.replace("\r\n", "").contains('\n'));
+}
+
+fn read(text: &str, answers: &[(&str, &str)]) -> history::HistoryTable {
+    history::read(text, at(NOW), &answers.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect())
+}
+
+/// Dates as spreadsheets write them.
+#[test]
+fn dates_of_a_spreadsheet_are_recognised() {
+    for written in [
+        "13/10/2026 20:00\t14/10/2026 01:10\tMissing",
+        "2026-10-13 20:00\t2026-10-14 01:10\tmissing",
+        "13 Oct 2026\t20:00\t14 Oct 2026\t01:10\tM",
+        "13.10.26,20.00,14.10.26,01.10,Missing",
+        "Tue 13th October 2026 8pm;Wed 14 October 2026 1:10am;missing",
+        "2026-10-13T20:00:00+01:00\t2026-10-14T00:10:00Z\tmissing",
+        "7\tChild A\t13/10/2026\t2000\t14/10/2026\t0110\tMissing from care",
+        "10/13/2026 20:00\t10/14/2026 01:10\tmissing",
+        "Name\tDate missing\tTime missing\tDate returned\tTime returned\tType\nChild A\t13/10/2026\t20:00\t14/10/2026\t01:10\tMissing",
+        "Type,Start,End\n\"missing\",\"13 October 2026, 20:00\",\"14 October 2026, 01:10\"",
+    ] {
+        let table = read(written, &[]);
+        assert_eq!(table.rows.len(), 1, "{written}: {table:?}");
+        let row = &table.rows[0];
+        assert!(row.asks.is_empty() && row.problems.is_empty(), "{written}: {row:?}");
+        assert_eq!(row.start, Some(at("2026-10-13T19:00:00Z")), "{written}");
+        assert_eq!(row.end, Some(at("2026-10-14T00:10:00Z")), "{written}");
+        assert_eq!(row.category, Some("missing"), "{written}");
+    }
+}
+
+/// What can be read in two ways is asked, row by row or once for all, and never guessed.
+#[test]
+fn an_ambiguous_date_is_asked_about() {
+    let text = "3/4/2026 20:00\t4/4/2026 01:10\tMissing\n5/6/2026 20:00\t\tMissing";
+    let table = read(text, &[]);
+    let row = &table.rows[0];
+    assert_eq!(row.start, None);
+    assert_eq!(row.asks[0].asks, "Is 3/4/2026 the 3 Apr 2026 or the 4 Mar 2026?");
+    assert_eq!(row.asks[0].key, "1/start");
+    assert_eq!(row.end, Some(at("2026-04-04T00:10:00Z")), "4/4 is the same in both orders");
+    assert_eq!(table.asks[0].key, "order");
+    let answered = read(text, &[("1/start", "day_first")]);
+    assert_eq!(answered.rows[0].start, Some(at("2026-04-03T19:00:00Z")));
+    assert_eq!(answered.rows[1].asks.len(), 1, "one row's answer is no answer for another");
+    let all = read(text, &[("order", "month_first"), ("1/start", "day_first")]);
+    assert_eq!(all.rows[0].start, Some(at("2026-04-03T19:00:00Z")), "a row's own answer goes before");
+    assert_eq!(all.rows[1].start, Some(at("2026-05-06T19:00:00Z")));
+}
+
+/// A row that cannot be taken says why, and nothing of it is lost.
+#[test]
+fn a_row_that_is_wrong_says_why() {
+    for (written, place, says) in [
+        ("31/2/2026 20:00\t\tMissing", "start", "no date that can be read"),
+        ("46115\t46116\tMissing", "start", "no date that can be read"),
+        ("no date at all\tMissing", "start", "There is no date"),
+        ("14/10/2026 20:00\t13/10/2026 20:00\tMissing", "end", "ends"),
+        ("24/12/2026 20:00\t\tMissing", "start", "later than now"),
+        ("29/3/2026 01:30\t\tMissing", "start", "clocks went forward"),
+        ("14/10/2026 25:00\t\tMissing", "start", "no"),
+    ] {
+        let table = read(written, &[]);
+        let row = &table.rows[0];
+        assert_eq!(row.cells.join("\t"), written);
+        let problem = row.problems.first().unwrap_or_else(|| panic!("{written}: {row:?}"));
+        assert_eq!(problem.place, place, "{written}");
+        assert!(problem.message.contains(says) && !problem.mend.is_empty(), "{written}: {problem:?}");
+    }
+    let open = &read("13/10/2026 20:00\t\tA", &[]).rows[0];
+    assert_eq!((open.category, open.asks.len()), (None, 1), "the letter A means two things");
+    assert_eq!(read("13/10/2026 20:00", &[("category", "absent")]).rows[0].category, Some("absent"));
+    let twice = &read("25/10/2026 01:30\t\tMissing", &[]).rows[0];
+    assert!(twice.asks[0].asks.contains("twice"), "{twice:?}");
+    assert_eq!(read("25/10/2026 01:30\t\tMissing", &[("1/start-clock", "second")]).rows[0].start, Some(at("2026-10-25T01:30:00Z")));
+}
+
+/// Every row that is taken is an earlier episode that a case accepts.
+#[test]
+fn what_is_taken_is_accepted_by_a_case() {
+    let table = read("13/10/2026\t14/10/2026\tMissing\n20/10/2026\t20/10/2026\tabsent", &[]);
+    let newham = protocol("newham");
+    let history: Vec<_> =
+        table.rows.iter().map(|row| serde_json::json!({ "start": row.start, "end": row.end, "category": row.category })).collect();
+    let case = serde_json::json!({ "history": history }).to_string();
+    assert_eq!(Case::read(newham.vocabulary(), &case, at(NOW)).unwrap().history.len(), 2);
+    assert_eq!(table.rows[0].words, "Tue 13 Oct 2026, no time given to Wed 14 Oct 2026, no time given, missing");
+}
+
+proptest::proptest! {
+    /// Whatever is pasted is read: no panic, and each line stands in a row or is left out with a reason.
+    #[test]
+    fn anything_may_be_pasted(text in "[ -~\t\n\u{a0}-\u{17f}]{0,200}", key in "[0-9]/(start|end|category)", value in "[a-z_]{0,12}") {
+        let table = read(&text, &[(&key, &value)]);
+        let lines = text.lines().filter(|line| !line.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, ';' | ',' | '|' | '"')).is_empty()).count();
+        proptest::prop_assert!(table.rows.len() + table.left_out.len() >= lines);
+    }
+}
