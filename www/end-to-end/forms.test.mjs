@@ -196,7 +196,7 @@ test("a table: rows are added, filled, taken out and put back, and the focus is 
   assert.equal(await focused(page), "input f-people-0-name");
   assert.equal(await people.locator("#f-people-0-name").inputValue(), "Ines Example");
   assert.equal(await people.locator("#f-people-1-name").inputValue(), "Otto Example");
-  await people.getByRole("button", { name: /^Today/ }).click();
+  await people.getByRole("button", { name: /^Checked today/ }).click();
   assert.equal(await people.getByLabel(/^Last checked/).inputValue(), "21 11 2026");
   await people.getByLabel(/^Last checked/).fill("1 6 2026");
   await people.getByText("Too long ago").waitFor();
@@ -343,7 +343,7 @@ test("a photograph stays on the machine: made small, shown, printed, and never f
   assert.match(await summary(page).innerText(), /must be a picture/);
   await photograph.locator("input[type=file]").setInputFiles({ name: "picture.png", mimeType: "image/png", buffer: Buffer.from(picture) });
   await photograph.locator("canvas").waitFor();
-  assert.deepEqual(await photograph.locator("canvas").evaluate((canvas) => [canvas.width, canvas.height]), [900, 450]);
+  assert.deepEqual(await photograph.locator("canvas").evaluate((canvas) => [canvas.width, canvas.height]), [1200, 600]);
   await isSound(page, "a photograph");
   await page.getByRole("button", { name: /^Back to the case/ }).click();
   await openForm(page, PLAN);

@@ -51,6 +51,7 @@ export class FormElement extends LitElement {
     memory: { attribute: false },
     disabled: { type: Boolean, reflect: true },
     restore: { type: Boolean },
+    tools: {},
     place: { state: true },
     told: { state: true },
     removed: { state: true },
@@ -82,6 +83,8 @@ export class FormElement extends LitElement {
   declare disabled: boolean;
   /** Whether the browser may keep the answers to bring them back when the page is loaded again. It may write them to disk. */
   declare restore: boolean;
+  /** Whether saving and opening stand here, or in an element around that does both. */
+  declare tools: "all" | "paper";
   declare private place: Place | null;
   declare private told: readonly Told[];
   declare private removed: RemovedRow | null;
@@ -123,6 +126,7 @@ export class FormElement extends LitElement {
     this.memory = new FormMemory();
     this.disabled = false;
     this.restore = false;
+    this.tools = "all";
     this.place = null;
     this.told = [];
     this.removed = null;
@@ -200,6 +204,19 @@ export class FormElement extends LitElement {
   /** Whether the form is complete; what is in the way is shown. */
   reportValidity(): boolean {
     return this.checkValidity();
+  }
+
+  /** Shows a section; the focus goes to its heading, unless it has to stay where it is. */
+  async showSection(name: string, { focus = true } = {}): Promise<void> {
+    await this.updateComplete;
+    if (focus) return this.go(name);
+    if (this.state) this.place = this.placeOf(this.state, { section: name });
+  }
+
+  /** Shows a field and moves the focus into it. */
+  async showField(section: string, name: string): Promise<void> {
+    await this.updateComplete;
+    await this.goTo(section, name);
   }
 
   /** Moves the focus to the heading. */
@@ -289,7 +306,7 @@ export class FormElement extends LitElement {
         <h2 tabindex="-1">${state.form.title}</h2>
         <p class="says">${state.form.says} <span class="cite"><span class="govuk-visually-hidden">paragraph </span>[${state.form.cite}]</span></p>
         <p class="quiet">${state.form.who}${state.form.to.length > 0 ? ` → ${state.form.to.join(", ")}` : ""}</p>
-        ${state.notes.map((note) => html`<p class="note">${note}</p>`)} ${this.tools()}
+        ${state.notes.map((note) => html`<p class="note">${note}</p>`)} ${this.toolbar()}
         <div class="columns">
           <div>${this.way(state, place)} ${scores(state)}</div>
           <div class="sheet">
@@ -401,13 +418,15 @@ export class FormElement extends LitElement {
     </div>`;
   }
 
-  private tools(): TemplateResult {
+  private toolbar(): TemplateResult {
     return html`<div class="tools" role="group" aria-label="This form">
       <button type="button" class="link" @click=${() => window.print()}>Print</button>
       <button type="button" class="link" @click=${this.copy}>Copy as text</button>
-      <button type="button" class="link" @click=${() => saveFile(this.answers(), "homeward-form.json")}>Save the draft as a file</button>
-      <button type="button" class="link" @click=${() => this.within("input.draft")?.click()}>Open a draft</button>
-      <input class="draft" type="file" accept="application/json,.json" tabindex="-1" aria-label="Draft of this form" @change=${this.openDraft}>
+      ${this.tools === "all"
+        ? html`<button type="button" class="link" @click=${() => saveFile(this.answers(), "homeward-form.json")}>Save the draft as a file</button>
+            <button type="button" class="link" @click=${() => this.within("input.draft")?.click()}>Open a draft</button>
+            <input class="draft" type="file" accept="application/json,.json" tabindex="-1" aria-label="Draft of this form" @change=${this.openDraft}>`
+        : nothing}
       ${this.message ? html`<p class="message" role="status">${this.message} ${this.earlier ? html`<button type="button" class="link" @click=${this.bringBack}>Bring back what stood here before</button>` : nothing}</p>` : nothing}
       ${this.copied === null
         ? nothing
@@ -433,6 +452,9 @@ export class FormElement extends LitElement {
       },
       get memory() {
         return form.memory;
+      },
+      get keepsPictures() {
+        return form.tools === "paper";
       },
       get removed() {
         return form.removed;

@@ -1,4 +1,5 @@
 import type { FormAnswers, FormOutcome } from "../form/types";
+import type { OpenedPlan } from "../trigger-plan/file";
 import type { Told } from "./coming";
 import type { CaseFile, FactValue } from "./types";
 
@@ -57,6 +58,7 @@ export interface HomewardEvents {
   "homeward-form-complete": Completed;
   "homeward-form-opened": { form: string };
   "homeward-form-closed": null;
+  "homeward-plan-opened": OpenedPlan;
 }
 
 /** Tells whoever listens above. What happened to a child travels in the detail, never in the name. */
@@ -86,5 +88,6 @@ declare global {
     "homeward-time-changed": CustomEvent<HomewardEvents["homeward-time-changed"]>;
     "homeward-form-change": CustomEvent<HomewardEvents["homeward-form-change"]>;
     "homeward-form-complete": CustomEvent<HomewardEvents["homeward-form-complete"]>;
+    "homeward-plan-opened": CustomEvent<HomewardEvents["homeward-plan-opened"]>;
   }
 }

@@ -1,0 +1,5 @@
+import "../elements/trigger-plan/define";
+import { define } from "../elements/shared/define";
+import { PlanPage } from "./plan-page";
+
+define("homeward-plan-page", PlanPage);
