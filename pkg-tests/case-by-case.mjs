@@ -5,8 +5,9 @@
  * @param {typeof import("homeward")} homeward
  * @param {{ protocol: string, as_of: string, case?: object, text: string }[]} scenarios
  * @param {{ home: string, host: string, as_of: string, case: object }[]} pairs
+ * @param {{ nights: { protocol: string, as_of: string, case: object }[], pasted: { text: string } }} beside
  */
-export async function ask({ default: init, load, Protocol, HomewardError, protocols }, scenarios, pairs) {
+export async function ask({ default: init, load, Protocol, HomewardError, protocols, readHistory }, scenarios, pairs, { nights, pasted }) {
   const errors = {};
   const refused = async (name, run) => {
     try {
@@ -55,6 +56,15 @@ export async function ask({ default: init, load, Protocol, HomewardError, protoc
     }
   });
 
+  const ofTheNight = nights.map(({ protocol, as_of, case: given }) => {
+    const pack = packs[protocol];
+    const asked = ["changes", "timeline", "calls", "repeats"].map((name) => [name, JSON.stringify(pack[name](given, as_of))]);
+    // The command line's last line end is cut off, as everywhere here.
+    const ended = (text) => text.replace(/\n$/, "");
+    return { ...Object.fromEntries(asked), calendar: ended(pack.calendar(given, as_of)), handover: ended(pack.handoverText({ case: given }, as_of)) };
+  });
+  const table = JSON.stringify(readHistory(pasted.text, "2026-11-21T22:00:00Z", { "2/start": "day_first" }));
+
   const pack = packs.newham;
   const asOf = "2026-11-19T02:00:00Z";
   const nested = {};
@@ -81,6 +91,11 @@ export async function ask({ default: init, load, Protocol, HomewardError, protoc
   await refused("no moment", () => pack.assess({}, undefined));
   await refused("no text", () => pack.assessText({}, asOf));
   await refused("a name given twice", () => pack.assessText('{"facts":{"age":12,"age":13}}', asOf));
+  await refused("a record that is none", () => pack.handover([], asOf));
+  await refused("a record with mistakes", () => pack.handover({ case: {}, told: [{ to: "Careline" }] }, asOf));
+  await refused("a table that is no text", () => readHistory(5, asOf));
+  await refused("no host protocol", () => Protocol.assessPair(pack, undefined, {}, asOf));
+  await refused("a name for a protocol", () => Protocol.viewPair("newham", packs.bcp, {}, asOf));
   await refused("no JSON", () => pack.assessText("{", asOf));
   await refused("a pack that is none", () => Protocol.parse("{}"));
   await refused("a pack with mistakes", () => Protocol.parse(JSON.stringify({ ...pack.pack(), colour: "blue", duties: [{}, { title: 5 }] })));
@@ -127,6 +142,7 @@ export async function ask({ default: init, load, Protocol, HomewardError, protoc
     "the digest is told": /^sha256:[0-9a-f]{64}$/.test(pack.digest) && first.protocol.digest === pack.digest,
     "the vocabulary has types and questions": pack.vocabulary().facts.every((fact) => fact.type && fact.asks && fact.label),
     "two protocols are compared in one case": Protocol.compare(pack, packs.bcp, { facts: { age: 14 } }, asOf).parts.length > 0,
+    "a correction tells what moved": pack.moved({ events: { reported_missing: "2026-11-18T20:30:00Z" } }, { events: { reported_missing: "2026-11-18T19:30:00Z" } }, asOf).acts.every(({ change }) => change === "moved"),
     "a form is filled in as it is typed": state.complete && same(state.sections[0].fields.map(({ value }) => value), ["2012-03-31", 12.5]),
     "a form says what is wrong in one message": same(wrong.errors.map(({ field: name, code }) => [name, code]), [["born", "form/date-in-words"]]),
     "a completed form gives the case": same(filling.completeForm(form.id, known, typed, asOf).facts, { looked_after: true, date_of_birth: "2012-03-31" }),
@@ -135,5 +151,5 @@ export async function ask({ default: init, load, Protocol, HomewardError, protoc
     "the forms of use are listed": filling.forms(known, asOf).some(({ id, of_use }) => id === form.id && of_use === "yes"),
     "the pack is whole": pack.pack().duties.length > 100 && pack.about.id === "newham" && pack.version === pack.about.version,
   };
-  return { answers, together, errors, truths };
+  return { answers, together, ofTheNight, table, errors, truths };
 }

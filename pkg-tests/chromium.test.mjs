@@ -4,23 +4,25 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 
 import { expectAll } from "./expected.mjs";
-import { at, install, pairs, scenarios } from "./installed.mjs";
+import { at, install, nights, pairs, pasted, scenarios } from "./installed.mjs";
 import { browser, policy, serve } from "./served.mjs";
 
 const { folder } = install();
 const all = scenarios();
 const both = pairs();
+const beside = { nights: nights(all), pasted: pasted() };
 
 cpSync(at("pkg-tests/case-by-case.mjs"), join(folder, "case-by-case.mjs"));
 writeFileSync(join(folder, "scenarios.json"), JSON.stringify(all));
 writeFileSync(join(folder, "pairs.json"), JSON.stringify(both));
+writeFileSync(join(folder, "beside.json"), JSON.stringify(beside));
 writeFileSync(join(folder, "index.html"), '<!doctype html><html lang="en"><title>A portal</title><script type="module" src="app.js"></script></html>');
 writeFileSync(
   join(folder, "app.js"),
   `import * as homeward from "./node_modules/homeward/index.js";
 import { ask } from "./case-by-case.mjs";
 const read = async (file) => (await fetch(file)).json();
-window.run = async () => ask(homeward, await read("scenarios.json"), await read("pairs.json"));
+window.run = async () => ask(homeward, await read("scenarios.json"), await read("pairs.json"), await read("beside.json"));
 window.homeward = homeward;
 `,
 );
@@ -41,7 +43,7 @@ async function open(withPolicy = policy) {
   return { page, complaints, asked: server.asked };
 }
 
-await expectAll("Chromium", async () => (await open()).page.evaluate("window.run()"), all, both);
+await expectAll("Chromium", async () => (await open()).page.evaluate("window.run()"), all, both, beside);
 
 test("Chromium: one module and one pack are fetched, once, and then nothing more", async () => {
   const { page, asked, complaints } = await open();

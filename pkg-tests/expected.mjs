@@ -7,9 +7,10 @@ import { test } from "node:test";
  * @param {() => Promise<Awaited<ReturnType<typeof import("./case-by-case.mjs").ask>>>} run
  * @param {ReturnType<typeof import("./installed.mjs").scenarios>} scenarios
  * @param {ReturnType<typeof import("./installed.mjs").pairs>} pairs
+ * @param {{ nights: ReturnType<typeof import("./installed.mjs").nights>, pasted: ReturnType<typeof import("./installed.mjs").pasted> }} beside
  */
-export async function expectAll(where, run, scenarios, pairs) {
-  const { answers, together, errors, truths } = await run();
+export async function expectAll(where, run, scenarios, pairs, { nights, pasted }) {
+  const { answers, together, ofTheNight, table, errors, truths } = await run();
 
   test(`${where}: every scenario gives the bytes of the command line`, () => {
     assert.ok(scenarios.filter(({ printed }) => printed !== null).length >= 20);
@@ -33,6 +34,12 @@ export async function expectAll(where, run, scenarios, pairs) {
       if (printed === null) assert.match(together[index].code, /^case\//, name);
       else assert.equal(together[index].pair, printed, name);
     });
+  });
+
+  test(`${where}: the work of the night gives the bytes of the command line`, () => {
+    assert.ok(nights.length >= 15);
+    nights.forEach(({ name, printed }, index) => assert.deepEqual(ofTheNight[index], printed, name));
+    assert.equal(table, pasted.printed);
   });
 
   for (const [truth, holds] of Object.entries(truths)) test(`${where}: ${truth}`, () => assert.ok(holds));
@@ -88,6 +95,11 @@ const refusals = {
   "no moment": ["case/wrong-type", "asOf", /where a string is expected/],
   "no text": ["case/wrong-type", "case", /where a string is expected/],
   "a name given twice": ["case/given-twice", "facts.age", /given twice/],
+  "a record that is none": ["case/wrong-type", "record", /expected an object, but found a list/],
+  "a record with mistakes": ["case/incomplete-entry", "told[0]", /has no `id`/],
+  "a table that is no text": ["case/wrong-type", "pasted", /where a string is expected/],
+  "no host protocol": ["case/wrong-type", "host", /where a protocol is expected/],
+  "a name for a protocol": ["case/wrong-type", "home", /where a protocol is expected/],
   "no JSON": ["case/not-json", "case", /no JSON/],
   "a pack that is none": ["pack/format", "about.format", /format/],
   "a pack with mistakes": ["pack/not-readable", "duties[1].title", /a text was expected here/],

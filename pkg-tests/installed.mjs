@@ -72,3 +72,28 @@ export function pairs() {
     }));
   });
 }
+
+/** What a case is asked for in the night, by the names of the command line. */
+export const OF_THE_NIGHT = ["changes", "timeline", "calls", "repeats", "calendar"];
+
+/**
+ * Some of the scenarios, of each protocol, with what the command line says of the night's work in them.
+ * @param {ReturnType<typeof scenarios>} all
+ * @returns {{ protocol: string, name: string, as_of: string, case: object, printed: Record<string, string> }[]}
+ */
+export function nights(all) {
+  const whole = all.filter((one) => one.printed !== null && one.case !== undefined);
+  return whole
+    .filter((_, place) => place % 12 === 0)
+    .map(({ protocol, name, as_of, case: given }) => {
+      const printed = (command, input) => run([command, "--protocol", protocol, "--as-of", as_of], JSON.stringify(input));
+      const entries = OF_THE_NIGHT.map((command) => [command, printed(command, given)]);
+      return { protocol, name, as_of, case: given, printed: { ...Object.fromEntries(entries), handover: printed("handover", { case: given }) } };
+    });
+}
+
+/** A table of earlier episodes with all that a row can be, and what the command line reads in it. */
+export function pasted() {
+  const text = "Start\tEnd\tType\n13/10/2026 20:00\t14/10/2026 01:10\tMissing\n3/4/2026 20:00\t\tA\n31/2/2026\t\tabsent\n";
+  return { text, printed: run(["history", "--as-of", "2026-11-21T22:00:00Z", "--answer", "2/start=day_first"], text) };
+}

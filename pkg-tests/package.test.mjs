@@ -13,9 +13,12 @@ const manifest = JSON.parse(installed("package.json"));
 test("the tarball holds what a portal needs, and nothing else", () => {
   const expected = [
     /^(LICENSE.*|README\.md|CHANGELOG\.md|package\.json)$/,
-    /^(index|node|protocol|protocols|errors|start|load|compose|plain|homeward)\.js$/,
-    /^(index|protocol|protocols|errors|start|types|homeward|homeward_bg\.wasm)\.d\.ts$/,
+    /^(index|node|protocol|protocols|errors|start|load|asking|history|compose|plain|homeward)\.js$/,
+    /^(index|protocol|protocols|errors|history|start|types|homeward|homeward_bg\.wasm)\.d\.ts$/,
     /^homeward_bg\.wasm$/,
+    /^elements\/(index|define|shared)\.js$/,
+    /^elements\/(index|define)\.d\.ts$/,
+    /^custom-elements\.json$/,
     /^protocols\/[a-z-]+\.json$/,
   ];
   assert.deepEqual(files.filter((file) => !expected.some((pattern) => pattern.test(file))), []);
@@ -24,9 +27,9 @@ test("the tarball holds what a portal needs, and nothing else", () => {
   }
 });
 
-test("the package runs nothing, needs nothing and may be shaken", () => {
+test("the package runs nothing, needs nothing and may be shaken, save what registers elements", () => {
   assert.equal(manifest.type, "module");
-  assert.equal(manifest.sideEffects, false);
+  assert.deepEqual(manifest.sideEffects, ["./elements/define.js"]);
   for (const member of ["dependencies", "peerDependencies", "optionalDependencies", "scripts", "bin"]) assert.equal(manifest[member], undefined, member);
   assert.match(manifest.version, /^\d+\.\d+\.\d+$/);
 });

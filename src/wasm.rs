@@ -180,6 +180,8 @@ pub fn unsayable(places_and_kinds: Vec<String>) -> String {
             let message = format!("expected what JSON can say, but found {kind}");
             let mend = match kind.as_str() {
                 "a Date" => "Give a string with an offset, such as date.toISOString(); a date of birth as 2011-05-30.",
+                kind if kind.ends_with("where a string is expected") => "Give a string.",
+                kind if kind.ends_with("where a protocol is expected") => "Give what `load` or `Protocol.parse` gave.",
                 _ => "Give true or false, a number, a string, a list or a plain object; leave out what is not known.",
             };
             found.push(Diagnostic::new(Code::CaseWrongType, place, message).mended_by(mend));

@@ -44,6 +44,12 @@ pub fn moment_near(instant: Instant, now: Instant) -> String {
     if local.year() == now.london().year() { without_year(local) } else { with_year(local) }
 }
 
+/// A time of the day: `22:04`.
+#[must_use]
+pub fn clock(local: NaiveDateTime) -> String {
+    format!("{:02}:{:02}", local.hour(), local.minute())
+}
+
 fn day(date: chrono::NaiveDate) -> &'static str {
     DAYS.get(date.weekday().num_days_from_monday() as usize).copied().unwrap_or("")
 }

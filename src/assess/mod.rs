@@ -50,17 +50,20 @@ pub fn assess<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Assess
 /// An assessment, and beside it what else may be asked of the same case without working it out again.
 #[must_use]
 pub fn inquire<'p: 'a, 'a>(protocol: &'p Protocol, case: &'a Case, as_of: Instant) -> (Assessment<'p>, Inquiry<'a>) {
-    inquire_with(protocol, case, as_of, 0)
+    let facts = Facts::new(protocol.vocabulary(), protocol.known_events(), case, as_of);
+    worked_out(protocol, facts, true)
 }
 
-/// What the assessment would be with so many more missing episodes, each of today: what a repeat would bring.
+/// What would stand in a case that is supposed, with so many more missing episodes, each of today: the category, the grade and
+/// the duties, without questions and notices, which nobody is asked or told of what is only supposed.
 #[must_use]
-pub fn assess_with_further<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant, further: u32) -> Assessment<'p> {
-    inquire_with(protocol, case, as_of, further).0
+pub fn suppose<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant, further: u32) -> Assessment<'p> {
+    let facts = Facts::new(protocol.vocabulary(), protocol.known_events(), case, as_of).with_further(further);
+    worked_out(protocol, facts, false).0
 }
 
-fn inquire_with<'p: 'a, 'a>(protocol: &'p Protocol, case: &'a Case, as_of: Instant, further: u32) -> (Assessment<'p>, Inquiry<'a>) {
-    let facts = Facts::new(protocol.vocabulary(), protocol.known_events(), case, as_of).with_further(further);
+fn worked_out<'p: 'a, 'a>(protocol: &'p Protocol, facts: Facts<'a>, whole: bool) -> (Assessment<'p>, Inquiry<'a>) {
+    let (case, as_of) = (facts.case(), facts.as_of);
     let mut evaluator = Evaluator::new(protocol, facts);
     let category = category(protocol, &mut evaluator);
     let stage = stage(protocol, &facts, category.value);
@@ -83,17 +86,20 @@ fn inquire_with<'p: 'a, 'a>(protocol: &'p Protocol, case: &'a Case, as_of: Insta
             None => {}
         }
     }
-    let graver = graver(&mut evaluator, &category, &risk);
-    let questions = questions::questions(protocol, &mut evaluator, stage, &graver, &needed);
-    let findings = Findings {
-        duties: &standing,
-        done_but_left_out: &done_but_left_out,
-        established,
-        stage,
-        category: category.value,
-        may_be_missing: category.could_be.contains(&"missing"),
-    };
-    let notices = notices::notices(protocol, &mut evaluator, &findings);
+    let (mut questions, mut notices) = (Vec::new(), Vec::new());
+    if whole {
+        let graver = graver(&mut evaluator, &category, &risk);
+        questions = questions::questions(protocol, &mut evaluator, stage, &graver, &needed);
+        let findings = Findings {
+            duties: &standing,
+            done_but_left_out: &done_but_left_out,
+            established,
+            stage,
+            category: category.value,
+            may_be_missing: category.could_be.contains(&"missing"),
+        };
+        notices = notices::notices(protocol, &mut evaluator, &findings);
+    }
     let about = &protocol.pack().about;
     let assessment = Assessment {
         protocol: Identity { id: &about.id, version: &about.version, digest: protocol.digest() },

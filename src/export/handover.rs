@@ -8,7 +8,7 @@ use crate::view::{Handover, SheetLine};
 pub fn handover(sheet: &Handover<'_>) -> String {
     let mut out = String::new();
     line(&mut out, 0, &format!("Handover, {}", sheet.as_of_words));
-    line(&mut out, 0, &sheet.headline.to_uppercase());
+    line(&mut out, 0, &sheet.headline.to_ascii_uppercase());
     if let Some(beside) = &sheet.beside {
         line(&mut out, 0, beside);
     }

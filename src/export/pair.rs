@@ -117,7 +117,7 @@ fn act(out: &mut String, act: &Act<'_>) {
 }
 
 fn headline(out: &mut String, view: &View<'_>) {
-    line(out, 0, &format!("{}: {}", view.protocol.short_name, view.headline.words.to_uppercase()));
+    line(out, 0, &format!("{}: {}", view.protocol.short_name, view.headline.words.to_ascii_uppercase()));
     if let Some(beside) = &view.headline.beside {
         line(out, 2, beside);
     }

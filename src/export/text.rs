@@ -14,7 +14,7 @@ pub fn text(view: &View<'_>, remarks: bool) -> String {
     let mut out = String::new();
     line(&mut out, 0, &format!("{} · {} · {}", view.protocol.short_name, view.protocol.title, view.as_of_words));
     out.push('\n');
-    line(&mut out, 0, &view.headline.words.to_uppercase());
+    line(&mut out, 0, &view.headline.words.to_ascii_uppercase());
     if let Some(beside) = &view.headline.beside {
         line(&mut out, 0, beside);
     }

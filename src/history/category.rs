@@ -22,13 +22,13 @@ const OPEN: [&str; 5] = ["a", "away", "unauthorised absence", "unauthorised", "a
 
 /// Whether a cell speaks of the category.
 pub fn is_category(cell: &str) -> bool {
-    let lower = cell.to_lowercase();
+    let lower = cell.to_ascii_lowercase();
     WRITTEN.iter().any(|(written, _)| *written == lower) || OPEN.contains(&lower.as_str())
 }
 
 /// The category, or the question that brings it out.
 pub fn read(text: &str, line: usize, answers: &GivenAnswers) -> (Option<&'static str>, Option<Ask>) {
-    let lower = text.trim().to_lowercase();
+    let lower = text.trim().to_ascii_lowercase();
     if let Some((_, category)) = WRITTEN.iter().find(|(written, _)| *written == lower) {
         return (Some(category), None);
     }

@@ -129,7 +129,7 @@ fn heading(cells: &[String]) -> Option<Vec<Column>> {
     let mut last_dated = Column::Other;
     let mut columns = Vec::with_capacity(cells.len());
     for cell in cells {
-        let lower = cell.to_lowercase();
+        let lower = cell.to_ascii_lowercase();
         let words: Vec<&str> = lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         // A word counts whole, or with its ending: "returned", "starts".
         let says = |names: &[&str]| {

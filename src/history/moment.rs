@@ -102,7 +102,7 @@ pub fn read(
         LondonTime::Once(at) => at,
         LondonTime::Skipped => {
             return Err(wrong(
-                format!("There was no {} on {}: the clocks went forward and left this hour out", local.format("%H:%M"), words::date(date)),
+                format!("There was no {} on {}: the clocks went forward and left this hour out", words::clock(local), words::date(date)),
                 "Write the time by another clock.",
             ));
         }
@@ -113,11 +113,8 @@ pub fn read(
                 Some("second") => last,
                 _ => {
                     let choice = |value: &str, words: &str| AskChoice { value: value.to_owned(), words: words.to_owned() };
-                    let asks = format!(
-                        "The clocks went back on {} and showed {} twice. Which is meant?",
-                        words::date(date),
-                        local.format("%H:%M")
-                    );
+                    let asks =
+                        format!("The clocks went back on {} and showed {} twice. Which is meant?", words::date(date), words::clock(local));
                     let choices =
                         vec![choice("first", "The first, before they went back"), choice("second", "The second, after they went back")];
                     return Ok((None, vec![Ask { key, asks, choices }]));

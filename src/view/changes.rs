@@ -4,8 +4,8 @@
 use serde::Serialize;
 
 use super::{headline, words};
-use crate::assess::assess;
 use crate::assess::assessment::{Assessment, Status};
+use crate::assess::{assess, suppose};
 use crate::calendar::Instant;
 use crate::case::{Case, Value};
 use crate::facts::Facts;
@@ -150,7 +150,7 @@ pub fn changes<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Chang
     let mut changes =
         Changes { now: headline::headline(&now).words, outcomes: Vec::new(), later: later(protocol, case, &now), acts: Vec::new() };
     for (index, value, change) in candidates(protocol, case, &now) {
-        let then = assess(protocol, &case.with_fact(index, Some(value)), as_of);
+        let then = suppose(protocol, &case.with_fact(index, Some(value)), as_of, 0);
         outcomes(&now, &then, &change, &mut changes.outcomes);
         acts(protocol, &owed_now, &then, &change, &mut changes.acts);
     }
@@ -293,7 +293,7 @@ fn later(protocol: &Protocol, case: &Case, now: &Assessment<'_>) -> Vec<LaterOut
     let mut last = established(now);
     for at in moments.into_iter().take(MOMENTS) {
         // Where the very moment is not enough, the next instant is.
-        let then = established(&assess(protocol, case, Instant::from_nanoseconds(at.nanoseconds().saturating_add(1))));
+        let then = established(&suppose(protocol, case, Instant::from_nanoseconds(at.nanoseconds().saturating_add(1)), 0));
         for ((of, value, _), (_, value_then, _)) in last.into_iter().zip(then) {
             if value != value_then {
                 let words =

@@ -1,10 +1,11 @@
 //! Repeat triggers before they fire: how many more episodes, and by when, would bring which acts.
 
+use chrono::Datelike;
 use serde::Serialize;
 
 use super::words;
 use crate::assess::assessment::{Assessment, Status};
-use crate::assess::{assess, assess_with_further};
+use crate::assess::suppose;
 use crate::calendar::{Instant, LondonTime, london_time};
 use crate::case::Case;
 use crate::classes::compare;
@@ -86,7 +87,7 @@ pub struct TriggeredAct<'p> {
 /// What more episodes would bring.
 #[must_use]
 pub fn repeats<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Repeats<'p> {
-    let now = assess(protocol, case, as_of);
+    let now = suppose(protocol, case, as_of, 0);
     let asked = asked(protocol);
     let this = this(protocol, case, &now);
     let windows = windows(&asked);
@@ -95,7 +96,7 @@ pub fn repeats<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Repea
     for further in 1..=FURTHER {
         // One of which it is not settled that it counts is taken to count: the words say "if this one is missing".
         let unsettled = u32::from(matches!(this, Some((_, None))));
-        let then = assess_with_further(protocol, case, as_of, further + unsettled);
+        let then = suppose(protocol, case, as_of, further + unsettled);
         for (count, sources) in &asked {
             let (counted, uncertain) = counted(&episodes, count.days);
             let holds = |episodes: u32| compare(f64::from(episodes), count.threshold.comparison, count.threshold.number);
@@ -270,12 +271,10 @@ fn in_words(trigger: &Trigger<'_>, as_of: Instant) -> String {
 
 /// A day, with its year where that is not this one.
 fn day(at: Instant, as_of: Instant) -> String {
-    let words = words::moment_with_year(at);
-    let date = words.split(',').next().unwrap_or_default().to_owned();
-    match date.strip_suffix(&format!(" {}", as_of.london().date().format("%Y"))) {
-        Some(short) => short.to_owned(),
-        None => date,
-    }
+    // A midnight is told as the end of the day before it; here it is the day that it begins.
+    let same_year = at.london_date().year() == as_of.london_date().year();
+    let words = if same_year { words::moment(at) } else { words::moment_with_year(at) };
+    words.split(',').next().unwrap_or_default().to_owned()
 }
 
 /// `2nd missing episode in 30 days`: of the shortest window in which more than one is counted, else of all, where the protocol

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::acts::{Act, Group};
 use super::words;
 use crate::assess::assessment::{Assessment, Duty, Stage as EpisodeStage, Status};
-use crate::assess::{assess, inquire};
+use crate::assess::{inquire, suppose};
 use crate::calendar::Instant;
 use crate::case::Case;
 use crate::order;
@@ -271,7 +271,7 @@ pub struct MovedAct<'p> {
 /// What differs in time between two cases of one child: an event was corrected, or one was added.
 #[must_use]
 pub fn moved<'p>(protocol: &'p Protocol, before: &Case, after: &Case, as_of: Instant) -> Moved<'p> {
-    let [before, after] = [before, after].map(|case| assess(protocol, case, as_of));
+    let [before, after] = [before, after].map(|case| suppose(protocol, case, as_of, 0));
     let owed = |duty: &&Duty<'p>| matches!(duty.status, Status::Upcoming | Status::Due | Status::Overdue);
     let time = |duty: &Duty<'p>| duty.due.or(duty.opens);
     let words_of = |duty: &Duty<'p>| match (duty.due, duty.opens) {

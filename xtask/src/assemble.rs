@@ -1,7 +1,8 @@
-//! The npm package: the module, its entry files and the packs, put together in `target/package/homeward`.
+//! The npm package: the module, its entry files, the packs and the elements, put together in `target/package/homeward`.
 
 use std::path::Path;
 
+use crate::elements;
 use crate::failure::{Failure, Result};
 use crate::files;
 use crate::native;
@@ -21,7 +22,10 @@ pub fn assemble(project: &Project) -> Result<()> {
     entry_files(project, &package)?;
     packs(project, &package)?;
     join(project, &package)?;
-    files::replace(&project.package(), &package)
+    files::replace(&project.package(), &package)?;
+    // Their types are checked against those of the package, which has to stand for that.
+    elements::build(project)?;
+    elements::copy(project, &project.package())
 }
 
 /// The module with the JavaScript and the types that wasm-bindgen wrote.

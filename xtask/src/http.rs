@@ -10,7 +10,7 @@ use std::time::Duration;
 use crate::failure::{Failure, Result};
 
 /// What the page may do: the policy of the strictest portal that it is made for.
-pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// A request longer than this is not from a browser that asks for a file.
 const LONGEST_REQUEST: usize = 16 * 1024;

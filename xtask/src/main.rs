@@ -4,6 +4,7 @@ mod assemble;
 mod bench;
 mod check;
 mod digest;
+mod elements;
 mod failure;
 mod files;
 mod generate;

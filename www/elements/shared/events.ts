@@ -1,7 +1,6 @@
 import type { FormAnswers, FormOutcome } from "../form/types";
 import type { OpenedPlan } from "../trigger-plan/file";
-import type { Told } from "./coming";
-import type { CaseFile, FactValue } from "./types";
+import type { CaseFile, FactValue, Told } from "./types";
 
 /** An answer to a question: a value, or that it is not known. */
 export interface Answer {

@@ -26,3 +26,29 @@ export type {
   View,
   Words,
 } from "../../engine/package/types.d.ts";
+
+/** What the workspace asks of the core beside: what would change, what is due when, whom to ring, what to hand over. */
+export type {
+  Ask,
+  Bar,
+  Call,
+  ChangedAct,
+  ChangedOutcome,
+  Changes,
+  Counted,
+  EarlierEpisode,
+  Handover,
+  HistoryRow,
+  HistoryTable,
+  LaterOutcome,
+  Mark,
+  OneChange,
+  Repeats,
+  SheetLine,
+  Timeline,
+  Told,
+  Trigger,
+  Unanswered,
+  Waiting,
+  Zoom,
+} from "../../engine/package/types.d.ts";

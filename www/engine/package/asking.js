@@ -26,8 +26,20 @@ export function plain(given) {
  * @returns {string}
  */
 export function text(name, value) {
-  if (typeof value !== "string") throw explain([name, `a ${value === null ? "null" : typeof value}, where a string is expected`]);
+  if (typeof value !== "string") throw notA(name, value, "a string");
   return value;
+}
+
+/**
+ * What the engine says where something else was given than is expected: as text, as it throws all that it refuses.
+ *
+ * @param {string} name
+ * @param {unknown} value
+ * @param {string} wanted
+ * @returns {string}
+ */
+export function notA(name, value, wanted) {
+  return explain([name, `${value === null || value === undefined ? String(value) : `a ${typeof value}`}, where ${wanted} is expected`]);
 }
 
 /**

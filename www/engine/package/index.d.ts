@@ -3,6 +3,7 @@
 /** @typedef {import("./start.js").Module} Module */
 /** @import { HomewardError } from "./errors.js" */
 /** @import { Protocol } from "./protocol.js" */
+/** @import { Contact } from "./types.js" */
 /**
  * Starts the engine. Call it once, before anything else; further calls do nothing and wait for the first.
  *
@@ -29,6 +30,17 @@ export default function init(module?: Module): Promise<void>;
  * const newham = await load("newham");
  */
 export function load(id: string): Promise<Protocol>;
+/**
+ * Whom a bundled protocol names, without the engine: for where the page's policy refuses it, so that people have somebody to
+ * ring. It fetches the pack and nothing else. Who answers at which hour only the engine can tell.
+ *
+ * @param {string} id Its name: `newham`.
+ * @returns {Promise<Contact[]>}
+ * @throws {HomewardError} When there is none of that name, or it cannot be fetched.
+ * @example
+ * for (const { name, telephone } of await contacts("derbyshire")) console.log(name, telephone);
+ */
+export function contacts(id: string): Promise<Contact[]>;
 export { HomewardError } from "./errors.js";
 export { readHistory } from "./history.js";
 export { Protocol } from "./protocol.js";
@@ -37,4 +49,5 @@ export type ErrorCode = import("./errors.js").ErrorCode;
 export type Diagnostic = import("./errors.js").Diagnostic;
 export type Module = import("./start.js").Module;
 import type { Protocol } from "./protocol.js";
+import type { Contact } from "./types.js";
 export type * from "./types.js";

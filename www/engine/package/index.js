@@ -4,7 +4,7 @@
  *
  * @module homeward
  */
-import { loadWith } from "./load.js";
+import { contactsWith, loadWith } from "./load.js";
 import { startOnce } from "./start.js";
 
 export { HomewardError } from "./errors.js";
@@ -17,6 +17,7 @@ export { protocols } from "./protocols.js";
 /** @typedef {import("./start.js").Module} Module */
 /** @import { HomewardError } from "./errors.js" */
 /** @import { Protocol } from "./protocol.js" */
+/** @import { Contact } from "./types.js" */
 
 /**
  * Starts the engine. Call it once, before anything else; further calls do nothing and wait for the first.
@@ -47,9 +48,29 @@ export default function init(module) {
  * const newham = await load("newham");
  */
 export async function load(id) {
-  return loadWith(id, init(), async (place) => {
-    const response = await fetch(place);
-    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
-    return response.text();
-  });
+  return loadWith(id, init(), fetchText);
+}
+
+/**
+ * Whom a bundled protocol names, without the engine: for where the page's policy refuses it, so that people have somebody to
+ * ring. It fetches the pack and nothing else. Who answers at which hour only the engine can tell.
+ *
+ * @param {string} id Its name: `newham`.
+ * @returns {Promise<Contact[]>}
+ * @throws {HomewardError} When there is none of that name, or it cannot be fetched.
+ * @example
+ * for (const { name, telephone } of await contacts("derbyshire")) console.log(name, telephone);
+ */
+export async function contacts(id) {
+  return contactsWith(id, fetchText);
+}
+
+/**
+ * @param {URL} place
+ * @returns {Promise<string>}
+ */
+async function fetchText(place) {
+  const response = await fetch(place);
+  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
+  return response.text();
 }

@@ -19,6 +19,19 @@ export async function loadWith(id, started, read) {
 }
 
 /**
+ * The contacts of a bundled pack, which need no engine.
+ *
+ * @param {string} id
+ * @param {(place: URL) => Promise<string>} read
+ * @returns {Promise<import("./types.js").Contact[]>}
+ */
+export async function contactsWith(id, read) {
+  /** @type {import("./types.js").Pack} */
+  const pack = JSON.parse(await textOf(id, read));
+  return pack.contacts;
+}
+
+/**
  * The text of a bundled pack.
  *
  * @param {string} id

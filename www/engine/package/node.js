@@ -1,7 +1,7 @@
 // The same as index.js, for Node: the module and the packs are read from files.
 import { readFile } from "node:fs/promises";
 
-import { loadWith } from "./load.js";
+import { contactsWith, loadWith } from "./load.js";
 import { startOnce } from "./start.js";
 
 export { HomewardError } from "./errors.js";
@@ -16,5 +16,18 @@ export default function init(module) {
 
 /** @type {typeof import("./index.js").load} */
 export async function load(id) {
-  return loadWith(id, init(), (place) => readFile(place, "utf8"));
+  return loadWith(id, init(), readText);
+}
+
+/** @type {typeof import("./index.js").contacts} */
+export async function contacts(id) {
+  return contactsWith(id, readText);
+}
+
+/**
+ * @param {URL} place
+ * @returns {Promise<string>}
+ */
+function readText(place) {
+  return readFile(place, "utf8");
 }

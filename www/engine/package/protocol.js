@@ -1,5 +1,5 @@
 import { Engine } from "./homeward.js";
-import { asked, plain, text } from "./asking.js";
+import { asked, notA, plain, text } from "./asking.js";
 import { compose } from "./compose.js";
 import { HomewardError } from "./errors.js";
 
@@ -355,7 +355,7 @@ export class Protocol {
    * const { duties, disagree } = Protocol.assessPair(await load("newham"), await load("derbyshire"), caseFile, asOf);
    */
   static assessPair(home, host, caseFile, asOf) {
-    return asked(() => JSON.parse(home.#engine.pair(host.#engine, plain(caseFile), text("asOf", asOf))));
+    return asked(() => JSON.parse(Protocol.#of("home", home).pair(Protocol.#of("host", host), plain(caseFile), text("asOf", asOf))));
   }
 
   /**
@@ -369,7 +369,7 @@ export class Protocol {
    * @throws {HomewardError} With all that either protocol refuses of the case.
    */
   static viewPair(home, host, caseFile, asOf) {
-    return asked(() => JSON.parse(home.#engine.pair_view(host.#engine, plain(caseFile), text("asOf", asOf), false)));
+    return asked(() => JSON.parse(Protocol.#of("home", home).pair_view(Protocol.#of("host", host), plain(caseFile), text("asOf", asOf), false)));
   }
 
   /**
@@ -383,7 +383,19 @@ export class Protocol {
    * @throws {HomewardError} With all that either protocol refuses of the case.
    */
   static compare(first, second, caseFile, asOf) {
-    return asked(() => JSON.parse(first.#engine.pair_view(second.#engine, plain(caseFile), text("asOf", asOf), true)));
+    return asked(() => JSON.parse(Protocol.#of("first", first).pair_view(Protocol.#of("second", second), plain(caseFile), text("asOf", asOf), true)));
+  }
+
+  /**
+   * The engine of a protocol, or the error that says that something else was given.
+   *
+   * @param {string} name
+   * @param {Protocol} given
+   * @returns {Engine}
+   */
+  static #of(name, given) {
+    if (typeof given !== "object" || given === null || !(#engine in given)) throw notA(name, given, "a protocol");
+    return given.#engine;
   }
 
   /**

@@ -1,0 +1,4 @@
+/** Registers every element of Homeward, each unless the page has one of that name already. */
+import "./duties/define";
+import "./form/define";
+import "./unavailable/define";

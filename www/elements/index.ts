@@ -1,0 +1,10 @@
+/**
+ * The elements of Homeward as classes: importing them registers nothing. `homeward/define` registers all.
+ *
+ * @module
+ */
+export { connect } from "./connect";
+export { Duties as HomewardDuties } from "./duties/element";
+export { FormElement as HomewardForm } from "./form/element";
+export { Unavailable as HomewardUnavailable } from "./unavailable/element";
+export type { HomewardEvents } from "./shared/events";

@@ -1,0 +1,4 @@
+import { define } from "../shared/define";
+import { Unavailable } from "./element";
+
+define("homeward-unavailable", Unavailable);
