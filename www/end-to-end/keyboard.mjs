@@ -8,8 +8,9 @@ const YES_NO = [true, false, "not_known"];
 /** What has the focus inside the form. */
 function stopOf(page) {
   return page.evaluate(() => {
-    const element = document.querySelector("homeward-app").shadowRoot.querySelector("homeward-form").shadowRoot.activeElement;
-    if (!element) return null;
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    if (element?.getRootNode().host?.localName !== "homeward-form") return null;
     const group = element.type === "radio" ? [...element.getRootNode().querySelectorAll(`input[name="${element.name}"]`)] : [];
     return {
       id: element.id,
