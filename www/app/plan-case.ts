@@ -1,18 +1,10 @@
 import type { CaseFile, Words } from "../elements/shared/types";
 
-/** The case that a file holds, with what a protocol knows of it: a bare case, or the file that the night's page saves. Null where there is none. */
-export function caseIn(text: string, words: Words): CaseFile | null {
-  let read: unknown;
-  try {
-    read = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  const found = isObject(read) && isObject(read["case"]) ? read["case"] : read;
-  if (!isObject(found) || !("facts" in found || "events" in found)) return null;
-  const own = (all: unknown, names: readonly { name: string }[]): Record<string, unknown> =>
-    Object.fromEntries(Object.entries(isObject(all) ? all : {}).filter(([name]) => names.some((one) => one.name === name)));
-  return { facts: own(found["facts"], words.facts), events: own(found["events"], words.events) } as CaseFile;
+/** What a protocol knows of a case: of the child, and of the episode. */
+export function ownOf({ facts, events }: CaseFile, words: Words): CaseFile {
+  const own = <Value>(all: Readonly<Record<string, Value>> | null | undefined, names: readonly { name: string }[]): Record<string, Value> =>
+    Object.fromEntries(Object.entries(all ?? {}).filter(([name]) => names.some((one) => one.name === name)));
+  return { facts: own(facts, words.facts), events: own(events, words.events) };
 }
 
 /** Whether a case tells of a child who is away now. */
@@ -25,8 +17,4 @@ export function isMissing({ facts, events }: CaseFile): boolean {
 /** What a plan reads of a case: all of it while the child is missing; of a child who is not, what is known of the child and nothing of an episode. */
 export function asMissing({ facts, events }: CaseFile, missing: boolean): CaseFile {
   return { facts: { ...facts, away_without_authorisation: missing }, events: missing ? { ...events } : {} };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,15 +1,17 @@
 import { LitElement, html, unsafeCSS, type PropertyValues, type TemplateResult } from "lit";
-import init, { Protocol } from "homeward/index.js";
-import moduleAddress from "homeward/homeward_bg.wasm?url";
+import type { Protocol } from "homeward/index.js";
 import type { OpenedPlan } from "../elements/trigger-plan/file";
 import { MinuteClock, nowText } from "../elements/shared/clock";
 import type { HomewardEvents } from "../elements/shared/events";
 import { govuk } from "../elements/shared/govuk";
 import { reasonOf, refusal } from "../elements/shared/refusal";
 import type { CaseFile } from "../elements/shared/types";
-import { authorities, packAddress } from "./protocols";
-import { asMissing, caseIn, isMissing } from "./plan-case";
+import { readFile } from "./file";
+import { failureOf, loadProtocol, type Failure } from "./load";
+import { asMissing, isMissing, ownOf } from "./plan-case";
 import style from "./plan.scss?inline";
+import { authorities } from "./protocols";
+import { Unsaved } from "./unsaved";
 
 /** The page of the trigger plan: of one authority, from nothing, from a file, from a case. All of it is held in memory alone. */
 export class PlanPage extends LitElement {
@@ -22,11 +24,10 @@ export class PlanPage extends LitElement {
     asOf: { state: true },
     wrong: { state: true },
     message: { state: true },
-    unsaved: { state: true },
   };
 
   declare private protocol: Protocol | null;
-  declare private failure: string;
+  declare private failure: Failure | null;
   /** What a case file said of the child. */
   declare private known: CaseFile;
   /** Whether the child is missing now. */
@@ -34,35 +35,27 @@ export class PlanPage extends LitElement {
   declare asOf: string;
   declare private wrong: boolean;
   declare private message: string;
-  declare private unsaved: boolean;
   /** The clock of the page always runs. */
   readonly live = true;
   private readonly clock = new MinuteClock(this);
   /** The case as the plan reads it. */
   private case: CaseFile | null = null;
-  private readonly protocols = new Map<string, Protocol>();
+  private readonly unsaved = new Unsaved(this);
 
   constructor() {
     super();
     this.protocol = null;
-    this.failure = "";
+    this.failure = null;
     this.known = {};
     this.missing = false;
     this.asOf = nowText();
     this.wrong = false;
     this.message = "";
-    this.unsaved = false;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener("beforeunload", this.warn);
     void this.choose(authorities[0]?.id ?? "");
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener("beforeunload", this.warn);
   }
 
   /** Shows the plan at another moment. */
@@ -73,14 +66,12 @@ export class PlanPage extends LitElement {
   /** Goes by the protocol of an authority from now on; false where it cannot be had. */
   private async choose(id: string): Promise<boolean> {
     try {
-      const known = this.protocols.get(id) ?? (await load(id));
-      this.protocols.set(id, known);
-      this.protocol = known;
+      this.protocol = await loadProtocol(id);
       this.clock.wait();
       return true;
     } catch (error) {
       if (this.protocol) this.message = `The protocol of ${id} cannot be fetched. The plan is as it was.`;
-      else this.failure = reasonOf(error);
+      else this.failure = await failureOf(id, error);
       return false;
     }
   }
@@ -94,8 +85,7 @@ export class PlanPage extends LitElement {
     if (this.failure) {
       return html`<main class="failed">
         <h1><b>Homeward</b></h1>
-        <h2>Homeward cannot run here. Write the plan on paper.</h2>
-        <p class="reason">${this.failure}</p>
+        <homeward-unavailable .contacts=${this.failure.contacts} .reason=${this.failure.reason}></homeward-unavailable>
       </main>`;
     }
     const { protocol } = this;
@@ -154,7 +144,7 @@ export class PlanPage extends LitElement {
   private changeAuthority = async (event: Event): Promise<void> => {
     const select = event.currentTarget as HTMLSelectElement;
     const before = this.protocol?.id ?? "";
-    if (this.unsaved && !confirm("The plan that stands here belongs to another authority. Leave it without saving?")) {
+    if (this.unsaved.any && !confirm("The plan that stands here belongs to another authority. Leave it without saving?")) {
       select.value = before;
       return;
     }
@@ -169,7 +159,7 @@ export class PlanPage extends LitElement {
     if (plan) plan.value = null;
     plan?.memory.pictures.clear();
     [this.known, this.missing] = [{}, false];
-    this.unsaved = false;
+    this.unsaved.none();
   }
 
   private setMissing(missing: boolean): void {
@@ -183,11 +173,12 @@ export class PlanPage extends LitElement {
     input.value = "";
     const { protocol } = this;
     if (!file || !protocol) return;
-    const found = caseIn(await file.text(), protocol.vocabulary());
-    if (found === null) {
-      this.message = "That file holds no case. Choose a JSON file that was saved on the night's page.";
+    const read = readFile(await file.text());
+    if ("problem" in read) {
+      this.message = read.problem;
       return;
     }
+    const found = ownOf(read.record.case, protocol.vocabulary());
     try {
       protocol.assess(found, this.asOf);
     } catch (error) {
@@ -215,7 +206,7 @@ export class PlanPage extends LitElement {
 
   private noteOpened(): void {
     // What was just read from a file is saved in it.
-    void this.plan?.updateComplete.then(() => (this.unsaved = false));
+    void this.plan?.updateComplete.then(() => this.unsaved.none());
   }
 
   private complete = (event: CustomEvent<HomewardEvents["homeward-form-complete"]>): void => {
@@ -223,33 +214,20 @@ export class PlanPage extends LitElement {
   };
 
   private noteChange = (): void => {
-    this.unsaved = true;
+    this.unsaved.some();
   };
 
   private noteSaved = (): void => {
-    this.unsaved = false;
+    this.unsaved.none();
   };
 
   private tellWrong = (event: CustomEvent<HomewardEvents["homeward-wrong"]>): void => {
     this.wrong = event.detail.wrong;
   };
 
-  private warn = (event: BeforeUnloadEvent): void => {
-    if (this.unsaved) event.preventDefault();
-  };
-
   private get plan(): HTMLElementTagNameMap["homeward-trigger-plan"] | null {
     return this.renderRoot.querySelector("homeward-trigger-plan");
   }
-}
-
-async function load(id: string): Promise<Protocol> {
-  const pack = fetch(packAddress(id)).then((response) => {
-    if (!response.ok) throw new Error(`the protocol cannot be fetched (${response.status})`);
-    return response.text();
-  });
-  await init(new URL(moduleAddress, import.meta.url));
-  return Protocol.parse(await pack);
 }
 
 declare global {

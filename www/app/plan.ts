@@ -1,4 +1,5 @@
 import "../elements/trigger-plan/define";
+import "../elements/unavailable/define";
 import { define } from "../elements/shared/define";
 import { PlanPage } from "./plan-page";
 

@@ -6,5 +6,6 @@
 export { connect } from "./connect";
 export { Duties as HomewardDuties } from "./duties/element";
 export { FormElement as HomewardForm } from "./form/element";
+export { TriggerPlan as HomewardTriggerPlan } from "./trigger-plan/element";
 export { Unavailable as HomewardUnavailable } from "./unavailable/element";
 export type { HomewardEvents } from "./shared/events";

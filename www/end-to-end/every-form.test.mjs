@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { load, protocols } from "../../target/package/homeward/node.js";
-import { AS_OF, cases, form, known, show } from "./every.mjs";
+import { AS_OF, cases, form, goBy, known, show } from "./every.mjs";
 import { complete, wrong } from "./fill.mjs";
 import { fillByKeyboard } from "./keyboard.mjs";
 import { focused, focusIsSeen, isSound, open, start, stop, tabTo, words } from "./page.mjs";
@@ -35,10 +35,7 @@ for (const { id: authority, short_name } of protocols) {
     let opened;
     before(async () => {
       opened = await open();
-      if (authority !== "newham") {
-        await opened.page.getByLabel("Responsible authority").selectOption(authority);
-        await opened.page.waitForFunction((authority) => document.querySelector("homeward-app").core.home === authority, authority);
-      }
+      await goBy(opened.page, authority);
     });
     after(() => opened.close(authority === "newham" ? [] : [authority]));
 
@@ -67,7 +64,7 @@ for (const { id: authority, short_name } of protocols) {
         const to = (await link.getAttribute("href")).slice("#f-".length);
         await page.keyboard.press("Tab");
         await page.keyboard.press("Enter");
-        await page.waitForFunction((to) => document.querySelector("homeward-app").shadowRoot.querySelector("homeward-form").shadowRoot.activeElement?.closest("[data-field]")?.dataset.field === to, to);
+        await page.waitForFunction((to) => window.deep("homeward-form").shadowRoot.activeElement?.closest("[data-field]")?.dataset.field === to, to);
         assert.equal(await focusIsSeen(page), "", id);
 
         // From here on by keyboard alone.

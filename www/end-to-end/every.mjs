@@ -22,18 +22,25 @@ export function known(protocol, caseFile) {
   return { ...caseFile, facts: own(caseFile.facts, facts), events: own(caseFile.events, events) };
 }
 
+/** Goes by the protocol of an authority. The page begins with Newham's. */
+export async function goBy(page, authority) {
+  if (authority === "newham") return;
+  await page.getByLabel("Responsible authority").selectOption(authority);
+  await page.waitForFunction((authority) => window.deep("homeward-workspace").protocol?.id === authority, authority);
+}
+
 /** Shows a form, all of it on one page, with these answers, as after the way through the list. */
 export async function show(page, id, caseFile, value) {
   await page.evaluate(
     async ([id, caseFile, value]) => {
-      const app = document.querySelector("homeward-app");
-      app.formOpen = null;
-      app.show(caseFile);
-      await app.updateComplete;
-      Object.assign(app.drafts.of(id), { value });
-      app.formOpen = id;
-      await app.updateComplete;
-      const element = app.shadowRoot.querySelector("homeward-form");
+      const workspace = window.deep("homeward-workspace");
+      workspace.formOpen = null;
+      workspace.case = caseFile;
+      await workspace.updateComplete;
+      Object.assign(workspace.drafts.of(id), { value });
+      workspace.formOpen = id;
+      await workspace.updateComplete;
+      const element = window.deep("homeward-form");
       element.pages = "all";
       await element.updateComplete;
       await element.updateComplete;

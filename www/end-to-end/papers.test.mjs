@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { load, protocols } from "../../target/package/homeward/node.js";
 import { complete } from "./fill.mjs";
-import { AS_OF, cases, form, known, show } from "./every.mjs";
+import { AS_OF, cases, form, goBy, known, show } from "./every.mjs";
 import { open, start, stop } from "./page.mjs";
 import { readPdf, tight } from "./pdf.mjs";
 
@@ -39,10 +39,7 @@ for (const { id: authority, short_name } of protocols) {
     let opened;
     before(async () => {
       opened = await open(undefined, { axe: false });
-      if (authority !== "newham") {
-        await opened.page.getByLabel("Responsible authority").selectOption(authority);
-        await opened.page.waitForFunction((authority) => document.querySelector("homeward-app").core.home === authority, authority);
-      }
+      await goBy(opened.page, authority);
     });
     after(() => opened.close(authority === "newham" ? [] : [authority]));
 

@@ -1,6 +1,7 @@
 /** The shapes that the core gives, as `cargo xtask generate` writes them from the Rust. */
 export type {
   Act,
+  AskedAlready,
   CarriedOut,
   CaseFile,
   Choice,
@@ -14,6 +15,7 @@ export type {
   GuidanceView,
   Known,
   NextDeadline,
+  NoAnswer,
   Notice,
   OneSidedView,
   PairView,
@@ -22,6 +24,7 @@ export type {
   QuestionView,
   Reach,
   Telling,
+  Told,
   Unknown,
   View,
   Words,
@@ -46,7 +49,6 @@ export type {
   Repeats,
   SheetLine,
   Timeline,
-  Told,
   Trigger,
   Unanswered,
   Waiting,
