@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import type { AcceptedPlugin } from "postcss";
+import { precache } from "./app/offline/precache";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const packageFolder = here("../target/package/homeward");
@@ -24,6 +25,7 @@ const forShadowRoots: AcceptedPlugin = {
 
 export default defineConfig({
   base: "./",
+  plugins: [precache()],
   resolve: { alias: { homeward: packageFolder } },
   css: {
     postcss: { plugins: [forShadowRoots] },
