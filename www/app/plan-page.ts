@@ -94,6 +94,7 @@ export class PlanPage extends LitElement {
       <header class="no-print">
         <h1><b>Homeward</b> Trigger plan: ${this.shortName(protocol.id)}</h1>
         <p class="promise">nothing stored · nothing sent · <a href="./">the night's page</a></p>
+        <homeward-offline .unsaved=${this.unsaved.any}></homeward-offline>
       </header>
       <main>
         <div class="case no-print">

@@ -139,6 +139,7 @@ test("what is stale is marked with a word, and everything is marked as checked w
 
 test("a photograph is made small on the machine, goes into the file without what the camera noted, and comes back; without a network", async () => {
   const { page, later, done } = await openPlan();
+  await page.getByText("Ready for offline use").waitFor();
   await page.context().setOffline(true);
   await choosePicture(page);
   assert.deepEqual(await field(page, "photograph").locator("canvas").evaluate((canvas) => [canvas.width, canvas.height]), [900, 1200]);
@@ -167,6 +168,17 @@ test("a photograph is made small on the machine, goes into the file without what
   assert.deepEqual(later().filter((request) => !request.includes("newham")), []);
   await page.context().setOffline(false);
   await done();
+});
+
+test("the page opens without a network after the first visit, for every authority", async () => {
+  const { page, seen } = await openPlan();
+  await page.getByText("Ready for offline use").waitFor();
+  await page.context().setOffline(true);
+  await page.reload();
+  await form(page).locator("h2").waitFor();
+  for (const { id } of protocols) if (id !== (await page.getByLabel("Authority").inputValue())) await choose(page, id);
+  assert.deepEqual(seen.errors, []);
+  await page.context().close();
 });
 
 test("a plan of another authority brings its protocol; what is no plan is told and changes nothing; unsaved work is not left in silence", async () => {
