@@ -11,3 +11,9 @@ export function changedNames(before: CaseFile, after: CaseFile): string[] {
 export function isEmpty(caseFile: CaseFile): boolean {
   return changedNames({}, caseFile).every((name) => name === "history" && (caseFile.history ?? []).length === 0);
 }
+
+/** The label of a time that was corrected: given before, and another now. Null where no time was. */
+export function correctedTime(before: CaseFile, after: CaseFile, changed: readonly string[], labels: ReadonlyMap<string, string>): string | null {
+  const name = changed.find((one) => before.events?.[one] && before.events[one] !== after.events?.[one]);
+  return name === undefined ? null : (labels.get(name) ?? name);
+}
