@@ -219,7 +219,7 @@ test("who was told is noted, stands on the handover sheet, and goes into the fil
   await police.locator(".noted").waitFor();
   await view(page, "Handover");
   assert.match(await words(page.locator("homeward-handover")), /PD-118/);
-  assert.match(await words(page.locator("homeward-handover")), /could not ask, 22:0/);
+  assert.match(await words(page.locator("homeward-handover")), /could not be asked, Sat 21 Nov, 22:0/);
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save the case as a file" }).click()]);
   assert.equal(download.suggestedFilename(), "homeward-case.json");
   const saved = readFileSync(await download.path(), "utf8");
