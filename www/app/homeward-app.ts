@@ -1,5 +1,4 @@
 import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from "lit";
-import { contact } from "../elements/notes/element";
 import { nowText } from "../elements/shared/clock";
 import type { Entered, HomewardEvents, Shown } from "../elements/shared/events";
 import { handOut } from "../elements/shared/files";
@@ -134,6 +133,7 @@ export class HomewardApp extends LitElement {
       <h1><b>Homeward</b> ${names.join(" and ")}${view ? `: ${view.protocol.title}` : ""}</h1>
       <p class="promise">
         ${view ? html`<b>${view.as_of_words}</b>${this.live ? "" : " (clock stopped)"} · ` : nothing}nothing stored · nothing sent · supports judgement, never replaces it
+        <homeward-offline .unsaved=${this.unsaved.any}></homeward-offline>
       </p>
     </header>`;
   }
@@ -141,16 +141,7 @@ export class HomewardApp extends LitElement {
   private failed(failure: Failure): TemplateResult {
     return html`<main class="failed">
       <h1><b>Homeward</b></h1>
-      <h2>Homeward cannot run here. Use the paper protocol.</h2>
-      <p>This page works nothing out and shows no answer, because a part of it could not be started. Nothing that you entered was sent or stored.</p>
-      ${failure.contacts.length > 0
-        ? html`<h2>Contacts that the protocol names</h2>
-            <ul>
-              ${failure.contacts.map(contact)}
-            </ul>`
-        : nothing}
-      <h2>For those who look after this page</h2>
-      <p class="digest">${failure.reason}</p>
+      <homeward-unavailable .contacts=${failure.contacts} .reason=${failure.reason}></homeward-unavailable>
     </main>`;
   }
 
