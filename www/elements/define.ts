@@ -4,5 +4,6 @@ import "./duties/define";
 import "./form/define";
 import "./trigger-plan/define";
 import "./questions/define";
+import "./timeline/define";
 import "./unavailable/define";
 import "./workspace/define";

@@ -21,9 +21,10 @@ export interface Entered {
   forms: Readonly<Record<string, FormAnswers>>;
 }
 
-/** What a workspace shows: its title, whether something in it is wrong, whether the first facts are still asked. */
+/** What a workspace shows: its title, the view that is chosen, whether something is wrong, whether the first facts are still asked. */
 export interface Shown {
   title: string;
+  tab: string;
   wrong: boolean;
   starting: boolean;
   /** The id of the form that stands in the place of all else; none elsewhere. */
@@ -84,6 +85,7 @@ export interface HomewardEvents {
   "homeward-plan-opened": OpenedPlan;
   "homeward-record-change": { record: Entered };
   "homeward-shown": Shown;
+  "homeward-moved-closed": null;
   "homeward-started": { case: CaseFile; home: string; host: string | null };
 }
 
