@@ -6,7 +6,7 @@ import type { HomewardEvents } from "../elements/shared/events";
 import { govuk } from "../elements/shared/govuk";
 import { reasonOf, refusal } from "../elements/shared/refusal";
 import type { CaseFile } from "../elements/shared/types";
-import { readFile } from "./file";
+import { readFile } from "../elements/workspace/file";
 import { failureOf, loadProtocol, type Failure } from "./load";
 import { asMissing, isMissing, ownOf } from "./plan-case";
 import style from "./plan.scss?inline";
