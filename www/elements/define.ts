@@ -3,5 +3,6 @@ import "./assessment/define";
 import "./duties/define";
 import "./form/define";
 import "./questions/define";
+import "./timeline/define";
 import "./unavailable/define";
 import "./workspace/define";
