@@ -13,6 +13,7 @@ import "../pair/define";
 import "../questions/define";
 import "../repeats/define";
 import "../start/define";
+import "../timeline/define";
 import { define } from "../shared/define";
 import { Workspace } from "./element";
 

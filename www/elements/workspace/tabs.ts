@@ -51,6 +51,13 @@ export const TABS: readonly Tab[] = [
     `,
   },
   {
+    key: "timeline",
+    title: () => "Timeline",
+    offered: () => true,
+    render: ({ sides, case: caseFile, asOf }) =>
+      html`${sides.all.map((side) => html`${headed(side, sides)}<homeward-timeline .protocol=${side} .case=${caseFile} .asOf=${asOf}></homeward-timeline>`)}`,
+  },
+  {
     key: "calls",
     title: () => "Calls",
     offered: () => true,
