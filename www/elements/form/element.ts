@@ -33,6 +33,9 @@ const WIDE = 820;
  *
  * It takes part in a `<form>` of the page: its value is the file of answers as JSON.
  *
+ * @csspart heading - The title of the form.
+ * @csspart sections - The list of sections.
+ * @csspart sheet - What is filled in.
  * @fires homeward-form-change with the answers, whenever they change
  * @fires homeward-form-complete with the case as it becomes; whoever prevents it keeps the form as it is
  * @fires homeward-wrong when something is wrong, and when it no longer is
@@ -303,13 +306,13 @@ export class FormElement extends LitElement {
     return html`
       <div class="desk">
         ${this.refusal()}
-        <h2 tabindex="-1">${state.form.title}</h2>
+        <h2 part="heading" tabindex="-1">${state.form.title}</h2>
         <p class="says">${state.form.says} <span class="cite"><span class="govuk-visually-hidden">paragraph </span>[${state.form.cite}]</span></p>
         <p class="quiet">${state.form.who}${state.form.to.length > 0 ? ` → ${state.form.to.join(", ")}` : ""}</p>
         ${state.notes.map((note) => html`<p class="note">${note}</p>`)} ${this.toolbar()}
         <div class="columns">
           <div>${this.way(state, place)} ${scores(state)}</div>
-          <div class="sheet">
+          <div class="sheet" part="sheet">
             ${summary(this.told, (one) => void this.goTo(one.section, one.field, one.row))}
             <form novalidate @submit=${this.submit}>
               <fieldset class="plain" ?disabled=${this.disabled || this.off}>${this.sheet(state, place)}</fieldset>
@@ -327,7 +330,7 @@ export class FormElement extends LitElement {
     const current = place.at === "section" ? place.name : place.at === "question" ? (this.question(place.name)?.section.name ?? null) : null;
     const list = sectionList(state, current, place.at === "check", (name) => void this.go(name), () => void this.toCheck());
     const progress = html`<b>${state.progress.words}</b>`;
-    return html`<nav aria-label="Sections of the form">
+    return html`<nav part="sections" aria-label="Sections of the form">
       ${this.wide
         ? html`<p class="progress">${progress}</p>
             ${list}`

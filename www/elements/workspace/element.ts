@@ -29,6 +29,8 @@ const NARROW = "(max-width: 56.25em)";
  * One child on one screen: three answers on top, one question at a time, what is due and all other views of the case as tabs.
  * It works out nothing, stores nothing and sends nothing.
  *
+ * @csspart known - What is known so far.
+ * @csspart views - The views of the case, one a tab.
  * @fires homeward-case-change when a person changes the case; shown unless a listener prevents it
  * @fires homeward-record-change with all that was entered, whenever any of it changes
  * @fires homeward-duty-done when a duty is marked done
@@ -261,7 +263,7 @@ export class Workspace extends CaseElement {
               : html`<homeward-questions .protocol=${sides.whole} .case=${this.case} .asOf=${this.asOf} .asked=${this.asked}></homeward-questions>`}
           </section>
           ${this.narrow ? others.map((side) => this.answers(side, sides, 1)) : nothing} ${this.views(sides, view)}
-          <div class="known"><homeward-known .view=${view} .vocabulary=${vocabularyOf(sides.whole)}>${this.repeatWords(sides)}</homeward-known></div>
+          <div class="known" part="known"><homeward-known .view=${view} .vocabulary=${vocabularyOf(sides.whole)}>${this.repeatWords(sides)}</homeward-known></div>
         </div>
         <footer>
           ${sides.all.map((side) => this.source(side.view(this.case, view.as_of)))}
@@ -333,7 +335,7 @@ export class Workspace extends CaseElement {
     const offered = TABS.filter((tab) => tab.offered(desk));
     const chosen = offered.find((tab) => tab.key === this.tab) ?? offered[0];
     if (!chosen) return html``;
-    return html`<div class="views">
+    return html`<div class="views" part="views">
       ${this.moved(sides)}
       ${tabList(
         offered.map((tab) => ({ key: tab.key, title: tab.title(desk) })),
