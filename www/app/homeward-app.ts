@@ -128,8 +128,8 @@ export class HomewardApp extends LitElement {
 
   private top(view: View | null): TemplateResult {
     const names = [this.home, this.host].flatMap((protocol) => (protocol ? [nameOf(protocol)] : []));
-    // A form is printed as the paper form, and the sheet of a handover has its own head.
-    const own = this.head?.tab === "handover" || (this.head?.form ?? null) !== null;
+    // A form is printed as the paper form, and a handover or a plan has its own head.
+    const own = this.head?.tab === "handover" || this.head?.tab === "plan" || (this.head?.form ?? null) !== null;
     return html`<header class=${own ? "no-print" : ""}>
       <h1><b>Homeward</b> ${names.join(" and ")}${view ? `: ${view.protocol.title}` : ""}</h1>
       <p class="promise">

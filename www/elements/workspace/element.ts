@@ -238,13 +238,15 @@ export class Workspace extends CaseElement {
     const start = this.starting();
     return html`
       <div
-        class="whole ${this.tab === "handover" ? "sheet" : ""}"
+        class="whole ${this.tab === "handover" || this.tab === "plan" ? "sheet" : ""}"
         @homeward-case-change=${this.take}
         @homeward-unanswered-change=${this.takeAsked}
         @homeward-news=${this.takeNews}
         @homeward-asked=${this.askQuestion}
         @homeward-act-sought=${this.seek}
         @homeward-form-opened=${this.openForm}
+        @homeward-form-change=${this.keepDraft}
+        @homeward-form-complete=${this.completeForm}
         @homeward-told=${this.takeTold}
         @homeward-told-undone=${this.takeToldBack}
         @homeward-wrong=${this.tellWrong}
@@ -327,6 +329,7 @@ export class Workspace extends CaseElement {
       asOf: this.asOf,
       record: this.record,
       callDrafts: this.callDrafts,
+      drafts: this.drafts,
       forms: this.forms,
       formsByDuty: this.formsByDuty,
       authorities: this.load ? this.authorities : [],

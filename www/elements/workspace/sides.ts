@@ -11,6 +11,7 @@ export interface WholeProtocol extends CaseProtocol, FormProtocol {
   readonly name: string;
   readonly version: string;
   readonly digest: string;
+  pack(): { forms?: readonly { id: string; kind?: string; stale_after?: string | null | undefined }[] };
   forms(caseFile: CaseFile, asOf: string): ListedForm[];
   changes(caseFile: CaseFile, asOf: string): Changes;
   timeline(caseFile: CaseFile, asOf: string): Timeline;
@@ -105,6 +106,10 @@ export class Side implements CaseProtocol, FormProtocol {
     const own = new Map([...this.of.words.facts, ...this.of.words.events].map(({ name }) => [this.nameOf(name), name]));
     const notes = asked.flatMap((note) => (own.has(note.name) ? [{ ...note, name: own.get(note.name) ?? note.name }] : []));
     return { case: this.caseOf(caseFile), asked: notes, told: [...told] };
+  }
+
+  pack(): ReturnType<WholeProtocol["pack"]> {
+    return this.protocol.pack();
   }
 
   forms(caseFile: CaseFile, asOf: string): ListedForm[] {

@@ -3,9 +3,11 @@ import type { Entry } from "../forms/element";
 import type { FormOfAct } from "../act/element";
 import type { Authority } from "../authorities/element";
 import type { CaseFile, PairView, View } from "../shared/types";
-import type { Entered } from "../shared/events";
+import type { Entered, HomewardEvents } from "../shared/events";
 import type { CallDrafts } from "../calls/drafts";
+import { planOf } from "../trigger-plan/types";
 import { callsOf } from "./calls";
+import type { Drafts } from "./drafts";
 import { fileText } from "./file";
 import type { Side, Sides } from "./sides";
 
@@ -20,6 +22,8 @@ export interface Desk {
   record: Entered;
   /** What was typed while ringing and is not noted yet. */
   callDrafts: CallDrafts;
+  /** The forms that were begun. */
+  drafts: Drafts;
   forms: readonly Entry[];
   formsByDuty: ReadonlyMap<string, FormOfAct>;
   /** The authorities that can be compared; none where the page offers no other. */
@@ -72,6 +76,25 @@ export const TABS: readonly Tab[] = [
     },
     offered: ({ forms }) => forms.length > 0,
     render: ({ forms }) => html`<homeward-forms .forms=${forms}></homeward-forms>`,
+  },
+  {
+    key: "plan",
+    title: () => "Trigger plan",
+    // To look for the plan takes a reading of the whole pack: only when somebody wants to see it.
+    offered: () => true,
+    render: ({ sides, case: caseFile, asOf, drafts }) => {
+      const [side] = sides.all;
+      if (!side) return html``;
+      const draft = drafts.of(planOf(side)?.id ?? "");
+      return html`${headed(side, sides)}<homeward-trigger-plan
+          .protocol=${side}
+          .case=${caseFile}
+          .asOf=${asOf}
+          .value=${draft.value}
+          .memory=${draft.memory}
+          @homeward-pictures=${(event: CustomEvent<HomewardEvents["homeward-pictures"]>) => (draft.memory = event.detail.memory)}
+        ></homeward-trigger-plan>`;
+    },
   },
   {
     key: "pair",
