@@ -30,14 +30,14 @@ function known(protocol, caseFile) {
 async function show(page, id, caseFile, value) {
   await page.evaluate(
     async ([id, caseFile, value]) => {
-      const app = document.querySelector("homeward-app");
-      app.formOpen = null;
-      app.show(caseFile);
-      await app.updateComplete;
-      Object.assign(app.drafts.of(id), { value });
-      app.formOpen = id;
-      await app.updateComplete;
-      const element = app.shadowRoot.querySelector("homeward-form");
+      const workspace = window.deep("homeward-workspace");
+      workspace.formOpen = null;
+      workspace.case = caseFile;
+      await workspace.updateComplete;
+      Object.assign(workspace.drafts.of(id), { value });
+      workspace.formOpen = id;
+      await workspace.updateComplete;
+      const element = window.deep("homeward-form");
       element.pages = "all";
       await element.updateComplete;
       await element.updateComplete;
@@ -54,7 +54,7 @@ async function walk(page, id) {
   for (let step = 0; step < 1000; step += 1) {
     await page.keyboard.press("Tab");
     const stop = await page.evaluate(() => {
-      const element = document.querySelector("homeward-app").shadowRoot.querySelector("homeward-form").shadowRoot.activeElement;
+      const element = window.deep("homeward-form").shadowRoot.activeElement;
       return { field: element?.closest("[data-field]")?.dataset.field ?? null, last: element?.type === "submit" };
     });
     if (stop.field !== null) {
@@ -111,7 +111,7 @@ for (const { id: authority, short_name } of protocols) {
         const link = form(page).locator(".govuk-error-summary a").last();
         const to = (await link.getAttribute("href")).slice("#f-".length);
         await link.press("Enter");
-        await page.waitForFunction((to) => document.querySelector("homeward-app").shadowRoot.querySelector("homeward-form").shadowRoot.activeElement?.closest("[data-field]")?.dataset.field === to, to);
+        await page.waitForFunction((to) => window.deep("homeward-form").shadowRoot.activeElement?.closest("[data-field]")?.dataset.field === to, to);
         assert.equal(await focusIsSeen(page), "", id);
 
         const full = [first, ...others].map((caseFile) => ({ caseFile, ...complete(protocol, id, caseFile, AS_OF) })).find((one) => one.state.complete);

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { load } from "../../target/package/homeward/node.js";
 import { complete } from "./fill.mjs";
-import { focused, focusIsSeen, isSound, looks, open, start, stop, tabTo, words } from "./page.mjs";
+import { focused, focusIsSeen, isSound, looks, open, start, startOwn, stop, tabTo, view, words } from "./page.mjs";
 
 const night = JSON.parse(readFileSync(new URL("../../examples/newham-night.json", import.meta.url), "utf8"));
 
@@ -21,6 +21,7 @@ const field = (page, name) => form(page).locator(`[data-field="${name}"]`);
 
 /** Opens a form from the list, as a person does. */
 async function openForm(page, title) {
+  await view(page, /^Forms/);
   await page.locator("homeward-forms").getByRole("button", { name: title, exact: true }).click();
   await form(page).locator("h2").waitFor();
 }
@@ -48,7 +49,7 @@ test("Newham's notification at 24 hours, by keyboard alone, with at most 8 keyst
   await tabTo(page, new RegExp(`^button Fill in: ${NOTIFICATION}`));
   await page.keyboard.press("Enter");
   await form(page).locator("h2").waitFor();
-  await page.waitForFunction(() => document.querySelector("homeward-app").shadowRoot.activeElement?.localName === "homeward-form");
+  await page.waitForFunction(() => window.deep("homeward-workspace").shadowRoot.activeElement?.localName === "homeward-form");
   assert.match(await focused(page), new RegExp(`^h2 ${NOTIFICATION}`));
   await tabTo(page, /^input f-sent_after_24_hours$/);
   await page.keyboard.press("Space");
@@ -85,7 +86,7 @@ test("Newham's notification at 24 hours, by keyboard alone, with at most 8 keyst
   await page.getByRole("button", { name: /^Back to the case/ }).click();
   await page.locator("homeward-duties").waitFor();
   await page.waitForTimeout(50);
-  assert.match(await focused(page), new RegExp(`^button ${NOTIFICATION}`));
+  assert.match(await focused(page), /^button Tell the Director of Operations at 72 hours/, "the next act that is done on this form");
   assert.equal(await overdue.filter({ hasText: "Send the 24-hour notification" }).count(), 0);
   assert.ok((await overdue.count()) < late);
   assert.equal(await page.locator("homeward-known .row").filter({ hasText: "Parents" }).filter({ hasText: "Yes" }).count(), 1);
@@ -284,8 +285,9 @@ test("a draft is kept on the way to the case and back, and goes with the case", 
   await openForm(page, NOTIFICATION);
   assert.equal(await field(page, "social_worker").getByRole("textbox").inputValue(), "J. Okafor");
   await page.getByRole("button", { name: /^Back to the case/ }).click();
-  await page.getByRole("button", { name: "Start an empty case" }).click();
+  await startOwn(page);
   await page.getByRole("button", { name: "Show the example" }).click();
+  await view(page, /^Forms/);
   assert.equal(await page.locator("homeward-forms").getByText("Begun: the draft is kept").count(), 0, "another case has no drafts of this one");
   await close();
 });
@@ -323,7 +325,7 @@ test("printed: the paper form with protocol, digest, time and who prepared it; t
   const { page, later, close } = await open();
   await openForm(page, PLAN);
   await page.evaluate(() => {
-    const element = document.querySelector("homeward-app").shadowRoot.querySelector("homeward-form");
+    const element = window.deep("homeward-form");
     const people = Array.from({ length: 40 }, (_, place) => ({ name: `Relative ${place + 1}`, relation: "aunt", telephone: "020 7946 0001", address: "1 Example Road" }));
     element.value = { form: element.form, prepared_by: "J. Okafor", answers: { people, name_of_young_person: "Amir" } };
   });
@@ -361,7 +363,7 @@ test("in a form of the host page: its value is the answers, it is invalid until 
   const { page, close } = await open();
   await openForm(page, NOTIFICATION);
   const seen = await page.evaluate(async () => {
-    const original = document.querySelector("homeward-app").shadowRoot.querySelector("homeward-form");
+    const original = window.deep("homeward-form");
     const host = document.createElement("form");
     const fieldset = document.createElement("fieldset");
     const element = document.createElement("homeward-form");
@@ -418,7 +420,8 @@ test("in a form of the host page: its value is the answers, it is invalid until 
 test("two authorities: the forms of both are listed; completing one of the host marks its duties and leaves the rest of the case", async () => {
   const { page, close } = await open();
   await page.getByLabel("Placed in the area of").selectOption("derbyshire");
-  await page.locator("homeward-pair h2").waitFor();
+  await page.getByRole("tab", { name: "Home and host" }).waitFor();
+  await view(page, /^Forms/);
   const authorities = await page.locator("homeward-forms li b").evaluateAll((all) => all.map((one) => one.textContent));
   assert.deepEqual([...new Set(authorities)].sort(), ["Derby and Derbyshire", "Newham"]);
   // As the host sees the case: a child of another authority who lives in its area.
@@ -431,8 +434,7 @@ test("two authorities: the forms of both are listed; completing one of the host 
   const { answers, state } = complete(host, listed.id, seen, now);
   assert.ok(state.complete && state.would.done.length > 0, listed.id);
   await page.evaluate(([id, value]) => {
-    const app = document.querySelector("homeward-app");
-    app.drafts.of(id).value = value;
+    window.deep("homeward-workspace").drafts.of(id).value = value;
   }, [listed.id, answers]);
   const button = page.locator(`homeward-forms [data-form="${listed.id}"]`);
   await button.evaluate((one) => one.closest("details")?.setAttribute("open", ""));
@@ -443,11 +445,11 @@ test("two authorities: the forms of both are listed; completing one of the host 
   await isSound(page, "a form of the host");
   await proceed(page);
   await form(page).locator(".done").waitFor();
-  const after = await page.evaluate(() => document.querySelector("homeward-app").caseFile);
+  const after = await page.evaluate(() => window.deep("homeward-workspace").case);
   for (const [name, value] of Object.entries(night.facts)) if (!(name in state.would.facts)) assert.equal(after.facts[name], value, name);
   for (const { id } of state.would.done) assert.ok(after.done.some((one) => one.id === id), id);
   await page.getByRole("button", { name: /^Back to the case/ }).click();
-  await page.locator("homeward-pair h2").waitFor();
+  await page.getByRole("tab", { name: "Home and host" }).waitFor();
   await close(["derbyshire"]);
 });
 
@@ -470,7 +472,7 @@ test("a score is a lower bound while ticks are open; the rest of a section can b
   const { page, close } = await open();
   await page.getByLabel("Responsible authority").selectOption("north-somerset");
   await page.locator("h1", { hasText: "North Somerset" }).waitFor();
-  await page.evaluate(() => (document.querySelector("homeward-app").formOpen = "north-somerset/exploitation-form"));
+  await page.evaluate(() => (window.deep("homeward-workspace").formOpen = "north-somerset/exploitation-form"));
   const score = form(page).locator(".score");
   await goTo(page, "Significant signs of risk");
   for (const name of ["significant_missing_periods", "significant_controlling_relationship"]) await field(page, name).getByLabel("Now, or in the past 6 months").check();
@@ -494,7 +496,7 @@ for (const look of looks) {
       await isSound(page, `the list of forms, ${look.name}`);
       await openForm(page, NOTIFICATION);
       await isSound(page, `a section, ${look.name}`);
-      await page.evaluate(() => (document.querySelector("homeward-app").shadowRoot.querySelector("homeward-form").pages = "all"));
+      await page.evaluate(() => (window.deep("homeward-form").pages = "all"));
       await field(page, "age").getByRole("textbox").fill("forty");
       await isSound(page, `all on one page, ${look.name}`);
       await form(page).locator("[type=submit]").click();

@@ -73,6 +73,7 @@ export async function mount(tag, properties, { look = leafLooks[1], axe = true, 
   const { name: _name, spaced = false, ...options } = look;
   const context = await browser.newContext({ reducedMotion: "reduce", locale: "en-GB", timezoneId: "America/New_York", ...options, ...(permissions ? { permissions } : {}) });
   const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
   const complaints = [];
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
@@ -80,33 +81,33 @@ export async function mount(tag, properties, { look = leafLooks[1], axe = true, 
   page.on("pageerror", (error) => complaints.push(String(error)));
   await page.goto(address);
   await page.waitForFunction((tag) => customElements.get(tag) !== undefined, tag);
-  await page.evaluate(
-    async ({ tag, properties }) => {
-      // What the elements tell, in order.
-      window.told = [];
-      for (const name of ["homeward-asked", "homeward-told", "homeward-told-undone", "homeward-export", "homeward-case-change"]) {
-        document.addEventListener(name, (event) => {
-          window.told.push({ name, detail: event.detail });
-          if (window.refuse?.includes(name)) event.preventDefault();
-        });
-      }
-      const element = Object.assign(document.createElement(tag), properties);
-      document.querySelector("main").append(element);
-      await element.updateComplete;
-    },
-    { tag, properties },
-  );
+  await page.evaluate(() => {
+    // What the elements tell, in order.
+    window.told = [];
+    for (const name of ["homeward-asked", "homeward-told", "homeward-told-undone", "homeward-export", "homeward-case-change"]) {
+      document.addEventListener(name, (event) => {
+        window.told.push({ name, detail: event.detail });
+        if (window.refuse?.includes(name)) event.preventDefault();
+      });
+    }
+  });
+  await put(page, tag, properties);
   if (spaced) await space(page);
   if (axe) await page.evaluate(axeSource);
-  const element = page.locator(tag);
   return {
     page,
-    element,
+    element: page.locator(tag),
+    /** Puts another element in its place. */
+    async replace(tag, properties) {
+      await put(page, tag, properties);
+      if (spaced) await space(page);
+      return { page, element: page.locator(tag) };
+    },
     /** What was told so far, and forgets it. */
     told: () => page.evaluate(() => window.told.splice(0)),
     /** Gives the element other properties, as a page does that renders anew. */
     give: (more) =>
-      element.evaluate(async (element, more) => {
+      page.locator(tag).evaluate(async (element, more) => {
         Object.assign(element, more);
         await element.updateComplete;
       }, more),
@@ -115,6 +116,19 @@ export async function mount(tag, properties, { look = leafLooks[1], axe = true, 
       await context.close();
     },
   };
+}
+
+/** Puts an element on the page, alone. */
+function put(page, tag, properties) {
+  return page.evaluate(
+    async ({ tag, properties }) => {
+      const element = Object.assign(document.createElement(tag), properties);
+      for (const before of document.querySelectorAll("main > :not(h1)")) before.remove();
+      document.querySelector("main").append(element);
+      await element.updateComplete;
+    },
+    { tag, properties },
+  );
 }
 
 /** Spaces the text of the page widely, in every root that is there. */

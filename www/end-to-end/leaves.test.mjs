@@ -1,6 +1,8 @@
 // The leaves of the workspace one by one, in Chromium, with what the core would give them: run by `cargo xtask test`.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { readFileSync } from "node:fs";
+import { load } from "../../target/package/homeward/node.js";
 import { focused, isSound, tabTo } from "./page.mjs";
 import { leafLooks, mount, startLeaves, stopLeaves } from "./leaf.mjs";
 import * as night from "./leaves/night.mjs";
@@ -11,25 +13,47 @@ after(stopLeaves);
 /** Every state of every element: its name, its tag, what it is given, and what a person does to come there. */
 const STATES = [
   ["changes", "homeward-changes", { changes: night.changes }],
-  ["changes, unfolded", "homeward-changes", { changes: night.changes }, ({ element }) => element.locator("summary").click()],
+  ["changes, unfolded", "homeward-changes", { changes: night.changes }, ({ element }) => element.locator("summary").first().click()],
   ["changes: none", "homeward-changes", { changes: night.noChanges }],
   ["repeats", "homeward-repeats", { repeats: night.repeats }],
   ["repeats: none", "homeward-repeats", { repeats: night.noRepeats }],
   ["handover", "homeward-handover", { handover: night.handover, text: "TEXT", calendar: "BEGIN:VCALENDAR", saved: "{}" }],
   ["handover: nothing known", "homeward-handover", { handover: night.emptyHandover }],
   ["handover: the clipboard is refused", "homeward-handover", { handover: night.handover, text: "Missing, medium risk\n" }, ({ element }) => element.getByRole("button", { name: "Copy as text" }).click()],
+  ["calls", "homeward-calls", { calls: night.calls, asOf: night.asOf }],
+  ["calls: noted", "homeward-calls", { calls: night.calls, told: night.told, asOf: night.asOf }],
+  ["calls: without a time", "homeward-calls", { calls: night.calls.slice(0, 1), asOf: night.asOf }, ({ element }) => element.getByRole("button", { name: /^Note the call ?: Police$/ }).click()],
+  ["calls: none", "homeward-calls", { calls: [], asOf: night.asOf }],
 ];
+
+/** What the core says of the example of a night, early and late: the usual, as it comes. */
+const real = {};
+before(async () => {
+  const newham = await load("newham");
+  const caseFile = JSON.parse(readFileSync(new URL("../../examples/newham-night.json", import.meta.url), "utf8"));
+  const at = "2026-11-21T22:04:00Z";
+  Object.assign(real, {
+    changes: newham.changes(caseFile, at),
+    repeats: newham.repeats(caseFile, at),
+    calls: newham.calls(caseFile, at),
+    handover: newham.handover({ case: caseFile, told: night.told, asked: [{ name: "police_risk", answer: "could_not_ask", at: night.asOf }] }, at),
+    asOf: at,
+  });
+});
 
 describe("every state is sound", () => {
   for (const look of leafLooks) {
     test(look.name, async () => {
-      for (const [name, tag, properties, reach] of STATES) {
-        const mounted = await mount(tag, properties, { look });
+      const [, first] = STATES[0];
+      const { page, replace, close } = await mount(first, {}, { look });
+      const usual = ["changes", "repeats", "calls", "handover"].map((name) => [`${name} of the example`, `homeward-${name}`, { [name]: real[name], asOf: real.asOf }]);
+      for (const [name, tag, properties, reach] of [...STATES, ...usual]) {
+        const mounted = await replace(tag, properties);
         await reach?.(mounted);
-        await isSound(mounted.page, `${name}, ${look.name}`);
-        if (process.env.HOMEWARD_PICTURES) await mounted.page.screenshot({ path: `${process.env.HOMEWARD_PICTURES}/${name.replaceAll(/[^a-z]+/g, "-")}-${look.name.replaceAll(/[^a-z0-9]+/g, "-")}.png`, fullPage: true });
-        await mounted.close();
+        await isSound(page, `${name}, ${look.name}`);
+        if (process.env.HOMEWARD_PICTURES) await page.screenshot({ path: `${process.env.HOMEWARD_PICTURES}/${`${name} ${look.name}`.replaceAll(/[^a-z0-9]+/g, "-")}.png`, fullPage: true });
       }
+      await close();
     });
   }
 });
@@ -48,9 +72,83 @@ describe("what would change this", () => {
 
   test("both ways, and nothing twice: each act stands once, under the facts that it hangs on", async () => {
     const { element, close } = await mount("homeward-changes", { changes: night.changes });
-    assert.deepEqual(await element.getByRole("heading", { level: 3 }).allInnerTexts(), ["Graver", "Lighter", "Would also be owed", "Would no longer be owed"]);
-    await element.locator("summary").click();
+    assert.deepEqual(await element.getByRole("heading", { level: 3 }).allInnerTexts(), ["Graver", "Lighter", "By time alone", "Would also be owed", "Would no longer be owed"]);
+    for (const summary of await element.locator("section > details > summary").all()) await summary.click();
     assert.equal(await element.locator(".titles li").count(), night.changes.acts.length);
+    await close();
+  });
+});
+
+describe("the calls", () => {
+  const given = { calls: night.calls, told: [], asOf: night.asOf };
+
+  test("by keyboard alone: the number, the boxes, noted; the boxes empty themselves once the page holds it", async () => {
+    const { page, element, told, give, close } = await mount("homeward-calls", given);
+    assert.equal(await element.getByRole("link", { name: "Ring Police, 101" }).getAttribute("href"), "tel:101");
+    await tabTo(page, /^button Now: Time of the call, Police$/);
+    await page.keyboard.press("Enter");
+    await tabTo(page, /police-101-name/, 1);
+    await page.keyboard.type("PC Dale");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("4471");
+    await page.keyboard.press("Enter");
+    const noted = { id: "police-101", to: "Police", at: "2026-11-20T22:04:00Z", log: "4471", name: "PC Dale" };
+    assert.deepEqual(await told(), [{ name: "homeward-told", detail: noted }]);
+    const log = element.getByLabel("Log or reference number").first();
+    assert.equal(await log.inputValue(), "4471", "nothing goes before it is held");
+    await give({ told: [noted] });
+    assert.equal(await log.inputValue(), "");
+    assert.match(await focused(page), /police-101-log/);
+    assert.match(await element.getByRole("list", { name: "Noted: Police" }).innerText(), /Told Fri 20 Nov, 22:04: spoke to PC Dale, log 4471/);
+    // They acknowledge it a little later; who it was is known.
+    await give({ asOf: "2026-11-20T22:11:00Z" });
+    await element.getByRole("button", { name: /^Now ?: When they did, Police$/ }).click();
+    await element.getByRole("button", { name: /^Note that they acknowledged it ?: Police$/ }).click();
+    assert.deepEqual(await told(), [{ name: "homeward-told", detail: { ...noted, acknowledged: "2026-11-20T22:11:00Z" } }]);
+    await close();
+  });
+
+  test("what is typed while ringing outlives another minute, other words, another order, and a case that no longer asks for the call", async () => {
+    const { page, element, give, close } = await mount("homeward-calls", given);
+    const name = element.getByRole("form", { name: "Note the call: Emergency Duty Team" }).getByLabel("Who you spoke to");
+    await name.pressSequentially("Ms Ad");
+    const [police, duty, ...rest] = night.calls;
+    await give({ asOf: "2026-11-20T22:05:00Z", calls: [{ ...duty, opening: "Other words." }, ...rest, police] });
+    await page.keyboard.type("eyemi");
+    assert.equal(await name.inputValue(), "Ms Adeyemi");
+    assert.match(await focused(page), /newham\/edt-name/);
+    await give({ calls: [police] });
+    assert.equal(await name.inputValue(), "Ms Adeyemi");
+    await element.getByText("This case no longer asks for this call. What you typed is still here.").waitFor();
+    assert.match(await focused(page), /newham\/edt-name/);
+    await give({ calls: night.calls });
+    assert.equal(await name.inputValue(), "Ms Adeyemi");
+    await close();
+  });
+
+  test("a call without a time is not noted: the box says so and has the focus", async () => {
+    const { page, element, told, close } = await mount("homeward-calls", given);
+    await element.getByRole("button", { name: /^Note the call ?: Emergency Duty Team$/ }).click();
+    assert.deepEqual(await told(), []);
+    assert.match(await focused(page), /newham\/edt-time/);
+    await element.getByText("Enter the time of the call, or choose Now").waitFor();
+    await page.keyboard.type("23:50");
+    assert.match(await element.getByRole("form", { name: "Note the call: Emergency Duty Team" }).innerText(), /Thu 19 Nov, 23:50/);
+    await close();
+  });
+
+  test("what was noted by mistake is taken back", async () => {
+    const { element, told, close } = await mount("homeward-calls", { ...given, told: night.told });
+    await element.getByRole("button", { name: /^Take back ?: Police/ }).click();
+    assert.deepEqual(await told(), [{ name: "homeward-told-undone", detail: { id: "police-101", at: "2026-11-20T21:30:00Z" } }]);
+    await close();
+  });
+
+  test("the words can be read aloud at arm's length: they are the largest of the call", async () => {
+    const { element, close } = await mount("homeward-calls", given, { look: leafLooks[0] });
+    const size = (selector) => element.locator(selector).first().evaluate((one) => parseFloat(getComputedStyle(one).fontSize));
+    assert.ok((await size(".opening")) >= 20);
+    assert.ok((await size(".now .number")) >= 27);
     await close();
   });
 });
@@ -62,9 +160,11 @@ describe("the handover sheet", () => {
   test("a usual night is one page of A4, a long one flows on, and nothing of it is cut", async () => {
     const usual = await mount("homeward-handover", given);
     assert.equal(await pages(usual.page), 1);
+    await usual.give({ handover: real.handover });
+    assert.equal(await pages(usual.page), 1);
     await usual.close();
     const long = await mount("homeward-handover", { ...given, handover: night.longHandover });
-    assert.equal(await pages(long.page), 3);
+    assert.ok((await pages(long.page)) > 1, "it is never made to fit by leaving out");
     await long.close();
   });
 

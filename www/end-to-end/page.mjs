@@ -56,10 +56,20 @@ export async function open(look = looks[1], { ready = true, before, axe = true }
   await page.exposeFunction("tellViolation", (text) => seen.violations.push(text));
   await page.addInitScript(() => {
     document.addEventListener("securitypolicyviolation", (event) => window.tellViolation(`${event.violatedDirective} ${event.blockedURI}`));
+    // The first element that a selector finds, through all shadow roots.
+    window.deep = (selector, root = document) => {
+      const found = root.querySelector(selector);
+      if (found) return found;
+      for (const element of root.querySelectorAll("*")) {
+        const inner = element.shadowRoot && window.deep(selector, element.shadowRoot);
+        if (inner) return inner;
+      }
+      return null;
+    };
   });
   if (before) await before(page);
   await page.goto(address);
-  if (ready) await page.locator("homeward-question h2").waitFor();
+  if (ready) await page.locator("homeward-question h2").first().waitFor();
   const loaded = seen.requests.length;
   if (axe) await page.evaluate(axeSource);
   return {
@@ -127,12 +137,30 @@ export function words(locator) {
  */
 function lie(page, flat) {
   return page.evaluate((flat) => {
-    const root = document.querySelector("homeward-app")?.shadowRoot;
-    if (!root) return;
     window.flat ??= new CSSStyleSheet();
-    window.flat.replaceSync(flat ? "homeward-answers, homeward-message { position: static !important; }" : "");
-    if (!root.adoptedStyleSheets.includes(window.flat)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, window.flat];
+    window.flat.replaceSync(flat ? "homeward-assessment, homeward-message { position: static !important; }" : "");
+    for (const holder of ["homeward-workspace", "homeward-duties"]) {
+      const root = window.deep(holder)?.shadowRoot;
+      if (root && !root.adoptedStyleSheets.includes(window.flat)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, window.flat];
+    }
   }, flat);
+}
+
+/** Chooses a view of the case. */
+export async function view(page, name) {
+  await page.getByRole("tab", { name }).click();
+}
+
+/** Starts a case of one's own, of which nothing is known. */
+export async function startOwn(page) {
+  await page.getByRole("button", { name: /^Start (your own|an empty) case$/ }).click();
+  await page.locator("homeward-start h2").waitFor();
+}
+
+/** Opens a case file by its text or its path. */
+export async function openFile(page, file) {
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "Open a case file" }).click()]);
+  await chooser.setFiles(file);
 }
 
 /** The checks that hold in every state: axe has nothing to say, nothing sticks out sideways. */

@@ -1,12 +1,12 @@
 // The page, end to end, in Chromium, under its policy: run by `cargo xtask test`.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { address, focused, focusIsSeen, isSound, looks, open, start, stop, tabTo, words } from "./page.mjs";
+import { address, focused, focusIsSeen, isSound, looks, open, start, startOwn, stop, tabTo, view, words } from "./page.mjs";
 
 before(start);
 after(stop);
 
-const headline = (page) => page.locator("homeward-answers .big").first();
+const headline = (page) => page.locator("homeward-assessment .big").first();
 const act = (page, group, title) => page.locator(`homeward-duties section[aria-labelledby="group-${group}"] homeward-act`).filter({ hasText: title });
 const question = (page) => page.locator("homeward-question h2#question");
 const summary = (page) => page.locator("homeward-question .govuk-error-summary");
@@ -54,12 +54,13 @@ const states = {
     await page.locator("homeward-message #error").waitFor();
   },
   async "an empty case"(page) {
-    await page.getByRole("button", { name: "Start an empty case" }).click();
-    await page.locator("homeward-answers").getByText("Not known yet").waitFor();
+    await startOwn(page);
+    await page.locator("homeward-assessment").getByText("Not known yet").first().waitFor();
   },
   async "placed in another authority"(page) {
     await page.getByLabel("Placed in the area of").selectOption("derbyshire");
-    await page.locator("homeward-pair table, homeward-pair h2").first().waitFor();
+    await view(page, "Home and host");
+    await page.locator("homeward-pair h2").first().waitFor();
   },
 };
 
@@ -82,9 +83,9 @@ for (const look of looks) {
 test("opens with the example, and nothing was chosen", async () => {
   const { page, close } = await open();
   assert.equal(await headline(page).textContent(), "Missing");
-  assert.match(await words(page.locator("homeward-answers")), /No grade yet: could be high/);
-  assert.match(await words(page.locator("homeward-answers")), /34 min late[\s\S]*Sat 21 Nov, 21:30/);
-  assert.match(await words(page.locator("homeward-answers")), /prints no telephone numbers/);
+  assert.match(await words(page.locator("homeward-assessment")), /No grade yet: could be high/);
+  assert.match(await words(page.locator("homeward-assessment")), /34 min late[\s\S]*Sat 21 Nov, 21:30/);
+  assert.match(await words(page.locator("homeward-assessment")), /prints no telephone numbers/);
   assert.match(await page.locator("header").innerText(), /Sat 21 Nov 2026, 22:04[\s\S]*nothing stored[\s\S]*supports judgement/);
   assert.equal(await page.title(), "Missing – Newham – Homeward");
   await close();
@@ -99,6 +100,9 @@ test("asks for four files beside the page at most, and for nothing of another ho
 
 test("by keyboard alone: an answer changes what this is, the duties and the question", async () => {
   const { page, later, close } = await open();
+  await tabTo(page, /^button Police grade of risk/);
+  await page.keyboard.press("Enter");
+  assert.match(await focused(page), /^h2 question/);
   const asked = await question(page).textContent();
   const standing = await page.locator("homeward-duties h3").allInnerTexts();
   await tabTo(page, /^input answer-0/);
@@ -107,13 +111,13 @@ test("by keyboard alone: an answer changes what this is, the duties and the ques
   await tabTo(page, /^button Save answer/, 3);
   assert.equal(await focusIsSeen(page), "");
   await page.keyboard.press("Enter");
-  await page.locator("homeward-answers").getByText("Missing, high risk").waitFor();
+  await page.locator("homeward-assessment").getByText("Missing, high risk").waitFor();
   assert.notEqual(await question(page).textContent(), asked);
   assert.notDeepEqual(await page.locator("homeward-duties h3").allInnerTexts(), standing);
   assert.match(await words(act(page, "now", "High risk: tell senior managers at once")), /at once/);
   assert.match(await focused(page), /^h2 question/);
   assert.equal(await focusIsSeen(page), "");
-  assert.match(await page.locator("[role=status]").textContent(), /Now: Missing, high risk/);
+  assert.match(await page.locator("homeward-workspace .whole > [role=status]").textContent(), /Now: Missing, high risk/);
   assert.deepEqual(later(), []);
   await close();
 });
@@ -123,10 +127,10 @@ test("not known is an answer: the question moves to the end and does not come ba
   const asked = await question(page).textContent();
   await page.getByLabel("Not known", { exact: true }).check();
   await page.getByRole("button", { name: "Save answer" }).click();
-  await page.waitForFunction((before) => document.querySelector("homeward-app").shadowRoot.querySelector("homeward-question").shadowRoot.querySelector("#question").textContent !== before, asked);
+  await page.waitForFunction((before) => window.deep("#question").textContent !== before, asked);
   assert.equal(await headline(page).textContent(), "Missing");
-  const last = await page.evaluate(() => [...document.querySelector("homeward-app").shadowRoot.querySelector("homeward-known").shadowRoot.querySelectorAll("section[aria-labelledby=unknown] li")].at(-1).textContent);
-  assert.match(last, /Police grade of risk[\s\S]*asked, not known/);
+  const last = await page.evaluate(() => [...window.deep("homeward-questions").shadowRoot.querySelectorAll("li")].at(-1).textContent);
+  assert.match(last, /not known, 22:04/, "with its time, and last");
   await close();
 });
 
@@ -229,7 +233,7 @@ test("an act is marked done, with another time, and taken back; the focus is nev
   assert.equal(await overdue.count(), 1);
   assert.match(await focused(page), /Taken back/);
   await page.getByRole("button", { name: /^Close/ }).click();
-  await page.waitForFunction(() => !document.querySelector("homeward-app").shadowRoot.querySelector("homeward-message"));
+  await page.waitForFunction(() => !window.deep("homeward-message"));
   await page.waitForTimeout(50);
   assert.match(await focused(page), /Send the 24-hour notification/);
   assert.equal(await focusIsSeen(page), "");
@@ -271,7 +275,7 @@ test("the real clock: the countdown moves on, what is open stays open, the focus
   await title.focus();
   await page.keyboard.press("Enter");
   await page.clock.runFor(61_000);
-  await page.locator("homeward-answers").getByText("35 min late", { exact: true }).first().waitFor();
+  await page.locator("homeward-assessment").getByText("35 min late", { exact: true }).first().waitFor();
   assert.match(await page.locator("header").innerText(), /22:05/);
   assert.equal(await title.getAttribute("aria-expanded"), "true");
   assert.match(await focused(page), /Hold the strategy meeting/);
@@ -281,7 +285,7 @@ test("the real clock: the countdown moves on, what is open stays open, the focus
 test("a duty that becomes overdue is said once", async () => {
   const { page, close } = await open(looks[1], { before: (page) => page.clock.install({ time: new Date("2026-11-23T21:28:40Z") }) });
   await page.getByRole("button", { name: "Use the real clock" }).click();
-  const status = page.locator("[role=status]");
+  const status = page.locator("homeward-workspace .whole > [role=status]");
   const before = await status.textContent();
   await page.clock.runFor(181_000);
   await page.locator("header").getByText(/21:31/).waitFor();
@@ -297,9 +301,9 @@ test("a duty that becomes overdue is said once", async () => {
 test("placed in another authority: both answer, each act says whose it is, and an answer counts for both", async () => {
   const { page, close } = await open();
   await page.getByLabel("Placed in the area of").selectOption("derbyshire");
-  await page.locator("homeward-pair h2").waitFor();
+  await page.getByRole("tab", { name: "Home and host" }).waitFor();
   assert.equal(await page.title(), "Missing – Newham – Homeward");
-  const sides = page.locator("homeward-answers .side");
+  const sides = page.locator("homeward-assessment .side");
   assert.deepEqual((await sides.allInnerTexts()).map((text) => text.trim().replace(/\s+/g, " ")), [
     "Newham is responsible for the child",
     "Derby and Derbyshire is where the child is placed",
@@ -316,10 +320,10 @@ test("placed in another authority: both answer, each act says whose it is, and a
   await page.locator("homeward-message", { hasText: title }).waitFor();
   await page.getByRole("button", { name: "Close" }).click();
   await page.getByLabel("Placed in the area of").selectOption("");
-  await page.locator("homeward-pair h2").waitFor({ state: "detached" });
-  assert.equal(await page.locator("homeward-answers .side").count(), 0);
+  await page.getByRole("tab", { name: "Compare" }).waitFor();
+  assert.equal(await page.locator("homeward-assessment .side").count(), 0);
   await page.getByLabel("Placed in the area of").selectOption("derbyshire");
-  await page.locator("homeward-pair h2").waitFor();
+  await page.getByRole("tab", { name: "Home and host" }).waitFor();
   await act(page, "done", title).first().waitFor({ state: "attached" });
   await close(["derbyshire"]);
 });
@@ -328,41 +332,43 @@ test("another authority's protocol can be chosen, and its numbers say until when
   const { page, close } = await open();
   await page.getByLabel("Responsible authority").selectOption("derbyshire");
   await page.locator("h1", { hasText: "Derby and Derbyshire" }).waitFor();
-  assert.match(await words(page.locator("homeward-answers")), /01629 533190|01332 \d{6}/);
-  assert.doesNotMatch(await words(page.locator("homeward-answers")), /prints no telephone numbers/);
+  assert.match(await words(page.locator("homeward-assessment")), /01629 533190|01332 \d{6}/);
+  assert.doesNotMatch(await words(page.locator("homeward-assessment")), /prints no telephone numbers/);
   await close(["derbyshire"]);
 });
 
-test("an empty case asks first whether a child is missing at all", async () => {
+test("what could not be asked is remembered with its time, and asked before what nobody knows", async () => {
   const { page, close } = await open();
-  await page.getByRole("button", { name: "Start an empty case" }).click();
-  assert.equal(await headline(page).textContent(), "Not known yet");
-  assert.match(await words(page.locator("homeward-question")), /whether a child is missing at all/);
-  assert.match(await focused(page), /^h2 question/);
-  await page.getByRole("button", { name: "Show the example" }).click();
-  assert.equal(await headline(page).textContent(), "Missing");
+  for (const answer of ["Not known", "Could not ask"]) {
+    const asked = await question(page).textContent();
+    await page.getByLabel(answer, { exact: true }).check();
+    await page.getByRole("button", { name: "Save answer" }).click();
+    await page.waitForFunction((before) => window.deep("#question").textContent !== before, asked);
+  }
+  const last = await page.evaluate(() => [...window.deep("homeward-questions").shadowRoot.querySelectorAll("li")].slice(-2).map((one) => one.textContent.trim().split(/\s+–\s+/).at(-1)));
+  assert.deepEqual(last, ["could not ask, 22:04", "not known, 22:04"]);
   await close();
 });
 
-test("a case goes into a file and comes back", async () => {
+test("danger to the child is asked before all else", async () => {
   const { page, close } = await open();
-  await act(page, "overdue", "Send the 24-hour notification").locator(".done").click();
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save the case as a file" }).click()]);
-  assert.equal(download.suggestedFilename(), "homeward-case.json");
-  const path = await download.path();
-  await page.getByRole("button", { name: "Start an empty case" }).click();
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "Open a case file" }).click()]);
-  await chooser.setFiles(path);
-  await page.locator("homeward-duties #group-done").waitFor();
-  assert.equal(await headline(page).textContent(), "Missing");
-  const [second] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "Open a case file" }).click()]);
-  await second.setFiles({ name: "no-case.json", mimeType: "application/json", buffer: Buffer.from("[1]") });
-  await page.getByText("That file holds no case").waitFor();
-  assert.equal(await headline(page).textContent(), "Missing");
-  // An object would keep the last of the two ages; the core sees both.
-  const [third] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "Open a case file" }).click()]);
-  await third.setFiles({ name: "two-ages.json", mimeType: "application/json", buffer: Buffer.from('{"facts": {"age": 11, "age": 15}}') });
-  await page.getByText("is given twice").waitFor();
+  await startOwn(page);
+  await page.getByRole("button", { name: "Start without these" }).click();
+  assert.match(await focused(page), /^h2 question/);
+  assert.match(await words(page.locator("homeward-question")), /danger|crime|harm/i);
+  await close();
+});
+
+test("an empty case is no all-clear: it says what is not known, and asks three facts to start", async () => {
+  const { page, close } = await open();
+  await startOwn(page);
+  assert.equal(await headline(page).textContent(), "Not known yet");
+  const whom = page.locator("homeward-assessment").getByRole("region", { name: "Whom to ring now" });
+  assert.match(await whom.innerText(), /Not known yet[\s\S]*\d+ acts may apply[\s\S]*immediate danger: 999/);
+  assert.doesNotMatch(await whom.innerText(), /Nobody/);
+  assert.match(await focused(page), /^h2 Three facts to start/);
+  assert.match(await page.locator("header").innerText(), /^(?![\s\S]*clock stopped)/, "a case of one's own runs by the real clock");
+  await page.getByRole("button", { name: "Show the example" }).click();
   assert.equal(await headline(page).textContent(), "Missing");
   await close();
 });
@@ -388,7 +394,7 @@ test("400 % zoom and wide spacing of text: nothing sticks out, nothing is lost",
 test("on a narrow screen the question comes right after the answers, before the list", async () => {
   const { page, close } = await open(looks[0]);
   const top = async (name) => (await page.locator(name).boundingBox()).y;
-  assert.ok((await top("homeward-answers")) < (await top("homeward-question")));
+  assert.ok((await top("homeward-assessment")) < (await top("homeward-question")));
   assert.ok((await top("homeward-question")) < (await top("homeward-duties")));
   assert.ok((await top("homeward-duties")) < (await top("homeward-known")));
   await close();
@@ -418,7 +424,7 @@ test("where wasm is refused the page says so, names the contacts and shows no an
   });
   await page.getByRole("heading", { name: /Use the paper protocol/ }).waitFor();
   assert.match(await words(page.locator("homeward-app")), /missing persons unit/);
-  assert.equal(await page.locator("homeward-answers").count(), 0);
+  assert.equal(await page.locator("homeward-assessment").count(), 0);
   await isSound(page, "wasm refused");
   assert.ok(seen.violations.every((violation) => violation.includes("wasm-eval")), seen.violations.join("\n"));
   await page.context().close();
@@ -436,9 +442,9 @@ test("nothing wrong shows before the core is ready, and without scripts the page
   const held = new Promise((resolve) => (go = resolve));
   const { page, seen } = await open(looks[1], { ready: false, axe: false, before: (page) => page.route("**/*.wasm", async (route) => held.then(() => route.continue())) });
   await page.getByText("Loading the protocol").waitFor();
-  assert.equal(await page.locator("homeward-answers").count(), 0);
+  assert.equal(await page.locator("homeward-assessment").count(), 0);
   go();
-  await page.locator("homeward-answers").waitFor();
+  await page.locator("homeward-assessment").waitFor();
   assert.ok(!(await page.getByText("Loading the protocol").isVisible()));
   assert.deepEqual(seen.errors, []);
   await page.context().close();
@@ -449,9 +455,10 @@ test("nothing wrong shows before the core is ready, and without scripts the page
 
 test("nothing is stored", async () => {
   const { page, close } = await open();
+  await page.getByRole("button", { name: "Police grade of risk", exact: true }).first().click();
   await page.getByLabel("High", { exact: true }).check();
   await page.getByRole("button", { name: "Save answer" }).click();
-  await page.locator("homeward-answers").getByText("Missing, high risk").waitFor();
+  await page.locator("homeward-assessment").getByText("Missing, high risk").waitFor();
   const stored = await page.evaluate(async () => [localStorage.length, sessionStorage.length, document.cookie, (await indexedDB.databases()).length, (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length, location.href]);
   assert.deepEqual(stored, [0, 0, "", 0, 0, 0, address]);
   await close();

@@ -1,4 +1,4 @@
-import { LitElement, html, unsafeCSS, type TemplateResult } from "lit";
+import { LitElement, html, nothing, unsafeCSS, type TemplateResult } from "lit";
 import { tell } from "../shared/events";
 import { govuk } from "../shared/govuk";
 import style from "./style.scss?inline";
@@ -16,7 +16,7 @@ export interface Authority {
  */
 export class Authorities extends LitElement {
   static override styles = [govuk, unsafeCSS(style)];
-  static override properties = { all: { attribute: false }, home: { attribute: false }, host: { attribute: false } };
+  static override properties = { all: { attribute: false }, home: { attribute: false }, host: { attribute: false }, problem: {}, busy: {} };
 
   /** The authorities that can be chosen. */
   declare all: readonly Authority[];
@@ -24,12 +24,26 @@ export class Authorities extends LitElement {
   declare home: string;
   /** The authority in whose area the child is placed, if another. */
   declare host: string | null;
+  /** Why the last choice could not be followed. */
+  declare problem: string;
+  /** What is being fetched. */
+  declare busy: string;
 
   constructor() {
     super();
     this.all = [];
     this.home = "";
     this.host = null;
+    this.problem = "";
+    this.busy = "";
+  }
+
+  protected override updated(): void {
+    // What is chosen follows what is shown, also where a choice could not be followed.
+    if (this.busy !== "") return;
+    const [home, host] = ["home", "host"].map((id) => this.renderRoot.querySelector<HTMLSelectElement>(`#${id}`));
+    if (home) home.value = this.home;
+    if (host) host.value = this.host ?? "";
   }
 
   protected override render(): TemplateResult {
@@ -42,6 +56,8 @@ export class Authorities extends LitElement {
           ${this.all.filter((one) => one.id !== this.home).map((one) => this.option(one, this.host))}
         </select></label
       >
+      <p class="quiet" role="status">${this.busy}</p>
+      ${this.problem ? html`<p class="problem red" role="alert"><b>${this.problem}</b></p>` : nothing}
     </div>`;
   }
 

@@ -1,6 +1,6 @@
 import { LitElement, html, nothing, unsafeCSS, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { ActChange, Changes, OneChange, OutcomeChange } from "../shared/coming";
+import type { ChangedAct, Changes, OneChange, ChangedOutcome } from "../shared/types";
 import { tell } from "../shared/events";
 import { govuk } from "../shared/govuk";
 import { cites, count } from "../shared/words";
@@ -9,12 +9,14 @@ import style from "./style.scss?inline";
 
 /** How many groups of acts are shown before the rest is folded. */
 const SHOWN = 5;
+/** How many facts are shown that each would do the same. */
+const FACTS = 5;
 
 /** The headings of what could become of category and risk. */
 const DIRECTIONS = [
   ["graver", "Graver"],
   ["lighter", "Lighter"],
-  ["settles", "Settled"],
+  ["settles", "Settles it"],
 ] as const;
 
 /**
@@ -39,18 +41,18 @@ export class ChangesElement extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { changes } = this;
     if (!changes) return nothing;
-    const nothingWould = changes.outcomes.length === 0 && changes.acts.length === 0;
+    const nothingWould = changes.outcomes.length + changes.later.length + changes.acts.length === 0;
     return html`
       <h2 tabindex="-1">What would change this</h2>
       <p class="now"><span class="quiet">Now:</span> <b>${changes.now}</b></p>
       <p class="quiet no-print">Each is one fact alone. Choose it to answer it.</p>
       ${nothingWould ? html`<p>No single fact would change what this is or what is owed.</p>` : nothing}
       ${DIRECTIONS.map(([direction, title]) => this.outcomes(direction, title, changes.outcomes.filter((one) => one.direction === direction)))}
-      ${this.acts("begins", "Would also be owed", changes.acts)} ${this.acts("falls_away", "Would no longer be owed", changes.acts)}
+      ${this.later(changes)} ${this.acts("begins", "Would also be owed", changes.acts)} ${this.acts("falls_away", "Would no longer be owed", changes.acts)}
     `;
   }
 
-  private outcomes(direction: OutcomeChange["direction"], title: string, all: readonly OutcomeChange[]): TemplateResult | typeof nothing {
+  private outcomes(direction: ChangedOutcome["direction"], title: string, all: readonly ChangedOutcome[]): TemplateResult | typeof nothing {
     if (all.length === 0) return nothing;
     return html`<section class=${direction} aria-labelledby=${direction}>
       <h3 id=${direction}>${title}</h3>
@@ -58,14 +60,25 @@ export class ChangesElement extends LitElement {
         all,
         (one) => `${one.of}/${one.value}`,
         (one) => html`<div class="outcome">
-          <p id="${direction}-${one.of}-${one.value}"><b>${one.words}</b>, if:</p>
-          ${this.facts(one.if)}
+          <p><b>${one.words}</b>, if:</p>
+          ${this.facts(`${one.of}/${one.value}`, one.if)}
         </div>`,
       )}
     </section>`;
   }
 
-  private acts(change: ActChange["change"], title: string, all: readonly ActChange[]): TemplateResult | typeof nothing {
+  /** What time alone will change, if nobody does anything. */
+  private later({ later }: Changes): TemplateResult | typeof nothing {
+    if (later.length === 0) return nothing;
+    return html`<section aria-labelledby="later">
+      <h3 id="later">By time alone</h3>
+      <ul class="later">
+        ${later.map((one) => html`<li>${one.words}</li>`)}
+      </ul>
+    </section>`;
+  }
+
+  private acts(change: ChangedAct["change"], title: string, all: readonly ChangedAct[]): TemplateResult | typeof nothing {
     const groups = together(all.filter((one) => one.change === change));
     if (groups.length === 0) return nothing;
     const rest = groups.slice(SHOWN);
@@ -90,12 +103,26 @@ export class ChangesElement extends LitElement {
           ${group.acts.map((act) => html`<li>${act.title} ${cites(act.cites)}</li>`)}
         </ul>
         <p>if:</p>
-        ${this.facts(group.if)}
+        <div>${this.facts(group.key, group.if)}</div>
       </div>`,
     )}`;
   }
 
-  private facts(all: readonly OneChange[]): TemplateResult {
+  /** The facts, those that nobody knows first: they can be asked. */
+  private facts(key: string, all: readonly OneChange[]): TemplateResult {
+    const inOrder = [...all.filter((one) => one.now === null), ...all.filter((one) => one.now !== null)];
+    const most = inOrder.length <= FACTS + 1 ? inOrder.length : FACTS;
+    const rest = inOrder.slice(most);
+    return html`${this.list(inOrder.slice(0, most))}
+    ${rest.length > 0
+      ? html`<details class="more" .open=${this.unfolded.has(key)} @toggle=${(event: Event) => this.fold(key, event)}>
+          <summary>${rest.length} more facts</summary>
+          ${this.list(rest)}
+        </details>`
+      : nothing}`;
+  }
+
+  private list(all: readonly OneChange[]): TemplateResult {
     return html`<ul class="facts">
       ${repeat(
         all,

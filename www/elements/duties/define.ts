@@ -1,4 +1,5 @@
 import "../act/define";
+import "../message/define";
 import { define } from "../shared/define";
 import { Duties } from "./element";
 

@@ -1,9 +1,9 @@
 import { LitElement, html, nothing, unsafeCSS, type TemplateResult } from "lit";
-import type { Handover, Line } from "../shared/coming";
+import type { Handover, SheetLine, Unanswered } from "../shared/types";
 import { ask } from "../shared/events";
 import { handOut } from "../shared/files";
 import { govuk } from "../shared/govuk";
-import { cites, count } from "../shared/words";
+import { cites, count, names } from "../shared/words";
 import style from "./style.scss?inline";
 
 /** A text, or how to come by it when it is wanted. */
@@ -59,12 +59,13 @@ export class HandoverElement extends LitElement {
         <p class="eyebrow">Handover sheet, ${handover.as_of_words}</p>
         <h2 tabindex="-1">${handover.headline}</h2>
         ${handover.beside ? html`<p class="beside">${handover.beside}</p>` : nothing}
+        ${handover.times.length > 0 ? html`<p class="times">${handover.times.join(" · ")}</p>` : nothing}
         ${handover.because.length > 0 ? html`<p class="because">${handover.because.map((one) => html`${one.says} ${cites([one.cite])} `)}</p>` : nothing}
       </header>
       ${this.buttons()}
       <div class="sheet">
         <div class="side">
-          ${this.lines("overdue", "Overdue", handover.overdue)} ${this.lines("due", "Due", handover.due)} ${this.lines("next", "Next", handover.next)} ${this.lines("return", "Owed on return", handover.owed_on_return)}
+          ${this.lines("overdue", "Overdue", handover.overdue)} ${this.lines("missed", "Missed", handover.missed)} ${this.lines("due", "Due", handover.due)} ${this.lines("next", "Next", handover.next)} ${this.lines("return", "Owed on return", handover.owed_on_return)}
         </div>
         <div class="side">${this.told(handover)} ${this.lines("untold", "Nobody noted that these were told", handover.untold)} ${this.unanswered(handover)} ${this.lines("done", "Done", handover.done)}</div>
       </div>
@@ -93,7 +94,8 @@ export class HandoverElement extends LitElement {
     </div>`;
   }
 
-  private lines(id: string, title: string, lines: readonly Line[]): TemplateResult | typeof nothing {
+  /** Acts under a heading. Those of which no call was noted stand in another list too, which says by whom. */
+  private lines(id: string, title: string, lines: readonly SheetLine[]): TemplateResult | typeof nothing {
     if (lines.length === 0) return id === "overdue" ? html`<section><h3>Overdue <small>nothing</small></h3></section>` : nothing;
     return html`<section class=${id} aria-labelledby="h-${id}">
       <h3 id="h-${id}">${title} <small>${lines.length}</small></h3>
@@ -101,13 +103,14 @@ export class HandoverElement extends LitElement {
         ${lines.map(
           (line) => html`<li>
             <b class="what">${line.title}</b> <span class="when">${line.when}</span>
-            <span class="quiet">${line.who} ${cites(line.cites)}</span>
+            <span class="quiet">${id === "untold" ? nothing : names(line.who.split(", "), 3)} ${cites(line.cites)}</span>
           </li>`,
         )}
       </ul>
     </section>`;
   }
 
+  /** Who was told, and whether they acknowledged it. */
   private told({ told }: Handover): TemplateResult {
     const open = told.filter((one) => !one.acknowledged).length;
     return html`<section class="told" aria-labelledby="h-told">
@@ -125,13 +128,25 @@ export class HandoverElement extends LitElement {
     </section>`;
   }
 
+  /** What nobody could answer, and what could make this graver, come first; of the rest, which nobody has asked, a few. */
   private unanswered({ unanswered }: Handover): TemplateResult | typeof nothing {
     if (unanswered.length === 0) return nothing;
+    const { first, rest } = pressing(unanswered);
+    const entry = (one: Unanswered): TemplateResult => html`<li>${one.asks} <span class="quiet">${one.words}${one.may_raise ? ", could make this graver" : ""}</span></li>`;
     return html`<section class="unanswered" aria-labelledby="h-unanswered">
-      <h3 id="h-unanswered">Unanswered <small>${count(unanswered.length, "question", "questions")}</small></h3>
+      <h3 id="h-unanswered">NoAnswer <small>${count(unanswered.length, "question", "questions")}</small></h3>
       <ul>
-        ${unanswered.map((one) => html`<li>${one.danger ? html`<b>Danger: </b>` : nothing}${one.asks} <span class="quiet">${one.words}</span></li>`)}
+        ${first.map(entry)}
       </ul>
+      ${rest.length > 0
+        ? html`<details class="no-print">
+              <summary>${rest.length} more that nobody has asked yet</summary>
+              <ul>
+                ${rest.map(entry)}
+              </ul>
+            </details>
+            <p class="on-paper">And ${rest.length} more that nobody has asked yet, none of which could make this graver by itself.</p>`
+        : nothing}
     </section>`;
   }
 
@@ -164,6 +179,19 @@ export class HandoverElement extends LitElement {
     const saved = handOut(this, { kind, name, content: taken(given) });
     this.news = saved ? `Saved as ${name}.` : "";
   }
+}
+
+/** What the core says of a question that nobody has asked. */
+const NOT_ASKED = "not asked yet";
+/** How many of the questions that nobody has asked yet stand on the sheet, where none could make this graver. */
+const OF_THE_REST = 6;
+
+/** The questions that whoever comes next must see, and the others. */
+function pressing(all: readonly Unanswered[]): { first: Unanswered[]; rest: Unanswered[] } {
+  const presses = (one: Unanswered): boolean => one.may_raise || one.words !== NOT_ASKED;
+  const others = all.filter((one) => !presses(one));
+  const few = others.length <= OF_THE_REST + 1 ? others : others.slice(0, OF_THE_REST);
+  return { first: [...all.filter(presses), ...few], rest: others.filter((one) => !few.includes(one)) };
 }
 
 function taken(given: Given): string {

@@ -2,7 +2,7 @@ import { LitElement, html, nothing, unsafeCSS, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { tell } from "../shared/events";
 import { govuk } from "../shared/govuk";
-import type { Known as KnownFact, Unknown, View, Words } from "../shared/types";
+import type { Known as KnownFact, View, Words } from "../shared/types";
 import style from "./style.scss?inline";
 
 const SUBJECTS: readonly [string, string][] = [
@@ -13,63 +13,29 @@ const SUBJECTS: readonly [string, string][] = [
   ["response", "What has been done"],
 ];
 
-/** How many of the open questions are listed before the rest is folded. */
-const SHOWN = 6;
-
 /**
- * What is known and what is not, each to be changed or answered.
+ * What is known, each to be changed; what happened when; earlier episodes.
  *
  * @fires homeward-asked when somebody wants to change or give an answer
  */
 export class Known extends LitElement {
   static override styles = [govuk, unsafeCSS(style)];
-  static override properties = { view: { attribute: false }, vocabulary: { attribute: false }, notKnown: { attribute: false } };
+  static override properties = { view: { attribute: false }, vocabulary: { attribute: false } };
 
   /** What the core says. */
   declare view: View | null;
   /** What a case can give. */
   declare vocabulary: Words | null;
-  /** What somebody said is not known. */
-  declare notKnown: ReadonlySet<string>;
 
   constructor() {
     super();
     this.view = null;
     this.vocabulary = null;
-    this.notKnown = new Set();
   }
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.view || !this.vocabulary) return nothing;
-    return html`${this.unknown(this.view)} ${this.events(this.view, this.vocabulary)} ${this.facts(this.view)} ${this.earlier(this.view)} ${this.settledAnyway(this.view, this.vocabulary)}`;
-  }
-
-  private unknown(view: View): TemplateResult {
-    const asked = view.unknown.filter((one) => !this.notKnown.has(one.name));
-    const last = view.unknown.filter((one) => this.notKnown.has(one.name));
-    const all = [...asked, ...last];
-    return html`<section aria-labelledby="unknown">
-      <h2 id="unknown">Not known <small>(${all.length})</small></h2>
-      ${all.length === 0 ? html`<p class="quiet">Nothing that would make a difference.</p>` : html`<p class="quiet">Ask another, most consequential first:</p>`}
-      ${this.list(all.slice(0, SHOWN))}
-      ${all.length > SHOWN
-        ? html`<details>
-            <summary>${all.length - SHOWN} more questions</summary>
-            ${this.list(all.slice(SHOWN))}
-          </details>`
-        : nothing}
-    </section>`;
-  }
-
-  private list(all: readonly Unknown[]): TemplateResult {
-    const note = (one: Unknown) => (this.notKnown.has(one.name) ? "asked, not known" : one.may_raise ? "could make it graver" : "");
-    return html`<ul class="unknown">
-      ${repeat(
-        all,
-        (one) => one.name,
-        (one) => html`<li>${this.asking(one.name, one.label, "Answer: ")} ${note(one) ? html`<span class="note">– ${note(one)}</span>` : nothing}</li>`,
-      )}
-    </ul>`;
+    return html`${this.events(this.view, this.vocabulary)} ${this.facts(this.view)} ${this.earlier(this.view)} ${this.settledAnyway(this.view, this.vocabulary)}`;
   }
 
   private events(view: View, vocabulary: Words): TemplateResult {

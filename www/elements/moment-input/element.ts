@@ -73,6 +73,11 @@ export class MomentInput extends LitElement {
     };
   }
 
+  /** What was typed, as it stands there. */
+  typed(): Entry {
+    return this.entry;
+  }
+
   /** What was typed, read. */
   read(): EntryResult {
     return this.timed ? readMoment(this.entry, this.what) : readDate(this.entry, this.what);
@@ -112,7 +117,7 @@ export class MomentInput extends LitElement {
         autocomplete="off"
         aria-invalid=${wrong ? "true" : nothing}
         .value=${this.entry[part]}
-        @input=${(event: InputEvent) => this.typed(part, (event.currentTarget as HTMLInputElement).value)}
+        @input=${(event: InputEvent) => this.type(part, (event.currentTarget as HTMLInputElement).value)}
       >
     </div>`;
   }
@@ -139,7 +144,7 @@ export class MomentInput extends LitElement {
 
   private which(): TemplateResult {
     const radio = (value: "first" | "second", label: string) => html`<div class="govuk-radios__item">
-      <input class="govuk-radios__input" type="radio" name="which" id="which-${value}" value=${value} .checked=${this.entry.which === value} @change=${() => this.typed("which", value)}>
+      <input class="govuk-radios__input" type="radio" name="which" id="which-${value}" value=${value} .checked=${this.entry.which === value} @change=${() => this.type("which", value)}>
       <label class="govuk-label govuk-radios__label" for="which-${value}">${label}</label>
     </div>`;
     return html`<fieldset class="govuk-fieldset which">
@@ -148,7 +153,7 @@ export class MomentInput extends LitElement {
     </fieldset>`;
   }
 
-  private typed(part: Part, text: string): void {
+  private type(part: Part, text: string): void {
     // Another time: which of two it is has to be said anew.
     this.entry = { ...this.entry, which: "", [part]: text } as Entry;
   }

@@ -7,14 +7,17 @@ import style from "./style.scss?inline";
 /** How two protocols compare in a case: whose goes before, where they part, and what only one of them asks for. */
 export class Pair extends LitElement {
   static override styles = [govuk, unsafeCSS(style)];
-  static override properties = { pair: { attribute: false } };
+  static override properties = { pair: { attribute: false }, compared: { attribute: false } };
 
   /** What the core says of the two. */
   declare pair: PairView | null;
+  /** Whether they are compared as if the child were either's own; then neither goes before the other. */
+  declare compared: boolean;
 
   constructor() {
     super();
     this.pair = null;
+    this.compared = false;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -22,7 +25,7 @@ export class Pair extends LitElement {
     if (!pair) return nothing;
     const [home, host] = [pair.home.protocol.short_name, pair.host.protocol.short_name];
     return html`<h2>${home} and ${host} beside each other</h2>
-      ${this.prevails(pair)} ${this.parts(pair.parts, home, host)} ${this.only(pair.only_asked_by)}`;
+      ${this.compared ? nothing : this.prevails(pair)} ${this.parts(pair.parts, home, host)} ${this.only(pair.only_asked_by)}`;
   }
 
   private prevails({ prevails }: PairView): TemplateResult {

@@ -1,4 +1,4 @@
-import type { CaseFile, Choice, FactValue, QuestionView, View, Words } from "../shared/types";
+import type { AskedAlready, CaseFile, Choice, FactValue, NoAnswer, QuestionView, View, Words } from "../shared/types.js";
 
 /** A question as the page asks it: new, or again to change an answer. */
 export interface Asked {
@@ -16,8 +16,8 @@ export interface Asked {
   eyebrow: string;
   /** The answer that stands. */
   value: FactValue | null;
-  /** Whether somebody said that it is not known. */
-  notKnown: boolean;
+  /** Why it brought no answer, where it was asked before. */
+  unanswered: NoAnswer | null;
   /** Grows with every question, so that one asked twice starts anew. */
   turn: number;
 }
@@ -25,6 +25,11 @@ export interface Asked {
 /** Whether a time belongs to the answer. */
 export function asksTime(asked: Asked): boolean {
   return asked.answer === "instant";
+}
+
+/** Whether it is answered by choosing one of several. */
+export function asksChoice(asked: Asked): boolean {
+  return asked.answer === "boolean" || asked.answer === "enum";
 }
 
 /** The name of the area in questions; a case gives it beside its facts. */
@@ -47,10 +52,9 @@ export function withAnswer(caseFile: CaseFile, name: string, event: boolean, val
   return { ...caseFile, [member]: value === null ? others : { ...others, [name]: value } };
 }
 
-/** A question by the name of its fact or event, whether the core asks it at present or not. */
-export function asked(view: View, vocabulary: Words, caseFile: CaseFile, name: string, notKnown: boolean, turn: number): Asked | null {
-  const place = view.questions.findIndex((one) => one.fact === name);
-  const question = view.questions[place];
+/** A question by the name of its fact or event, whether the core asks it at present or not. `first` is the one that is to be asked first. */
+export function asked(view: View, vocabulary: Words, caseFile: CaseFile, name: string, notes: readonly AskedAlready[], first: string | undefined, turn: number): Asked | null {
+  const question = view.questions.find((one) => one.fact === name);
   const fact = vocabulary.facts.find((one) => one.name === name);
   const event = fact ? undefined : vocabulary.events.find((one) => one.name === name);
   const word = fact ?? event;
@@ -68,15 +72,29 @@ export function asked(view: View, vocabulary: Words, caseFile: CaseFile, name: s
     choices: fact?.values ?? [],
     unit: fact?.unit ?? null,
     event: !fact,
-    eyebrow: change ? "Change the answer" : place === 0 ? "Ask first" : "Question",
+    eyebrow: change ? "Change the answer" : name === first ? "Ask first" : "Question",
     value,
-    notKnown,
+    unanswered: notes.find((note) => note.name === name)?.answer ?? null,
     turn,
   };
 }
 
-/** The names of the questions in the order in which they are asked: what somebody said is not known comes last. */
-export function inOrder(view: View, notKnown: ReadonlySet<string>): string[] {
-  const names = view.questions.map((question) => question.fact);
-  return [...names.filter((name) => !notKnown.has(name)), ...names.filter((name) => notKnown.has(name))];
+/**
+ * The names of the questions in the order in which they are asked: those of danger to the child before all, each group most
+ * consequential first. What was asked in vain comes last: first those who could not be asked, for they may be reached later.
+ */
+export function inOrder(view: View, vocabulary: Words, notes: readonly AskedAlready[]): string[] {
+  const danger = new Set(vocabulary.facts.filter((fact) => fact.danger).map((fact) => fact.name));
+  const turn = (name: string): number => {
+    const note = notes.find((one) => one.name === name);
+    if (note) return note.answer === "could_not_ask" ? 2 : 3;
+    return danger.has(name) ? 0 : 1;
+  };
+  return view.questions.map((question) => question.fact).sort((left, right) => turn(left) - turn(right));
+}
+
+/** The notes with one more, or without that of a question that is answered now. */
+export function withNote(notes: readonly AskedAlready[], name: string, answer: NoAnswer | null, at: string): AskedAlready[] {
+  const others = notes.filter((note) => note.name !== name);
+  return answer ? [...others, { name, answer, at }] : others;
 }

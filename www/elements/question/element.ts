@@ -4,17 +4,21 @@ import type { EntryError } from "../moment-input/entry";
 import type { MomentInput } from "../moment-input/element";
 import { tell } from "../shared/events";
 import { govuk } from "../shared/govuk";
-import type { FactValue } from "../shared/types";
-import { asksTime, type Asked } from "./asked";
+import type { FactValue, NoAnswer } from "../shared/types";
+import { asksChoice, asksTime, type Asked } from "./asked";
 import style from "./style.scss?inline";
 
 /** What a radio stands for before anybody has chosen. */
 type Chosen = string | null;
 
-const NOT_KNOWN = "not-known";
+/** The two ways to have no answer: each is an answer of its own. */
+const UNANSWERED: readonly { value: NoAnswer; label: string }[] = [
+  { value: "not_known", label: "Not known" },
+  { value: "could_not_ask", label: "Could not ask" },
+];
 
 /**
- * One question, with the reason why it is asked. Yes, no and not known are three answers, each of its own.
+ * One question, with the reason why it is asked. Yes, no, not known and could not ask are four answers, each of its own.
  *
  * @fires homeward-answered with the answer
  * @fires homeward-wrong when an answer cannot be read, and when it can again
@@ -35,7 +39,7 @@ export class Question extends LitElement {
   /** The moment of the page. */
   declare now: string;
   /** Why the core refused the last answer. */
-  declare refusal: string[];
+  declare refusal: readonly string[];
   declare private problem: EntryError | string | null;
   declare private chosen: Chosen;
   declare private typed: string;
@@ -67,7 +71,7 @@ export class Question extends LitElement {
     this.problem = null;
     this.refusal = [];
     const value = this.asked?.value ?? null;
-    this.chosen = value === null ? (this.asked?.notKnown ? NOT_KNOWN : null) : String(value);
+    this.chosen = value === null ? (this.asked?.unanswered ?? null) : String(value);
     this.typed = typeof value === "number" ? String(value) : "";
   }
 
@@ -131,7 +135,7 @@ export class Question extends LitElement {
   }
 
   private radios(choices: readonly { value: string; label: string }[]): TemplateResult {
-    const all = [...choices, { value: NOT_KNOWN, label: "Not known" }];
+    const all = [...choices, ...UNANSWERED];
     const radio = ({ value, label }: { value: string; label: string }, index: number) => html`<div class="govuk-radios__item">
       <input class="govuk-radios__input" type="radio" name="answer" id="answer-${index}" value=${value} .checked=${this.chosen === value} @change=${() => (this.chosen = value)}>
       <label class="govuk-label govuk-radios__label" for="answer-${index}">${label}</label>
@@ -170,10 +174,14 @@ export class Question extends LitElement {
   }
 
   private buttons(asked: Asked): TemplateResult {
-    const radios = asked.answer === "boolean" || asked.answer === "enum";
+    const radios = asksChoice(asked);
     return html`<div class="buttons">
       <button type="submit" class="govuk-button">Save answer</button>
-      ${radios ? nothing : html`<button type="button" class="small" @click=${() => this.answer(null)}>${asked.event ? "Not known, or not yet" : "Not known"}</button>`}
+      ${radios
+        ? nothing
+        : UNANSWERED.map(
+            ({ value, label }) => html`<button type="button" class="small" @click=${() => this.answer(null, value)}>${asked.event && value === "not_known" ? "Not known, or not yet" : label}</button>`,
+          )}
     </div>`;
   }
 
@@ -181,6 +189,11 @@ export class Question extends LitElement {
     event.preventDefault();
     const asked = this.asked;
     if (!asked) return;
+    const unanswered = UNANSWERED.find(({ value }) => value === this.chosen)?.value;
+    if (unanswered && asksChoice(asked)) {
+      this.answer(null, unanswered);
+      return;
+    }
     const read = this.read(asked);
     if (typeof read === "object" && read !== null) {
       this.refusal = [];
@@ -195,11 +208,11 @@ export class Question extends LitElement {
   private read(asked: Asked): FactValue | null | EntryError | { text: string } {
     switch (asked.answer) {
       case "boolean":
-        if (this.chosen === null) return { text: "Select yes, no or not known" };
-        return this.chosen === NOT_KNOWN ? null : this.chosen === "true";
+        if (this.chosen === null) return { text: "Select yes, no, not known or could not ask" };
+        return this.chosen === "true";
       case "enum":
-        if (this.chosen === null) return { text: "Select an answer, or not known" };
-        return this.chosen === NOT_KNOWN ? null : this.chosen;
+        if (this.chosen === null) return { text: "Select an answer, not known or could not ask" };
+        return this.chosen;
       case "date":
       case "instant": {
         const result = this.moment()?.read();
@@ -215,13 +228,13 @@ export class Question extends LitElement {
     }
   }
 
-  private answer(value: FactValue | null): void {
+  private answer(value: FactValue | null, unanswered: NoAnswer | null = null): void {
     const asked = this.asked;
     if (!asked) return;
     this.problem = null;
     this.refusal = [];
     tell(this, "homeward-wrong", { wrong: false });
-    tell(this, "homeward-answered", { name: asked.name, value, event: asked.event });
+    tell(this, "homeward-answered", { name: asked.name, value, unanswered, event: asked.event });
   }
 
   private goToField = (event: Event): void => {

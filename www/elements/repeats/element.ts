@@ -1,5 +1,5 @@
 import { LitElement, html, nothing, unsafeCSS, type TemplateResult } from "lit";
-import type { Repeats, RepeatTrigger } from "../shared/coming";
+import type { Counted, Repeats, Trigger } from "../shared/types";
 import { govuk } from "../shared/govuk";
 import { cites, count } from "../shared/words";
 import style from "./style.scss?inline";
@@ -25,11 +25,11 @@ export class RepeatsElement extends LitElement {
     return html`
       <h2 tabindex="-1">Earlier episodes</h2>
       ${repeats.words ? html`<p class="headline">${repeats.words}</p>` : nothing} ${this.group("reached", "Reached", reached)} ${this.group("ahead", "Not yet reached", ahead)}
-      ${repeats.triggers.length === 0 ? html`<p>This protocol asks for nothing because of how often a child goes missing.</p>` : nothing} ${this.episodes(repeats)}
+      ${repeats.triggers.length === 0 ? html`<p>As far as is known, one more episode would call for nothing else by this protocol.</p>` : nothing} ${this.episodes(repeats)}
     `;
   }
 
-  private group(id: string, title: string, triggers: readonly RepeatTrigger[]): TemplateResult | typeof nothing {
+  private group(id: string, title: string, triggers: readonly Trigger[]): TemplateResult | typeof nothing {
     if (triggers.length === 0) return nothing;
     return html`<section aria-labelledby=${id}>
       <h3 id=${id}>${title}</h3>
@@ -39,16 +39,17 @@ export class RepeatsElement extends LitElement {
     </section>`;
   }
 
-  private trigger(one: RepeatTrigger): TemplateResult {
+  private trigger(one: Trigger): TemplateResult {
     return html`<li class=${one.more <= 0 ? "reached" : "ahead"}>
       <p class="words">${one.words}</p>
       <p class="counted">
-        ${tally(one)} ${count(one.counted, "episode", "episodes")} counted of ${one.at_least}${one.days === null ? "" : `, in ${one.days} days`}${one.uncertain ? html`. <b>It may be more:</b> of some episodes it is not known as what they count` : nothing}.
+        ${tally(one)} ${count(one.counted, "episode", "episodes")} counted of ${one.at_least}${one.days === null ? "" : `, in ${one.days} days`}.
+        ${one.uncertain ? html`<b>It is not settled whether this one counts.</b>` : nothing}
       </p>
-      ${one.graver ? html`<p>${one.graver}</p>` : nothing}
+      ${one.graver ? html`<p>The risk would be <b>${one.graver}</b>.</p>` : nothing}
       ${one.acts.length > 0
         ? html`<ul class="acts">
-            ${one.acts.map((act) => html`<li>${act.title} ${cites([act.cite])}</li>`)}
+            ${one.acts.map((act) => html`<li>${act.title} ${cites([act.cite])}${act.depends ? html` <span class="quiet">depends on what is not known</span>` : nothing}</li>`)}
           </ul>`
         : nothing}
     </li>`;
@@ -56,6 +57,12 @@ export class RepeatsElement extends LitElement {
 
   private episodes({ episodes }: Repeats): TemplateResult {
     if (episodes.length === 0) return html`<h3>Episodes counted</h3><p>No earlier episode is known. That is not to say that there was none: ask, and enter them.</p>`;
+    if (episodes.every((one) => one.counts_in.length === 0 && one.missing === true)) {
+      return html`<h3>Episodes counted</h3>
+        <ul class="all">
+          ${episodes.map((one) => html`<li>${when(one)}</li>`)}
+        </ul>`;
+    }
     return html`<table>
       <caption>
         Episodes counted
@@ -70,7 +77,7 @@ export class RepeatsElement extends LitElement {
         ${episodes.map(
           (one) =>
             html`<tr>
-              <th scope="row">${one.words}</th>
+              <th scope="row">${when(one)}</th>
               <td>${counts(one)}</td>
             </tr>`,
         )}
@@ -79,14 +86,19 @@ export class RepeatsElement extends LitElement {
   }
 }
 
+function when(one: Counted): TemplateResult {
+  return html`${one.words}${one.this ? html` <b>this one</b>` : nothing}`;
+}
+
 /** In which windows an episode counts; one that was no missing episode says so. */
-function counts({ missing, counts_in }: Repeats["episodes"][number]): string {
+function counts({ missing, counts_in }: Counted): string {
   const within = counts_in.length > 0 ? `in ${counts_in.join(", ")} days` : "in no window now";
+  if (missing === null) return "not settled yet";
   return missing ? within : counts_in.length > 0 ? `${within}, not as missing` : "not as missing";
 }
 
 /** A row of boxes, as many filled as are counted: the words beside it say the same. */
-function tally({ counted, at_least }: RepeatTrigger): TemplateResult | typeof nothing {
+function tally({ counted, at_least }: Trigger): TemplateResult | typeof nothing {
   if (at_least > 12) return nothing;
   return html`<span class="tally" aria-hidden="true">${Array.from({ length: at_least }, (_, place) => html`<i class=${place < counted ? "full" : "empty"}></i>`)}</span>`;
 }

@@ -1,4 +1,4 @@
-import { LitElement, type PropertyValues } from "lit";
+import { LitElement, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import { MinuteClock, nowText } from "./clock.js";
 import { ask } from "./events.js";
 import { deepest } from "./focus.js";
@@ -45,6 +45,13 @@ export function labelsOf(protocol: CaseProtocol): ReadonlyMap<string, string> {
   return new Map([...facts, ...events].map((word) => [word.name, word.label]));
 }
 
+/** A case with its protocol at a moment, as every element that shows one takes it. */
+export interface Shown {
+  protocol: CaseProtocol | null;
+  case: CaseFile;
+  asOf: string;
+}
+
 /**
  * An element that shows a case by a protocol at a moment. It needs no other element around it: give it `protocol`, `case` and `asOf`,
  * or the attribute `live` in place of `asOf`.
@@ -53,13 +60,15 @@ export function labelsOf(protocol: CaseProtocol): ReadonlyMap<string, string> {
  * prevented that. So a plain page needs no code; a page that holds the case itself prevents it and hands the case back.
  *
  * @fires homeward-case-change when a person changes the case
+ * @fires homeward-news when something is to be said to a screen reader; whoever prevents it says it itself
  */
-export abstract class CaseElement extends LitElement {
-  static override properties = {
+export abstract class CaseElement extends LitElement implements Shown {
+  static override properties: PropertyDeclarations = {
     protocol: { attribute: false },
     case: { attribute: false },
     asOf: { attribute: "as-of" },
     live: { type: Boolean, reflect: true },
+    news: { state: true },
   };
 
   /** The protocol that is asked. */
@@ -70,6 +79,8 @@ export abstract class CaseElement extends LitElement {
   declare asOf: string;
   /** Whether the element follows the real clock, minute by minute, and sets `asOf` itself. */
   declare live: boolean;
+  /** What a screen reader is told. */
+  declare protected news: string;
 
   /** What the protocol says of the case; the last that it said, where it refuses the case that is given now. */
   protected view: View | null = null;
@@ -83,6 +94,7 @@ export abstract class CaseElement extends LitElement {
     this.case = {};
     this.asOf = "";
     this.live = false;
+    this.news = "";
   }
 
   /** Shows the case at another moment, and leaves the focus where it was. */
@@ -100,9 +112,40 @@ export abstract class CaseElement extends LitElement {
     this.focus();
   }
 
-  /** Tells of a changed case, and shows it unless a listener prevents that. `changed` names its facts, events, `done` or `history`. */
-  protected change(caseFile: CaseFile, changed: readonly string[]): void {
-    if (ask(this, "homeward-case-change", { case: caseFile, changed: [...changed] })) this.case = caseFile;
+  /** What is asked: the protocol that was given, unless an element asks several. */
+  protected asking(): CaseProtocol | null {
+    return this.protocol;
+  }
+
+  /**
+   * Tells of a changed case, and shows it unless a listener prevents that. `changed` names its facts, events, `area`, `done` or
+   * `history`. What the protocol refuses is not told; then the sentences that say why come back.
+   */
+  protected change(caseFile: CaseFile, changed: readonly string[]): readonly string[] {
+    const refused = this.refusalOf(caseFile);
+    if (refused.length === 0 && ask(this, "homeward-case-change", { case: caseFile, changed: [...changed] })) this.case = caseFile;
+    return refused;
+  }
+
+  /** Says something to a screen reader, once. */
+  protected announce(words: string): void {
+    if (ask(this, "homeward-news", { words })) this.news = words;
+  }
+
+  /** Why the case is refused, where it is: to stand in place of what cannot be shown. */
+  protected refusal(): TemplateResult | typeof nothing {
+    if (this.refused.length === 0) return nothing;
+    return html`<div class="refused" role="alert">
+      <p><b>This case cannot be read.</b></p>
+      <ul>
+        ${this.refused.map((sentence) => html`<li>${sentence}</li>`)}
+      </ul>
+    </div>`;
+  }
+
+  /** Where what is announced is said, unless a page around says it. */
+  protected status(): TemplateResult {
+    return html`<p class="govuk-visually-hidden" role="status">${this.news}</p>`;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -113,16 +156,25 @@ export abstract class CaseElement extends LitElement {
     if (another || changed.has("asOf")) this.look();
   }
 
-  private look(): void {
-    if (!this.protocol || !this.asOf) {
+  /** Asks the protocol, where something that it depends on has changed. */
+  protected look(): void {
+    const protocol = this.asking();
+    if (!protocol || !this.asOf) {
       this.view = null;
       return;
     }
+    this.refused = this.refusalOf(this.case);
+    if (this.refused.length === 0) this.view = seen(protocol, this.case, this.asOf);
+  }
+
+  private refusalOf(caseFile: CaseFile): readonly string[] {
+    const protocol = this.asking();
+    if (!protocol) return [];
     try {
-      this.view = seen(this.protocol, this.case, this.asOf);
-      this.refused = [];
+      seen(protocol, caseFile, this.asOf);
+      return [];
     } catch (error) {
-      this.refused = refusal(error) ?? [reasonOf(error)];
+      return refusal(error) ?? [reasonOf(error)];
     }
   }
 }

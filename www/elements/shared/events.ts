@@ -1,13 +1,31 @@
 import type { FormAnswers, FormOutcome } from "../form/types";
-import type { Told } from "./coming";
-import type { CaseFile, FactValue } from "./types";
+import type { AskedAlready, CaseFile, FactValue, NoAnswer, Told, View } from "./types";
 
-/** An answer to a question: a value, or that it is not known. */
+/** An answer to a question: a value, or why there is none. */
 export interface Answer {
   name: string;
   value: FactValue | null;
+  /** Why there is no value; null where there is one. */
+  unanswered: NoAnswer | null;
   /** Whether the name is that of an event, and the value its moment. */
   event: boolean;
+}
+
+/** All that a person has entered about a child: what is worth keeping. */
+export interface Entered {
+  case: CaseFile;
+  asked: readonly AskedAlready[];
+  told: readonly Told[];
+  /** The answers of the forms that were begun, by the ids of the forms. */
+  forms: Readonly<Record<string, FormAnswers>>;
+}
+
+/** What a workspace shows: its title, whether something in it is wrong, whether the first facts are still asked. */
+export interface Shown {
+  title: string;
+  wrong: boolean;
+  starting: boolean;
+  view: View;
 }
 
 /** A form that was completed: the answers, the case with what they change in it, and that change. */
@@ -37,6 +55,8 @@ export interface HomewardEvents {
   "homeward-case-change": CaseChange;
   "homeward-duty-done": { ids: string[]; at: string };
   "homeward-export": Export;
+  "homeward-news": { words: string };
+  "homeward-unanswered-change": { asked: AskedAlready[] };
   "homeward-told": Told;
   "homeward-told-undone": { id: string; at: string };
   "homeward-answered": Answer;
@@ -50,13 +70,17 @@ export interface HomewardEvents {
   "homeward-last-undone": null;
   "homeward-message-closed": null;
   "homeward-clock-set": { live: boolean };
-  "homeward-case-set": { caseFile: CaseFile; text?: string };
+  "homeward-case-set": { case: "empty" | "example" };
+  "homeward-file-chosen": { text: string };
   "homeward-case-saved": null;
   "homeward-authorities-set": { home: string; host: string | null };
   "homeward-form-change": { form: string; value: FormAnswers };
   "homeward-form-complete": Completed;
   "homeward-form-opened": { form: string };
   "homeward-form-closed": null;
+  "homeward-record-change": { record: Entered };
+  "homeward-shown": Shown;
+  "homeward-started": { case: CaseFile; home: string; host: string | null };
 }
 
 /** Tells whoever listens above. What happened to a child travels in the detail, never in the name. */
@@ -74,8 +98,15 @@ declare global {
     "homeward-case-change": CustomEvent<HomewardEvents["homeward-case-change"]>;
     "homeward-duty-done": CustomEvent<HomewardEvents["homeward-duty-done"]>;
     "homeward-export": CustomEvent<HomewardEvents["homeward-export"]>;
+    "homeward-news": CustomEvent<HomewardEvents["homeward-news"]>;
+    "homeward-unanswered-change": CustomEvent<HomewardEvents["homeward-unanswered-change"]>;
+    "homeward-record-change": CustomEvent<HomewardEvents["homeward-record-change"]>;
+    "homeward-shown": CustomEvent<HomewardEvents["homeward-shown"]>;
     "homeward-told": CustomEvent<HomewardEvents["homeward-told"]>;
     "homeward-told-undone": CustomEvent<HomewardEvents["homeward-told-undone"]>;
+    "homeward-form-opened": CustomEvent<HomewardEvents["homeward-form-opened"]>;
+    "homeward-started": CustomEvent<HomewardEvents["homeward-started"]>;
+    "homeward-authorities-set": CustomEvent<HomewardEvents["homeward-authorities-set"]>;
     "homeward-answered": CustomEvent<HomewardEvents["homeward-answered"]>;
     "homeward-asked": CustomEvent<HomewardEvents["homeward-asked"]>;
     "homeward-wrong": CustomEvent<HomewardEvents["homeward-wrong"]>;

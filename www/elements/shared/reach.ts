@@ -9,8 +9,13 @@ export function reached(all: readonly Reach[]): TemplateResult | typeof nothing 
   </ul>`;
 }
 
+/** A telephone number, to be rung by a tap. */
+export function number(telephone: string): TemplateResult {
+  return html`<a class="number" href="tel:${telephone.replaceAll(/[^+0-9]/g, "")}">${telephone}</a>`;
+}
+
 function address(one: Reach): TemplateResult | string {
-  if (one.telephone) return html`<a class="number" href="tel:${one.telephone.replaceAll(/[^+0-9]/g, "")}">${one.telephone}</a>`;
+  if (one.telephone) return number(one.telephone);
   if (one.email) return html`<a href="mailto:${one.email}">${one.email}</a>`;
   return one.place ?? "";
 }

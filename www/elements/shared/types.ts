@@ -1,6 +1,7 @@
 /** The shapes that the core gives, as `cargo xtask generate` writes them from the Rust. */
 export type {
   Act,
+  AskedAlready,
   CarriedOut,
   CaseFile,
   Choice,
@@ -14,6 +15,7 @@ export type {
   GuidanceView,
   Known,
   NextDeadline,
+  NoAnswer,
   Notice,
   OneSidedView,
   PairView,
@@ -22,7 +24,33 @@ export type {
   QuestionView,
   Reach,
   Telling,
+  Told,
   Unknown,
   View,
   Words,
+} from "../../engine/package/types.d.ts";
+
+/** What the workspace asks of the core beside: what would change, what is due when, whom to ring, what to hand over. */
+export type {
+  Ask,
+  Bar,
+  Call,
+  ChangedAct,
+  ChangedOutcome,
+  Changes,
+  Counted,
+  EarlierEpisode,
+  Handover,
+  HistoryRow,
+  HistoryTable,
+  LaterOutcome,
+  Mark,
+  OneChange,
+  Repeats,
+  SheetLine,
+  Timeline,
+  Trigger,
+  Unanswered,
+  Waiting,
+  Zoom,
 } from "../../engine/package/types.d.ts";

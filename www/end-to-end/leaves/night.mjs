@@ -13,6 +13,7 @@ export const changes = {
     { of: "category", value: "away", words: "Away from placement without authorisation", direction: "lighter", if: [whereabouts] },
     { of: "risk", value: "low", words: "Low risk", direction: "lighter", if: [whereabouts] },
   ],
+  later: [{ of: "risk", value: "high", words: "High risk from Sat 21 Nov, 17:40, if nothing else changes", at: "2026-11-21T17:40:00Z" }],
   acts: [
     { key: "a1", title: "Call an exploitation team meeting", cites: ["7.3", "7.4"], change: "begins", words: "Would be owed: call an exploitation team meeting", if: [exploited] },
     { key: "a2", title: "Refer to the National Referral Mechanism", cites: ["7.9"], change: "begins", words: "Would be owed: refer", if: [exploited] },
@@ -29,17 +30,18 @@ export const changes = {
   ],
 };
 
-export const noChanges = { now: "Not missing", outcomes: [], acts: [] };
+export const noChanges = { now: "Not missing", outcomes: [], later: [], acts: [] };
 
 export const repeats = {
   words: "3rd missing episode in 90 days",
   episodes: [
-    { start: "2026-10-02T19:00:00Z", words: "Fri 2 Oct, 20:00 to Sat 3 Oct, 01:10", missing: true, counts_in: [90, 365] },
-    { start: "2026-11-07T21:00:00Z", words: "Sat 7 Nov, 21:00 to Sun 8 Nov, 09:30", missing: true, counts_in: [30, 90, 365] },
-    { start: "2026-11-12T18:00:00Z", words: "Thu 12 Nov, 18:00 to 23:10", missing: false, counts_in: [] },
+    { start: "2026-11-20T21:30:00Z", words: "Fri 20 Nov, 21:30", missing: null, this: true, counts_in: [30, 90, 365] },
+    { start: "2026-10-02T19:00:00Z", words: "Fri 2 Oct, 20:00 to Sat 3 Oct, 01:10", missing: true, this: false, counts_in: [90, 365] },
+    { start: "2026-11-07T21:00:00Z", words: "Sat 7 Nov, 21:00 to Sun 8 Nov, 09:30", missing: true, this: false, counts_in: [30, 90, 365] },
+    { start: "2026-11-12T18:00:00Z", words: "Thu 12 Nov, 18:00 to 23:10", missing: false, this: false, counts_in: [] },
   ],
   triggers: [
-    { days: 90, at_least: 3, counted: 3, uncertain: false, more: 0, before: null, words: "3 in 90 days: hold a strategy meeting", acts: [{ id: "newham/strategy-repeat", title: "Hold a strategy meeting", cite: "6.6" }], graver: null },
+    { days: 90, at_least: 3, counted: 3, uncertain: false, more: 0, before: null, words: "3 in 90 days: hold a strategy meeting", acts: [{ id: "newham/strategy-repeat", title: "Hold a strategy meeting", cite: "6.6", depends: false }], graver: null },
     {
       days: 30,
       at_least: 3,
@@ -49,12 +51,12 @@ export const repeats = {
       before: "9 December",
       words: "One more before 9 December: hold a risk management meeting",
       acts: [
-        { id: "newham/risk-meeting", title: "Hold a risk management meeting", cite: "9.1" },
-        { id: "newham/tell-head", title: "Tell the Head of Corporate Parenting", cite: "9.2" },
+        { id: "newham/risk-meeting", title: "Hold a risk management meeting", cite: "9.1", depends: false },
+        { id: "newham/tell-head", title: "Tell the Head of Corporate Parenting", cite: "9.2", depends: true },
       ],
-      graver: "The risk would be high",
+      graver: "high",
     },
-    { days: null, at_least: 10, counted: 3, uncertain: false, more: 7, before: null, words: "7 more: review the placement", acts: [{ id: "newham/review", title: "Review the placement", cite: "13" }], graver: null },
+    { days: null, at_least: 10, counted: 3, uncertain: false, more: 7, before: null, words: "7 more: review the placement", acts: [{ id: "newham/review", title: "Review the placement", cite: "13", depends: false }], graver: null },
   ],
 };
 
@@ -67,6 +69,8 @@ export const handover = {
   beside: "Could be high",
   as_of_words: "Fri 20 Nov, 22:04",
   protocol: "Newham: missing from home and care, version 2026.11.1",
+  times: ["Last seen: Fri 20 Nov, 17:40", "Reported missing: Fri 20 Nov, 21:30"],
+  missed: [line("Visit the friend whom she named", "was due Fri 20 Nov, 21:00", "Foster carer", "5.3")],
   because: [
     { says: "Reported missing at 21:30 and not seen since 17:40.", cite: "4.8" },
     { says: "Medium risk: a danger to the child is likely, but not serious.", cite: "4.10" },
@@ -81,9 +85,9 @@ export const handover = {
   ],
   owed_on_return: [line("Safe and well check by the police", "as soon as possible", "Police", "12.1"), line("Return interview", "within 72 hours", "Independent person", "12.4"), line("Medical help, if needed", "at once", "Foster carer", "12.2")],
   unanswered: [
-    { name: "exploited", asks: "Is there a risk of criminal exploitation?", words: "could not ask, 22:01", danger: true },
-    { name: "medical", asks: "Does the child need medicine that is not there?", words: "not known, 21:58", danger: true },
-    { name: "grade", asks: "What grade did the police give?", words: "not asked yet", danger: false },
+    { name: "exploited", asks: "Is there a risk of criminal exploitation?", words: "could not ask, 22:01", may_raise: true },
+    { name: "medical", asks: "Does the child need medicine that is not there?", words: "not known, 21:58", may_raise: true },
+    { name: "grade", asks: "What grade did the police give?", words: "not asked yet", may_raise: false },
   ],
   told: [
     { to: "Police, 101", words: "Fri 20 Nov, 21:30, log number 4471, medium", acknowledged: true, acknowledged_words: "acknowledged 21:36 by PC Dale" },
@@ -96,8 +100,58 @@ export const handover = {
 export const longHandover = {
   ...handover,
   next: Array.from({ length: 40 }, (_, place) => line(`Number ${place + 1} of the acts that this long night still asks of somebody`, "Mon 23 Nov, 21:30", "Service manager with police, health and carer", "9.3", "9.4")),
-  unanswered: Array.from({ length: 25 }, (_, place) => ({ name: `q${place}`, asks: `Question ${place + 1}, which nobody has answered so far?`, words: "not asked yet", danger: place < 3 })),
+  unanswered: Array.from({ length: 25 }, (_, place) => ({ name: `q${place}`, asks: `Question ${place + 1}, which nobody has answered so far?`, words: "not asked yet", may_raise: place < 3 })),
 };
 
 /** A night on which nothing is known yet. */
-export const emptyHandover = { ...handover, headline: "Not yet known", beside: null, because: [], done: [], overdue: [], due: [], next: [], owed_on_return: [], unanswered: [], told: [], untold: [] };
+export const emptyHandover = { ...handover, headline: "Not yet known", beside: null, because: [], times: [], missed: [], done: [], overdue: [], due: [], next: [], owed_on_return: [], unanswered: [], told: [], untold: [] };
+
+export const asOf = "2026-11-20T22:04:00Z";
+
+const say = (words, cite, danger = false) => ({ words, cite, danger });
+const risks = [
+  say("She is at risk of criminal exploitation.", "7.2", true),
+  say("She is 14 and looked after, on a care order to Newham.", "4.2"),
+  say("She was last seen at 17:40 at the foster home, and her whereabouts are not known.", "4.8"),
+  say("She has been missing twice in the last 90 days.", "6.6"),
+];
+
+export const calls = [
+  {
+    id: "police-101",
+    name: "Police",
+    number: "101",
+    when: "day and night",
+    answers: "now",
+    cite: "6.2",
+    now: true,
+    acts: [{ key: "report", title: "Report her missing to the police", when: "at once" }],
+    opening: "I am reporting a missing child. She is missing, not absent.",
+    say: risks,
+    ask: ["What is the log number?", "What grade do you give, and why?", "Who is in charge of the search, and how do we reach them?"],
+    boxes: ["log", "name", "time", "grade"],
+    challenge: { words: "Our protocol grades a child who is at risk of exploitation as high. You gave medium. Please have the duty inspector look at it again, and tell us the reason.", cites: ["4.10", "7.2"] },
+  },
+  {
+    id: "newham/edt",
+    name: "Emergency Duty Team",
+    number: "020 7946 0018",
+    when: "until 08:00 on Monday",
+    answers: "now",
+    cite: "15.1",
+    now: true,
+    acts: [{ key: "tell-sw", title: "Tell the social worker or the Emergency Duty Team", when: "at once" }],
+    opening: "I am ringing about a child of yours who is missing.",
+    say: risks.slice(0, 2),
+    ask: ["Who takes this on, and when will they ring back?"],
+    boxes: ["name", "time"],
+    challenge: null,
+  },
+  { id: "police-999", name: "Police, in an emergency", number: "999", when: "day and night", answers: "now", cite: "6.1", now: false, acts: [], opening: "A child is missing and in danger now.", say: risks, ask: ["What is the log number?"], boxes: ["log", "name", "time", "grade"], challenge: null },
+  { id: "newham/sw", name: "Her social worker", number: "020 7946 0123", when: "not before 09:00 on Monday", answers: "closed", cite: "15.2", now: false, acts: [], opening: "I am ringing about a child of yours who is missing.", say: [], ask: [], boxes: ["name", "time"], challenge: null },
+];
+
+export const told = [
+  { id: "police-101", to: "Police", at: "2026-11-20T21:30:00Z", log: "4471", name: "PC Dale", grade: "medium", acknowledged: "2026-11-20T21:36:00Z" },
+  { id: "newham/edt", to: "Emergency Duty Team", at: "2026-11-20T21:50:00Z" },
+];

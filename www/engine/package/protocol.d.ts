@@ -62,6 +62,14 @@ export class Protocol {
      */
     static compare(first: Protocol, second: Protocol, caseFile: CaseFile, asOf: string): PairView;
     /**
+     * The engine of a protocol, or the error that says that something else was given.
+     *
+     * @param {string} name
+     * @param {Protocol} given
+     * @returns {Engine}
+     */
+    static "__#private@#of"(name: string, given: Protocol): Engine;
+    /**
      * Use `Protocol.parse` or `load`.
      *
      * @param {Engine} engine
@@ -304,3 +312,4 @@ import type { FormAnswers } from "./types.js";
 import type { FormState } from "./types.js";
 import type { Pair } from "./types.js";
 import type { PairView } from "./types.js";
+import { Engine } from "./homeward.js";

@@ -1259,7 +1259,7 @@ export interface Waiting {
   key: string;
   /** What to do. */
   title: string;
-  /** `72 hours, counted from: returned, which has not happened yet`. */
+  /** `72 hours after: back`, `at once after: found`. */
   words: string;
   /** The paragraphs. */
   cites: string[];

@@ -1,4 +1,4 @@
-import type { PairView, View, Words } from "../elements/shared/types";
+import type { PairView, View, Words } from "../shared/types";
 
 /** Two protocols by their ids, with what a case can give to each. */
 export interface Names {
@@ -28,8 +28,11 @@ export function joined(pair: PairView, names: Names): View {
   };
 }
 
-/** What a case can give to either; a name that the two declare differently stands once for each, with the id before it. */
-export function joinedWords(names: Names): Words {
+/**
+ * What a case can give to either; a name that the two declare differently stands once for each, with the id before it. Left out
+ * are the seats: what follows from the two authorities themselves.
+ */
+export function joinedWords(names: Names, seats: Readonly<Record<string, unknown>> = SEATS): Words {
   const of = (place: 0 | 1, id: string) => {
     const words = names.words[place];
     const name = (one: string) => (differs(names, one) ? `${id}/${one}` : one);
@@ -37,7 +40,7 @@ export function joinedWords(names: Names): Words {
   };
   const [home, host] = [of(0, names.home), of(1, names.host)];
   return {
-    facts: once([...home.facts, ...host.facts], (fact) => fact.name).filter((fact) => !(fact.name in SEATS)),
+    facts: once([...home.facts, ...host.facts], (fact) => fact.name).filter((fact) => !(fact.name in seats)),
     events: once([...home.events, ...host.events], (event) => event.name),
   };
 }
@@ -57,7 +60,7 @@ export function differs({ words: [home, host] }: Names, name: string): boolean {
 }
 
 /** A view in which the names that the two declare differently bear the id of their protocol. */
-function renamed(view: View, names: Names, id: string): View {
+export function renamed(view: View, names: Names, id: string): View {
   const name = (one: string) => (differs(names, one) ? `${id}/${one}` : one);
   return {
     ...view,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { CaseFile, Words } from "../elements/shared/types.js";
-import { carriedOver, caseOf, type SideOf } from "./sides.js";
+import type { CaseFile, Words } from "../shared/types.js";
+import { carriedOver, caseOf, type SideOf } from "./own-case.js";
 
 const words = {
   facts: [{ name: "age" }, { name: "screening_result" }, { name: "living_in" }],

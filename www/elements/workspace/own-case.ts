@@ -1,5 +1,5 @@
-import { AREA } from "../elements/question/asked";
-import type { CaseFile, Words } from "../elements/shared/types";
+import { AREA } from "../question/asked";
+import type { CaseFile, Words } from "../shared/types";
 
 /** What of a case one protocol knows, and by which names. */
 export interface SideOf {
@@ -11,8 +11,8 @@ export interface SideOf {
   seat: Readonly<Record<string, string>> | null;
 }
 
-/** The case as one protocol sees it. */
-export function caseOf(caseFile: CaseFile, side: SideOf): CaseFile {
+/** The case as one protocol sees it, with the duties done of its own, or of those whose ids are given. */
+export function caseOf(caseFile: CaseFile, side: SideOf, ids: readonly string[] = [side.id]): CaseFile {
   const { area, ...rest } = caseFile;
   const own = <T>(all: Record<string, T> | null | undefined, words: readonly { name: string }[]): Record<string, T> => {
     const found = words.flatMap(({ name }): [string, T][] => {
@@ -27,7 +27,7 @@ export function caseOf(caseFile: CaseFile, side: SideOf): CaseFile {
     ...(areas.some((choice) => choice.value === area) ? { area } : {}),
     facts: { ...own(caseFile.facts, side.words.facts), ...side.seat },
     events: own(caseFile.events, side.words.events),
-    done: (caseFile.done ?? []).filter(({ id }) => id.startsWith(`${side.id}/`)),
+    done: (caseFile.done ?? []).filter(({ id }) => ids.includes(id.slice(0, id.indexOf("/")))),
   } as CaseFile;
 }
 

@@ -1,41 +1,40 @@
-import { LitElement, html, nothing, unsafeCSS, type TemplateResult } from "lit";
+import { html, nothing, unsafeCSS, type PropertyDeclarations, type TemplateResult } from "lit";
+import { CaseElement, labelsOf } from "../shared/asking";
 import { tell } from "../shared/events";
 import { govuk } from "../shared/govuk";
 import type { NextDeadline, Possibility, Telling, View } from "../shared/types";
-import { reached } from "../shared/reach";
+import { number, reached } from "../shared/reach";
 import { cites, count, names } from "../shared/words";
 import style from "./style.scss?inline";
 
-const HEADINGS = { what: "What this is", whom: "Whom to tell now", next: "Next deadline" } as const;
+const HEADINGS = { what: "What this is", whom: "Whom to ring now", next: "Next deadline" } as const;
 
 /**
- * The three answers that stand above everything: what this is, whom to tell now, what is due next.
+ * The three answers that stand above everything: what this is, whom to ring now, what is due next.
  *
+ * @slot what - what stands under the first answer
+ * @slot whom - what stands under the second
+ * @slot next - what stands under the third
  * @fires homeward-asked when somebody wants to answer what would settle it
  * @fires homeward-act-sought when somebody wants to see an act
  */
-export class Answers extends LitElement {
+export class Assessment extends CaseElement {
   static override styles = [govuk, unsafeCSS(style)];
-  static override properties = { view: { attribute: false }, labels: { attribute: false }, side: { attribute: false } };
+  static override properties: PropertyDeclarations = { side: {} };
 
-  /** What the core says. */
-  declare view: View | null;
-  /** The labels of facts and events. */
-  declare labels: ReadonlyMap<string, string>;
-  /** Whose answers they are, where two protocols are asked: `The child's own authority`. */
+  /** Whose answers they are, where two protocols are asked: `is responsible for the child`. */
   declare side: string;
 
   constructor() {
     super();
     this.side = "";
-    this.view = null;
-    this.labels = new Map();
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const view = this.view;
-    if (!view) return nothing;
-    return html`${this.side ? html`<p class="side"><b>${view.protocol.short_name}</b> ${this.side}</p>` : nothing}<div class="three">${this.what(view)} ${this.whom(view)} ${this.deadline(view.next)}</div>`;
+    if (!view) return this.refusal();
+    return html`${this.refusal()} ${this.side ? html`<p class="side"><b>${view.protocol.short_name}</b> ${this.side}</p>` : nothing}
+      <div class="three">${this.what(view)} ${this.whom(view)} ${this.deadline(view.next)}</div>`;
   }
 
   private what(view: View): TemplateResult {
@@ -44,6 +43,7 @@ export class Answers extends LitElement {
       <h2>${HEADINGS.what}</h2>
       <p class="big ${tone === "alarm" ? "red" : ""}">${words}</p>
       ${this.because(view)} ${beside ? html`<p class="could ${tone === "calm" ? "" : "alarm"}"><b>${beside}</b> ${this.settled(view.could_be)}</p>` : nothing}
+      <slot name="what"></slot>
     </section>`;
   }
 
@@ -72,36 +72,57 @@ export class Answers extends LitElement {
     if (all.length === 0) return nothing;
     const shown = all.slice(0, 3);
     const link = (name: string, place: number) =>
-      html`${place > 0 ? ", " : ""}<button type="button" class="link" @click=${() => tell(this, "homeward-asked", { name })}>${this.labels.get(name) ?? name}</button>`;
+      html`${place > 0 ? ", " : ""}<button type="button" class="link" @click=${() => tell(this, "homeward-asked", { name })}>${this.labels().get(name) ?? name}</button>`;
     return html`Depends on: ${shown.map(link)}${all.length > shown.length ? html` and ${all.length - shown.length} more` : nothing}`;
+  }
+
+  private labels(): ReadonlyMap<string, string> {
+    return this.protocol ? labelsOf(this.protocol) : new Map();
   }
 
   private whom(view: View): TemplateResult {
     return html`<section aria-label=${this.label("whom")}>
       <h2>${HEADINGS.whom}</h2>
-      ${view.tellings.length === 0 ? html`<p class="big">Nobody just now</p>` : this.told(view.tellings)}
-      ${view.no_telephone ? html`<p class="quiet">${view.no_telephone}</p>` : nothing}
+      ${view.tellings.length === 0 ? this.nobody(view) : this.told(view.tellings)} ${view.no_telephone ? html`<p class="quiet">${view.no_telephone}</p>` : nothing}
+      <p class="quiet">A child in immediate danger: <a class="number" href="tel:999">999</a>.</p>
+      <slot name="whom"></slot>
     </section>`;
+  }
+
+  /** No act of telling is open. That is no all-clear while something is not known. */
+  private nobody(view: View): TemplateResult {
+    const perhaps = view.groups.find((group) => group.key === "may_apply")?.acts.length ?? 0;
+    if (perhaps === 0) return html`<p class="big">Nobody just now</p>`;
+    return html`<p class="big">Not known yet</p>
+      <p>No act of telling is open by what is known. ${count(perhaps, "act", "acts")} may apply, depending on what is not known.</p>`;
   }
 
   private told(tellings: readonly Telling[]): TemplateResult {
     const [first, ...others] = tellings;
     const seek = (telling: Telling) => () => tell(this, "homeward-act-sought", { key: telling.act });
     const when = (telling: Telling) => html`<span class=${telling.overdue || telling.when === "at once" ? "red" : ""}>${telling.when}</span>`;
-    const one = (telling: Telling) => html`<b>${names(telling.to)}</b> ${when(telling)}: <button type="button" class="link" @click=${seek(telling)}>${telling.title}</button> ${cites(telling.cites)} ${reached(telling.reach)}`;
     const then = (telling: Telling) =>
       html`${when(telling)}: <button type="button" class="link" @click=${seek(telling)}>${names(telling.to)}<span class="govuk-visually-hidden">: ${telling.title}</span></button> ${cites(telling.cites)} ${reached(telling.reach)}`;
-    return html`<ul class="told">
-        ${first ? html`<li class="first">${one(first)}</li>` : nothing} ${others.slice(0, 2).map((telling) => html`<li>${then(telling)}</li>`)}
-      </ul>
-      ${others.length > 2
+    return html`${first ? this.first(first, when(first), seek(first)) : nothing}
+      ${others.length > 0
         ? html`<details>
-            <summary>${others.length - 2} more to tell</summary>
+            <summary>${others.length} more to tell</summary>
             <ul class="told">
-              ${others.slice(2).map((telling) => html`<li>${then(telling)}</li>`)}
+              ${others.map((telling) => html`<li>${then(telling)}</li>`)}
             </ul>
           </details>`
         : nothing}`;
+  }
+
+  /** Whom to tell before all: the number largest, where the protocol prints one. */
+  private first(telling: Telling, when: TemplateResult, seek: () => void): TemplateResult {
+    const [at, ...beside] = telling.reach;
+    const act = html`${when}: <button type="button" class="link" @click=${seek}>${telling.title}</button> ${cites(telling.cites)}`;
+    if (!at?.telephone) return html`<p class="big people">${names(telling.to)}</p><p>${act}</p>${reached(telling.reach)}`;
+    return html`<p class="big">${number(at.telephone)}</p>
+      <p class=${at.answers === "closed" ? "red" : ""}><b>${at.name}</b>${at.words ? html`, ${at.words}` : nothing}</p>
+      <p>${act}, to ${names(telling.to)}</p>
+      ${reached(beside)}`;
   }
 
   private deadline(next: NextDeadline | null): TemplateResult {
@@ -109,7 +130,8 @@ export class Answers extends LitElement {
       return html`<section aria-label=${this.label("next")}>
         <h2>${HEADINGS.next}</h2>
         <p class="big">None known</p>
-        <p class="quiet">No act has a time yet.</p>
+        <p class="quiet">No act has a time yet: a clock starts with what happened, or with when it was reported.</p>
+        <slot name="next"></slot>
       </section>`;
     }
     return html`<section aria-label=${this.label("next")}>
@@ -120,12 +142,13 @@ export class Answers extends LitElement {
       </p>
       ${next.counted_from ? html`<p class="quiet">Counted from ${next.counted_from}.</p>` : nothing}
       ${next.overdue_count > 1 ? html`<p class="red"><b>${count(next.overdue_count, "act is", "acts are")} overdue.</b></p>` : nothing}
+      <slot name="next"></slot>
     </section>`;
   }
 }
 
 declare global {
   interface HTMLElementTagNameMap {
-    "homeward-answers": Answers;
+    "homeward-assessment": Assessment;
   }
 }

@@ -1,7 +1,4 @@
-import type { CaseFile, DoneDuty } from "../elements/shared/types";
-
-/** The moment at which the example stands. */
-export const EXAMPLE_MOMENT = "2026-11-21T22:04:00Z";
+import type { CaseFile, DoneDuty } from "../shared/types.js";
 
 /** The case with more acts done. */
 export function withDone(caseFile: CaseFile, ids: readonly string[], at: string): CaseFile {

@@ -1,5 +1,5 @@
-import { FormMemory } from "../elements/form/memory";
-import type { FormAnswers } from "../elements/form/types";
+import { FormMemory } from "../form/memory";
+import type { FormAnswers } from "../form/types";
 
 /** A form that somebody began: kept in memory, until the page is closed or another case is begun. */
 export interface Draft {
@@ -11,6 +11,16 @@ export interface Draft {
 /** The drafts of a case, by the ids of their forms. */
 export class Drafts {
   private readonly all = new Map<string, Draft>();
+
+  /** With the answers of a file that was saved, if there are any. */
+  constructor(forms: Readonly<Record<string, FormAnswers>> = {}) {
+    for (const [form, value] of Object.entries(forms)) this.keep(form, value);
+  }
+
+  /** The answers of all that were begun. */
+  get answers(): Record<string, FormAnswers> {
+    return Object.fromEntries([...this.all].flatMap(([form, { value }]): [string, FormAnswers][] => (value ? [[form, value]] : [])));
+  }
 
   /** The draft of a form; a new one, where nobody began it. */
   of(form: string): Draft {

@@ -1,0 +1,103 @@
+import type { Entered } from "../elements/shared/events.js";
+import type { AskedAlready, CaseFile, Told } from "../elements/shared/types.js";
+import { givenTwice } from "./twice.js";
+
+/** By which pack a file was made. */
+export interface Pack {
+  id: string;
+  version: string;
+  digest: string;
+}
+
+/** All that a file holds, once it is read. A bare case says nothing of authorities. */
+export interface Opened {
+  record: Entered;
+  /** The authorities that it was made by: whose child it is, and where the child is placed, if elsewhere. */
+  made: { home: string; host: string | null; protocols: readonly Pack[] } | null;
+}
+
+/** The version of the file that this page writes. */
+const VERSION = 1;
+const MEMBERS = ["homeward", "saved", "home", "host", "protocols", "case", "asked", "told", "forms"];
+const OF_A_CASE = ["area", "facts", "events", "history", "done"];
+const TOLD = ["id", "to", "at", "log", "name", "grade", "acknowledged"];
+
+/** What is written when a case is saved: all that was entered, by whose protocols, and when. */
+export function fileText(record: Entered, packs: readonly [Pack, ...Pack[]], saved: string): string {
+  const [home, host] = packs;
+  const protocols = packs.map(({ id, version, digest }) => ({ id, version, digest }));
+  const file = { homeward: VERSION, saved, home: home.id, host: host?.id ?? null, protocols, case: record.case, asked: record.asked, told: record.told, forms: record.forms };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+/** Reads a saved file, or a bare case, strictly: what it cannot be is said in a sentence, and nothing of it is taken. The case itself is read by the core. */
+export function readFile(text: string): Opened | { problem: string } {
+  let read: unknown;
+  try {
+    read = JSON.parse(text);
+  } catch {
+    return { problem: "That file holds no case. Choose a JSON file that was saved here or by the portal." };
+  }
+  if (!isObject(read)) return { problem: "That file holds no case. Choose a JSON file that was saved here or by the portal." };
+  const twice = givenTwice(text);
+  if (twice.length > 0) return { problem: `In that file ${twice.join(" and ")} is given twice, and nobody can tell which counts. Nothing was opened.` };
+  return "homeward" in read ? readSaved(read) : readBare(read);
+}
+
+function readBare(read: Members): Opened | { problem: string } {
+  const strange = Object.keys(read).filter((name) => !OF_A_CASE.includes(name));
+  if (strange.length > 0) return { problem: `That file holds no case that this page knows: “${strange[0] ?? ""}” is no part of a case. Nothing was opened.` };
+  return { record: { case: read as CaseFile, asked: [], told: [], forms: {} }, made: null };
+}
+
+function readSaved(read: Members): Opened | { problem: string } {
+  const { homeward, home, host = null, protocols = [], case: caseFile, asked = [], told = [], forms = {} } = read;
+  if (homeward !== VERSION) return { problem: "That file was saved by a newer Homeward than this one. Load the page again, or ask for the newer one. Nothing was opened." };
+  const wrong = (what: string) => ({ problem: `That file was changed after it was saved: ${what}. Nothing was opened.` });
+  const strange = Object.keys(read).find((name) => !MEMBERS.includes(name));
+  if (strange !== undefined) return wrong(`“${strange}” is no part of it`);
+  if (typeof home !== "string" || (host !== null && typeof host !== "string")) return wrong("it does not say whose child it is");
+  if (!isObject(caseFile)) return wrong("it holds no case");
+  if (!isList(protocols, isPack)) return wrong("it does not say by which protocols it was made");
+  if (!isList(asked, isNote)) return wrong("what was asked without an answer cannot be read");
+  if (!isList(told, isTold)) return wrong("who was told cannot be read");
+  if (!isObject(forms) || !Object.values(forms).every(isObject)) return wrong("the drafts of forms cannot be read");
+  return { record: { case: caseFile as CaseFile, asked, told, forms: forms as Entered["forms"] }, made: { home, host, protocols } };
+}
+
+/** What a reader must know of a file that was made by another version of a pack; nothing where they are the same. */
+export function remark(made: readonly Pack[], now: readonly (Pack & { words: string })[]): string | null {
+  const differs = now.flatMap((pack) => {
+    const was = made.find(({ id }) => id === pack.id);
+    return was && was.digest !== pack.digest ? [`${pack.words}: saved with version ${was.version}, shown by version ${pack.version}`] : [];
+  });
+  return differs.length > 0 ? `The protocol has changed since this file was saved (${differs.join("; ")}). What has to be done, and by when, is worked out anew and may differ.` : null;
+}
+
+type Members = Record<string, unknown>;
+
+function isObject(value: unknown): value is Members {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isList<One>(value: unknown, each: (one: unknown) => one is One): value is One[] {
+  return Array.isArray(value) && value.every(each);
+}
+
+function isPack(value: unknown): value is Pack {
+  return isObject(value) && ["id", "version", "digest"].every((name) => typeof value[name] === "string");
+}
+
+function isNote(value: unknown): value is AskedAlready {
+  return isObject(value) && typeof value["name"] === "string" && (value["answer"] === "not_known" || value["answer"] === "could_not_ask") && isMoment(value["at"]);
+}
+
+function isTold(value: unknown): value is Told {
+  if (!isObject(value) || typeof value["id"] !== "string" || typeof value["to"] !== "string" || !isMoment(value["at"])) return false;
+  if (value["acknowledged"] !== undefined && !isMoment(value["acknowledged"])) return false;
+  return Object.entries(value).every(([name, one]) => TOLD.includes(name) && typeof one === "string");
+}
+
+function isMoment(value: unknown): boolean {
+  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/i.test(value) && !Number.isNaN(Date.parse(value));
+}

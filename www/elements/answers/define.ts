@@ -1,4 +1,0 @@
-import { define } from "../shared/define";
-import { Answers } from "./element";
-
-define("homeward-answers", Answers);

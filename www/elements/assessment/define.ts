@@ -1,0 +1,4 @@
+import { define } from "../shared/define";
+import { Assessment } from "./element";
+
+define("homeward-assessment", Assessment);

@@ -1,0 +1,4 @@
+import { define } from "../shared/define";
+import { CallsElement } from "./element";
+
+define("homeward-calls", CallsElement);

@@ -1,0 +1,65 @@
+import type { Call, Told } from "../shared/types.js";
+
+/** What is typed while ringing and not noted yet, as it was typed. */
+export interface CallDraft {
+  log: string;
+  name: string;
+  time: string;
+  grade: string;
+  /** Who acknowledged it, and when. */
+  by: string;
+  byTime: string;
+}
+
+const EMPTY: CallDraft = { log: "", name: "", time: "", grade: "", by: "", byTime: "" };
+
+/** The boxes of a call. */
+export type Box = keyof CallDraft;
+
+/**
+ * What was typed for each call, by its id. It outlives what is shown: whoever holds it keeps it when the element goes, and
+ * a call that the case no longer asks for keeps what was typed.
+ */
+export class CallDrafts {
+  private readonly drafts = new Map<string, CallDraft>();
+
+  /** What was typed. */
+  of(id: string): CallDraft {
+    return this.drafts.get(id) ?? EMPTY;
+  }
+
+  /** Types into a box. */
+  type(id: string, box: Box, text: string): void {
+    this.drafts.set(id, { ...this.of(id), [box]: text });
+  }
+
+  /** Empties boxes. */
+  clear(id: string, boxes: readonly Box[]): void {
+    this.drafts.set(id, { ...this.of(id), ...Object.fromEntries(boxes.map((box) => [box, ""])) });
+  }
+
+  /** Whether anything is typed and not noted. */
+  any(id: string): boolean {
+    return Object.values(this.of(id)).some((text) => text.trim() !== "");
+  }
+}
+
+/** What is noted of a call from what was typed. */
+export function toldOf(call: Call, draft: CallDraft, at: string): Told {
+  const text = (name: "log" | "name" | "grade"): Partial<Told> => (call.boxes.includes(name) && draft[name].trim() !== "" ? { [name]: draft[name].trim() } : {});
+  return { id: call.id, to: call.name, at, ...text("log"), ...text("name"), ...text("grade") };
+}
+
+/**
+ * The calls to show: those of the case, and those that it no longer asks for while something is typed for them. While
+ * somebody types, all stay where they are, for what moves loses the focus.
+ */
+export function shown(before: readonly Call[], now: readonly Call[], keeps: (call: Call) => boolean, hold: boolean): Call[] {
+  const ids = new Set(now.map(({ id }) => id));
+  const gone = before.filter((call) => !ids.has(call.id) && keeps(call));
+  if (!hold) return [...now, ...gone];
+  const fresh = new Map(now.map((call) => [call.id, call]));
+  const stay = before.flatMap((call) => fresh.get(call.id) ?? (gone.includes(call) ? [call] : []));
+  const there = new Set(stay.map(({ id }) => id));
+  return [...stay, ...now.filter((call) => !there.has(call.id))];
+}

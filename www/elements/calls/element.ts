@@ -1,0 +1,283 @@
+import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { Call, Told } from "../shared/types";
+import { tell } from "../shared/events";
+import { govuk } from "../shared/govuk";
+import { momentWords, timeWords } from "../shared/london-words";
+import { cites } from "../shared/words";
+import { CallDrafts, shown, toldOf, type Box } from "./drafts";
+import { lastTime } from "./time";
+import style from "./style.scss?inline";
+
+/** What a box asks for. */
+const LABELS: Readonly<Record<Exclude<Box, "by" | "byTime">, string>> = { time: "Time of the call", name: "Who you spoke to", log: "Log or reference number", grade: "Grade they gave" };
+/** The order in which boxes stand, whatever order the core names them in. */
+const ORDER = ["time", "name", "log", "grade"] as const;
+/** The boxes that are noted when somebody was told. */
+const NOTED: readonly Box[] = ["time", "name", "log", "grade"];
+/** The boxes that are noted when somebody acknowledged it. */
+const ACKNOWLEDGED: readonly Box[] = ["by", "byTime"];
+
+/** What was told to the page and has not come back yet. */
+interface Pending {
+  id: string;
+  at: string;
+  boxes: readonly Box[];
+}
+
+/**
+ * What to say when ringing, in words to read aloud, and what was said: for 999, 101 and each contact.
+ *
+ * Nothing that is typed is lost while it is not noted: not on another render, not when the case changes, and not when the
+ * case no longer asks for the call. It goes once `told` holds it.
+ *
+ * @fires homeward-told when somebody was told, or acknowledged it: it takes the place of what has the same `id` and `at`
+ * @fires homeward-told-undone when that is taken back
+ */
+export class CallsElement extends LitElement {
+  static override styles = [govuk, unsafeCSS(style)];
+  static override properties = {
+    calls: { attribute: false },
+    told: { attribute: false },
+    asOf: { attribute: "as-of" },
+    drafts: { attribute: false },
+    opened: { state: true },
+    wrong: { state: true },
+    news: { state: true },
+  };
+
+  /** Who may be rung, with the words; those to ring now first. */
+  declare calls: readonly Call[];
+  /** Who was told. */
+  declare told: readonly Told[];
+  /** The moment of the page. */
+  declare asOf: string;
+  /** What is typed and not noted: hand in your own where the element may go while somebody types. */
+  declare drafts: CallDrafts;
+  declare private opened: ReadonlyMap<string, boolean>;
+  /** The box in which something is wrong, and what. */
+  declare private wrong: { id: string; box: Box; text: string } | null;
+  declare private news: string;
+  private all: readonly Call[] = [];
+  private pending: readonly Pending[] = [];
+
+  constructor() {
+    super();
+    this.calls = [];
+    this.told = [];
+    this.asOf = "";
+    this.drafts = new CallDrafts();
+    this.opened = new Map();
+    this.wrong = null;
+    this.news = "";
+  }
+
+  /** Opens the words for a call, or for the first that is to be made now, and moves the focus there. */
+  async focusCall(id?: string): Promise<void> {
+    await this.updateComplete;
+    const call = this.all.find((one) => (id === undefined ? one.now : one.id === id)) ?? this.all[0];
+    if (!call) return;
+    this.opened = new Map([...this.opened, [call.id, true]]);
+    await this.updateComplete;
+    this.box(call.id, "toggle")?.focus();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("told")) this.settle();
+    if (changed.has("calls")) {
+      const typing = this.renderRoot !== undefined && (this.shadowRoot?.activeElement ?? null) !== null;
+      this.all = shown(this.all, this.calls, (call) => this.drafts.any(call.id), typing);
+      // What was open stays open: nothing folds while somebody reads it aloud.
+      const fresh = this.calls.filter((call) => call.now && !this.opened.has(call.id)).map((call) => [call.id, true] as const);
+      if (fresh.length > 0) this.opened = new Map([...this.opened, ...fresh]);
+    }
+  }
+
+  /** Empties the boxes of what has been noted. */
+  private settle(): void {
+    const done = this.pending.filter(({ id, at }) => this.told.some((one) => one.id === id && one.at === at));
+    if (done.length === 0) return;
+    for (const { id, boxes } of done) this.drafts.clear(id, boxes);
+    this.pending = this.pending.filter((one) => !done.includes(one));
+    this.news = "Noted.";
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <h2 tabindex="-1">Words for the calls</h2>
+      ${this.all.length === 0 ? html`<p>Nobody is to be rung in this case, as far as it is known.</p>` : nothing} ${repeat(this.all, (call) => call.id, (call) => this.call(call))}
+      <p class="govuk-visually-hidden" role="status">${this.news}</p>
+    `;
+  }
+
+  private call(call: Call): TemplateResult {
+    const open = this.opened.get(call.id) ?? false;
+    const told = this.told.filter((one) => one.id === call.id);
+    const gone = !this.calls.some((one) => one.id === call.id);
+    return html`<section class="call ${call.now ? "now" : ""}" aria-labelledby=${`${call.id}-toggle`}>
+      <div class="head">
+        <h3>
+          <button type="button" class="link toggle" id=${`${call.id}-toggle`} aria-expanded=${open ? "true" : "false"} aria-controls=${`${call.id}-script`} @click=${() => this.toggle(call.id, !open)}>
+            ${call.name}
+          </button>
+        </h3>
+        ${call.now ? html`<strong class="tag">Ring now</strong>` : nothing}
+        ${call.number ? html`<a class="number" href="tel:${call.number.replaceAll(/[^+0-9]/g, "")}" aria-label="Ring ${call.name}, ${call.number}">${call.number}</a>` : nothing}
+        <p class="when ${call.answers === "closed" ? "red" : ""}">${call.when} ${cites([call.cite])}</p>
+      </div>
+      ${gone ? html`<p class="gone">This case no longer asks for this call. What you typed is still here.</p>` : nothing}
+      <div id=${`${call.id}-script`} class="script" ?hidden=${!open}>${open ? this.script(call) : nothing}</div>
+      ${told.length > 0 ? html`<ul class="noted" aria-label="Noted: ${call.name}">${repeat(told, (one) => one.at, (one) => this.noted(call, one))}</ul>` : nothing}
+    </section>`;
+  }
+
+  private script(call: Call): TemplateResult {
+    return html`
+      ${call.acts.length > 0
+        ? html`<p class="quiet acts">For: ${call.acts.map((act, place) => html`${place > 0 ? "; " : ""}${act.title}${act.when ? ` (${act.when})` : ""}`)}</p>`
+        : nothing}
+      <h4>Say</h4>
+      <div class="say">
+        <p class="opening">${call.opening}</p>
+        ${call.say.length > 0
+          ? html`<ol>
+              ${call.say.map((one) => html`<li class=${one.danger ? "danger" : ""}>${one.danger ? html`<b class="flag">Danger</b> ` : nothing}${one.words} ${one.cite ? cites([one.cite]) : nothing}</li>`)}
+            </ol>`
+          : nothing}
+      </div>
+      ${call.ask.length > 0
+        ? html`<h4>Ask</h4>
+            <ul class="ask">
+              ${call.ask.map((words) => html`<li>${words}</li>`)}
+            </ul>`
+        : nothing}
+      ${call.challenge
+        ? html`<div class="challenge">
+            <h4>Their grade is lower than this protocol's: challenge it</h4>
+            <p>${call.challenge.words} ${cites(call.challenge.cites)}</p>
+          </div>`
+        : nothing}
+      <form class="boxes" novalidate aria-label="Note the call: ${call.name}" @submit=${(event: SubmitEvent) => this.note(event, call)}>
+        ${ORDER.filter((box) => box === "time" || call.boxes.includes(box)).map((box) => this.field(call, box, LABELS[box]))}
+        <div class="button"><button type="submit" class="govuk-button">Note the call<span class="govuk-visually-hidden">: ${call.name}</span></button></div>
+      </form>
+    `;
+  }
+
+  private field(call: Call, box: Box, label: string): TemplateResult {
+    const id = `${call.id}-${box}`;
+    const typed = this.drafts.of(call.id)[box];
+    const wrong = this.wrong?.id === call.id && this.wrong.box === box ? this.wrong.text : "";
+    const time = box === "time" || box === "byTime";
+    const read = time ? lastTime(typed, this.asOf) : null;
+    return html`<div class="field ${time ? "time" : ""}">
+      <label class="govuk-label" for=${id}>${label}</label>
+      ${wrong ? html`<p id=${`${id}-error`} class="govuk-error-message"><span class="govuk-visually-hidden">Error: </span>${wrong}</p>` : nothing}
+      <input
+        id=${id}
+        class="govuk-input ${wrong ? "govuk-input--error" : ""}"
+        type="text"
+        autocomplete="off"
+        inputmode=${time ? "numeric" : nothing}
+        aria-describedby=${[wrong ? `${id}-error` : "", read ? `${id}-read` : ""].filter(Boolean).join(" ") || nothing}
+        aria-invalid=${wrong ? "true" : nothing}
+        .value=${typed}
+        @input=${(event: Event) => this.type(call.id, box, (event.currentTarget as HTMLInputElement).value)}
+      >
+      ${time
+        ? html`<span class="beside"><button type="button" class="link" @click=${() => this.type(call.id, box, timeWords(this.asOf))}>Now<span class="govuk-visually-hidden">: ${label}, ${call.name}</span></button>
+              <span id=${`${id}-read`} class="quiet">${read ? momentWords(read) : ""}</span></span>`
+        : nothing}
+    </div>`;
+  }
+
+  /** Of a call that was made: what was noted, and whether somebody acknowledged it. */
+  private noted(call: Call, told: Told): TemplateResult {
+    const parts = [told.name ? `spoke to ${told.name}` : "", told.log ? `log ${told.log}` : "", told.grade ? `grade given: ${told.grade}` : ""].filter(Boolean);
+    return html`<li>
+      <p>
+        <b>Told ${momentWords(told.at)}</b>${parts.length > 0 ? `: ${parts.join(", ")}` : ""}
+        <button type="button" class="link" @click=${() => this.undo(call, told)}>Take back<span class="govuk-visually-hidden">: ${call.name}, told ${momentWords(told.at)}</span></button>
+      </p>
+      ${told.acknowledged ? html`<p class="acknowledged">Acknowledged ${momentWords(told.acknowledged)}</p>` : this.acknowledge(call, told)}
+    </li>`;
+  }
+
+  private acknowledge(call: Call, told: Told): TemplateResult | typeof nothing {
+    // One call at a time has boxes: of several that were made the last.
+    if (this.told.findLast((one) => one.id === call.id && !one.acknowledged) !== told) return html`<p class="open">Not acknowledged</p>`;
+    return html`<p class="open">Not acknowledged yet</p>
+      <form class="boxes" novalidate aria-label="Who acknowledged it: ${call.name}" @submit=${(event: SubmitEvent) => this.noteAcknowledged(event, call, told)}>
+        ${told.name ? nothing : this.field(call, "by", "Who acknowledged it")} ${this.field(call, "byTime", "When they did")}
+        <div class="button"><button type="submit" class="small">Note that they acknowledged it<span class="govuk-visually-hidden">: ${call.name}</span></button></div>
+      </form>`;
+  }
+
+  private toggle(id: string, open: boolean): void {
+    this.opened = new Map([...this.opened, [id, open]]);
+  }
+
+  private type(id: string, box: Box, text: string): void {
+    this.drafts.type(id, box, text);
+    if (this.wrong?.id === id && this.wrong.box === box) this.wrong = null;
+    this.requestUpdate();
+  }
+
+  private note(event: SubmitEvent, call: Call): void {
+    event.preventDefault();
+    const draft = this.drafts.of(call.id);
+    const at = this.time(call, "time", "the time of the call");
+    if (at === null) return;
+    this.send(toldOf(call, draft, at), NOTED);
+  }
+
+  private noteAcknowledged(event: SubmitEvent, call: Call, told: Told): void {
+    event.preventDefault();
+    const acknowledged = this.time(call, "byTime", "when they acknowledged it");
+    if (acknowledged === null) return;
+    const by = this.drafts.of(call.id).by.trim();
+    this.send({ ...told, ...(by === "" || told.name ? {} : { name: by }), acknowledged }, ACKNOWLEDGED);
+  }
+
+  /** The moment in a box; what is wrong with it is told beside it. */
+  private time(call: Call, box: "time" | "byTime", what: string): string | null {
+    const typed = this.drafts.of(call.id)[box];
+    const at = lastTime(typed, this.asOf);
+    if (at !== null) return at;
+    this.wrong = { id: call.id, box, text: typed.trim() === "" ? `Enter ${what}, or choose Now` : `Enter ${what} on the 24-hour clock, such as 21:36` };
+    void this.updateComplete.then(() => this.box(call.id, box)?.focus());
+    return null;
+  }
+
+  private send(told: Told, boxes: readonly Box[]): void {
+    this.wrong = null;
+    this.news = "";
+    this.pending = [...this.pending, { id: told.id, at: told.at, boxes }];
+    tell(this, "homeward-told", told);
+    void this.keepFocus(told.id);
+  }
+
+  private undo(call: Call, told: Told): void {
+    tell(this, "homeward-told-undone", { id: told.id, at: told.at });
+    void this.keepFocus(call.id);
+  }
+
+  /** Where what was pressed is gone, the focus goes to the head of the call. */
+  private async keepFocus(id: string): Promise<void> {
+    await this.updateComplete;
+    await Promise.resolve();
+    await this.updateComplete;
+    if (this.shadowRoot?.activeElement) return;
+    this.box(id, "toggle")?.focus();
+  }
+
+  private box(id: string, name: string): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(`${id}-${name}`)}`);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "homeward-calls": CallsElement;
+  }
+}

@@ -1,0 +1,5 @@
+import "../question/define";
+import { define } from "../shared/define";
+import { Questions } from "./element";
+
+define("homeward-questions", Questions);

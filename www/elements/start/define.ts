@@ -1,0 +1,5 @@
+import "../moment-input/define";
+import { define } from "../shared/define";
+import { Start } from "./element";
+
+define("homeward-start", Start);

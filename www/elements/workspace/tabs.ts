@@ -1,0 +1,69 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Entry } from "../forms/element";
+import type { FormOfAct } from "../act/element";
+import type { Authority } from "../authorities/element";
+import type { CaseFile, PairView, View } from "../shared/types";
+import type { Entered } from "../shared/events";
+import type { Sides } from "./sides";
+
+/** What a tab is made from. */
+export interface Desk {
+  sides: Sides;
+  /** What the sides say together. */
+  view: View;
+  case: CaseFile;
+  asOf: string;
+  /** All that was entered. */
+  record: Entered;
+  forms: readonly Entry[];
+  formsByDuty: ReadonlyMap<string, FormOfAct>;
+  /** The authorities that can be compared; none where the page offers no other. */
+  authorities: readonly Authority[];
+  compare: (first: string, second: string, caseFile: CaseFile, asOf: string) => Promise<PairView>;
+}
+
+/** A view of the case beside the question. */
+export interface Tab {
+  key: string;
+  title(desk: Desk): string;
+  /** Whether there is anything to show. */
+  offered(desk: Desk): boolean;
+  render(desk: Desk): TemplateResult;
+}
+
+/**
+ * The tabs, in their order. To add one, add an object here; it lays out elements and works nothing out. What it listens to
+ * comes up to the workspace by the events of its elements.
+ */
+export const TABS: readonly Tab[] = [
+  {
+    key: "due",
+    title: () => "What is due",
+    offered: () => true,
+    render: ({ sides, view, case: caseFile, asOf, formsByDuty }) => html`
+      <homeward-duties .protocol=${sides.whole} .case=${caseFile} .asOf=${asOf} .forms=${formsByDuty}></homeward-duties>
+      <homeward-notes .view=${view}></homeward-notes>
+    `,
+  },
+  {
+    key: "forms",
+    title: ({ forms }) => {
+      const inUse = forms.filter((form) => form.of_use === "yes" || form.draft !== null).length;
+      return inUse > 0 ? `Forms (${inUse})` : "Forms";
+    },
+    offered: ({ forms }) => forms.length > 0,
+    render: ({ forms }) => html`<homeward-forms .forms=${forms}></homeward-forms>`,
+  },
+  {
+    key: "pair",
+    title: ({ sides }) => (sides.all.length > 1 ? "Home and host" : "Compare"),
+    offered: ({ sides, authorities }) => sides.all.length > 1 || authorities.length > 1,
+    render: ({ sides, case: caseFile, asOf, authorities, compare }) => {
+      const pair = sides.pair(caseFile, asOf);
+      return html`${pair ? html`<homeward-pair .pair=${pair}></homeward-pair>` : nothing}
+      ${authorities.length > 1
+        ? html`<homeward-compare .authorities=${authorities} .compare=${compare} .case=${caseFile} .asOf=${asOf} .first=${sides.all[0]?.id ?? ""}></homeward-compare>`
+        : nothing}`;
+    },
+  },
+];
