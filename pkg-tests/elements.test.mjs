@@ -144,7 +144,7 @@ function inSources(pattern) {
 }
 
 /** What may be an attribute that is there or not: nothing about a child. */
-const SWITCHES = new Set(["disabled", "restore", "live"]);
+const SWITCHES = new Set(["disabled", "restore", "live", "stays"]);
 
 test("custom-elements.json describes every property, event, part and custom property of every element", () => {
   const registered = [...readFileSync(join(installed, "elements/define.js"), "utf8").matchAll(/"(homeward-[a-z-]+)"/g)].map(([, name]) => name);

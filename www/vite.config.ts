@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import type { AcceptedPlugin } from "postcss";
+import { precache } from "./app/offline/precache";
 
 const packageFolder = fileURLToPath(new URL("../target/package/homeward", import.meta.url));
 
@@ -23,6 +24,7 @@ const forShadowRoots: AcceptedPlugin = {
 
 export default defineConfig({
   base: "./",
+  plugins: [precache()],
   resolve: { alias: { homeward: packageFolder } },
   css: {
     postcss: { plugins: [forShadowRoots] },

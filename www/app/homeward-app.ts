@@ -1,5 +1,4 @@
 import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from "lit";
-import { contact } from "../elements/notes/element";
 import { nowText } from "../elements/shared/clock";
 import type { Entered, HomewardEvents, Shown } from "../elements/shared/events";
 import { handOut } from "../elements/shared/files";
@@ -7,9 +6,9 @@ import { govuk } from "../elements/shared/govuk";
 import { reasonOf, refusal } from "../elements/shared/refusal";
 import type { View } from "../elements/shared/types";
 import type { Workspace } from "../elements/workspace/element";
+import { readFile, remark, type Opened } from "../elements/workspace/file";
 import { sidesOf, type WholeProtocol } from "../elements/workspace/sides";
 import { EMPTY, EXAMPLE, EXAMPLE_AUTHORITY, EXAMPLE_MOMENT } from "./example";
-import { fileText, readFile, remark, type Opened } from "./file";
 import { failureOf, loadProtocol, type Failure } from "./load";
 import { authorities } from "./protocols";
 import style from "./style.scss?inline";
@@ -120,6 +119,7 @@ export class HomewardApp extends LitElement {
           .load=${loadProtocol}
           @homeward-shown=${this.takeHead}
           @homeward-record-change=${this.noteChange}
+          @homeward-export=${this.noteExport}
           @homeward-authorities-set=${this.setAuthorities}
         ></homeward-workspace>
       </main>
@@ -128,10 +128,12 @@ export class HomewardApp extends LitElement {
 
   private top(view: View | null): TemplateResult {
     const names = [this.home, this.host].flatMap((protocol) => (protocol ? [nameOf(protocol)] : []));
-    return html`<header>
+    // The sheet of a handover has its own head.
+    return html`<header class=${this.head?.tab === "handover" ? "no-print" : ""}>
       <h1><b>Homeward</b> ${names.join(" and ")}${view ? `: ${view.protocol.title}` : ""}</h1>
       <p class="promise">
         ${view ? html`<b>${view.as_of_words}</b>${this.live ? "" : " (clock stopped)"} · ` : nothing}nothing stored · nothing sent · supports judgement, never replaces it
+        <homeward-offline .unsaved=${this.unsaved.any}></homeward-offline>
       </p>
     </header>`;
   }
@@ -139,16 +141,7 @@ export class HomewardApp extends LitElement {
   private failed(failure: Failure): TemplateResult {
     return html`<main class="failed">
       <h1><b>Homeward</b></h1>
-      <h2>Homeward cannot run here. Use the paper protocol.</h2>
-      <p>This page works nothing out and shows no answer, because a part of it could not be started. Nothing that you entered was sent or stored.</p>
-      ${failure.contacts.length > 0
-        ? html`<h2>Contacts that the protocol names</h2>
-            <ul>
-              ${failure.contacts.map(contact)}
-            </ul>`
-        : nothing}
-      <h2>For those who look after this page</h2>
-      <p class="digest">${failure.reason}</p>
+      <homeward-unavailable .contacts=${failure.contacts} .reason=${failure.reason}></homeward-unavailable>
     </main>`;
   }
 
@@ -234,15 +227,17 @@ export class HomewardApp extends LitElement {
 
   private save = (): void => {
     const workspace = this.workspace();
-    if (!workspace || !this.home) return;
-    handOut(this, { kind: "case", name: "homeward-case.json", content: fileText(workspace.ownRecord, this.host ? [this.home, this.host] : [this.home], nowText()) });
-    this.unsaved.none();
+    if (workspace && handOut(this, { kind: "case", name: "homeward-case.json", content: workspace.file })) this.unsaved.none();
+  };
+
+  private noteExport = (event: CustomEvent<HomewardEvents["homeward-export"]>): void => {
+    if (event.detail.kind === "case" && !event.defaultPrevented) this.unsaved.none();
   };
 
   private takeHead = (event: CustomEvent<Shown>): void => {
-    const { title, wrong, starting, view } = event.detail;
+    const { title, tab, wrong, starting, view } = event.detail;
     const { head } = this;
-    if (head?.title !== title || head.wrong !== wrong || head.starting !== starting || head.view !== view) this.head = event.detail;
+    if (head?.title !== title || head.tab !== tab || head.wrong !== wrong || head.starting !== starting || head.view !== view) this.head = event.detail;
   };
 
   private noteChange = (): void => this.unsaved.some();

@@ -1,13 +1,13 @@
 import init, { Protocol } from "homeward/index.js";
 import moduleAddress from "homeward/homeward_bg.wasm?url";
 import { reasonOf } from "../elements/shared/refusal";
-import type { Reach } from "../elements/shared/types";
+import { contactsIn, type PackContact } from "../elements/unavailable/contacts";
 import { packAddress } from "./protocols";
 
 /** What is left when the core cannot run: why, and whom the pack names. */
 export interface Failure {
   reason: string;
-  contacts: Reach[];
+  contacts: PackContact[];
 }
 
 const packs = new Map<string, Promise<string>>();
@@ -26,7 +26,7 @@ export async function loadProtocol(id: string): Promise<Protocol> {
 
 /** What can still be said when an authority's protocol cannot be asked. */
 export async function failureOf(id: string, error: unknown): Promise<Failure> {
-  return { reason: reasonOf(error), contacts: await contactsOf(id) };
+  return { reason: reasonOf(error), contacts: contactsIn(await fetchPack(id).catch(() => "")) };
 }
 
 function fetchPack(id: string): Promise<string> {
@@ -41,31 +41,3 @@ function fetchPack(id: string): Promise<string> {
   pack.catch(() => packs.delete(id));
   return pack;
 }
-
-async function contactsOf(id: string): Promise<Reach[]> {
-  try {
-    const read = JSON.parse(await fetchPack(id)) as { contacts?: Partial<Reach>[] };
-    return (read.contacts ?? []).map((one) => ({ ...NOBODY, ...one }));
-  } catch {
-    return [];
-  }
-}
-
-/** A contact of which nothing is known: when the core does not run, nobody can say who answers. */
-const NOBODY: Reach = {
-  id: "",
-  name: "",
-  roles: [],
-  says: "",
-  cite: "",
-  telephone: null,
-  email: null,
-  link: null,
-  place: null,
-  answers: "not_said",
-  until: null,
-  then: null,
-  instead_of: null,
-  words: "",
-  depends: false,
-};

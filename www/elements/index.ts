@@ -3,8 +3,12 @@
  *
  * @module
  */
+export { Assessment as HomewardAssessment } from "./assessment/element";
 export { connect } from "./connect";
 export { Duties as HomewardDuties } from "./duties/element";
 export { FormElement as HomewardForm } from "./form/element";
+export { Questions as HomewardQuestions } from "./questions/element";
+export { TimelineElement as HomewardTimeline } from "./timeline/element";
 export { Unavailable as HomewardUnavailable } from "./unavailable/element";
+export { Workspace as HomewardWorkspace } from "./workspace/element";
 export type { HomewardEvents } from "./shared/events";

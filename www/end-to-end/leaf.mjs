@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { build } from "vite";
-import { looks, start, stop } from "./page.mjs";
+import { findsDeep, looks, start, stop } from "./page.mjs";
 
 const require = createRequire(import.meta.url);
 const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -79,6 +79,7 @@ export async function mount(tag, properties, { look = leafLooks[1], axe = true, 
     if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(String(error)));
+  await page.addInitScript(findsDeep);
   await page.goto(address);
   await page.waitForFunction((tag) => customElements.get(tag) !== undefined, tag);
   await page.evaluate(() => {

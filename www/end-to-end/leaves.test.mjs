@@ -24,6 +24,10 @@ const STATES = [
   ["calls: noted", "homeward-calls", { calls: night.calls, told: night.told, asOf: night.asOf }],
   ["calls: without a time", "homeward-calls", { calls: night.calls.slice(0, 1), asOf: night.asOf }, ({ element }) => element.getByRole("button", { name: /^Note the call ?: Police$/ }).click()],
   ["calls: none", "homeward-calls", { calls: [], asOf: night.asOf }],
+  ["timeline: the table", "homeward-timeline", { timeline: night.timeline }, ({ element }) => element.getByRole("button", { name: "The same as a table" }).click()],
+  ["timeline: a week", "homeward-timeline", { timeline: night.timeline }, ({ element }) => element.getByText("7 days", { exact: true }).click()],
+  ["timeline: all", "homeward-timeline", { timeline: night.timeline, zoom: "all" }],
+  ["timeline: nothing", "homeward-timeline", { timeline: { ...night.timeline, marks: [], bars: [], waiting: [] } }],
 ];
 
 /** What the core says of the example of a night, early and late: the usual, as it comes. */
@@ -36,6 +40,7 @@ before(async () => {
     changes: newham.changes(caseFile, at),
     repeats: newham.repeats(caseFile, at),
     calls: newham.calls(caseFile, at),
+    timeline: newham.timeline(caseFile, at),
     handover: newham.handover({ case: caseFile, told: night.told, asked: [{ name: "police_risk", answer: "could_not_ask", at: night.asOf }] }, at),
     asOf: at,
   });
@@ -46,7 +51,7 @@ describe("every state is sound", () => {
     test(look.name, async () => {
       const [, first] = STATES[0];
       const { page, replace, close } = await mount(first, {}, { look });
-      const usual = ["changes", "repeats", "calls", "handover"].map((name) => [`${name} of the example`, `homeward-${name}`, { [name]: real[name], asOf: real.asOf }]);
+      const usual = ["changes", "repeats", "calls", "handover", "timeline"].map((name) => [`${name} of the example`, `homeward-${name}`, { [name]: real[name], asOf: real.asOf }]);
       for (const [name, tag, properties, reach] of [...STATES, ...usual]) {
         const mounted = await replace(tag, properties);
         await reach?.(mounted);
@@ -75,6 +80,112 @@ describe("what would change this", () => {
     assert.deepEqual(await element.getByRole("heading", { level: 3 }).allInnerTexts(), ["Graver", "Lighter", "By time alone", "Would also be owed", "Would no longer be owed"]);
     for (const summary of await element.locator("section > details > summary").all()) await summary.click();
     assert.equal(await element.locator(".titles li").count(), night.changes.acts.length);
+    await close();
+  });
+});
+
+describe("the timeline", () => {
+  const given = { timeline: night.timeline };
+
+  test("no label lies on another, as they are really drawn, at any width, spaced or not", async () => {
+    for (const spaced of [false, true]) {
+      const { page, element, give, close } = await mount("homeward-timeline", given, { look: { name: "", viewport: { width: 760, height: 900 }, spaced } });
+      for (const width of [760, 1000, 1440]) {
+        for (const zoom of ["day", "week", "all"]) {
+          for (const timeline of [night.timeline, real.timeline]) {
+            await page.setViewportSize({ width, height: 900 });
+            await give({ timeline, zoom });
+            await page.waitForTimeout(60);
+            const boxes = await element.locator("svg.lying text").evaluateAll((all) => all.map((one) => ({ words: one.textContent, ...one.getBoundingClientRect().toJSON() })));
+            assert.ok(boxes.length > 5);
+            for (const [index, one] of boxes.entries()) {
+              assert.ok(one.left >= 0 && one.right <= width, `${one.words} leaves the picture at ${width}`);
+              for (const other of boxes.slice(index + 1)) {
+                const over = Math.min(Math.min(one.right, other.right) - Math.max(one.left, other.left), Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) - 4);
+                assert.ok(over <= 0, `${one.words} and ${other.words} at ${width}, ${zoom}: ${over} px`);
+              }
+            }
+          }
+        }
+      }
+      await close();
+    }
+  });
+
+  test("the words of the picture stand out from the paper, in the light and in the dark", async () => {
+    for (const look of [leafLooks[1], leafLooks[2]]) {
+      const { element, close } = await mount("homeward-timeline", given, { look });
+      const least = await element.locator("svg.lying text").evaluateAll((all) => {
+        const light = (colour) => {
+          const [red, green, blue] = colour.match(/[\d.]+/g).map((part) => part / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+          return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+        };
+        const paper = light(getComputedStyle(document.body).backgroundColor);
+        return Math.min(...all.map((one) => light(getComputedStyle(one).fill)).map((ink) => (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05)));
+      });
+      assert.ok(least >= 4.5, `${look.name}: ${least}`);
+      await close();
+    }
+  });
+
+  test("the minute moves the line of now and nothing else", async () => {
+    for (const look of [leafLooks[1], leafLooks[0]]) {
+      const { element, give, close } = await mount("homeward-timeline", given, { look });
+      const places = () =>
+        element.evaluate((element) => [...element.shadowRoot.querySelectorAll("svg.lying text, svg.lying line, svg.lying path, .upright > li")].filter((one) => !one.matches(".now")).map((one) => Object.values(one.getBoundingClientRect().toJSON()).join()));
+      const now = () => element.locator(".now").first().evaluate((one) => Object.values(one.getBoundingClientRect().toJSON()).join());
+      const [before, line] = [await places(), await now()];
+      assert.ok(before.length > 10);
+      const later = (instant) => new Date(new Date(instant).getTime() + 40 * 60_000).toISOString();
+      await give({ timeline: { ...night.timeline, now: later(night.asOf), now_words: "Fri 20 Nov, 22:44", zooms: night.timeline.zooms.map((zoom) => ({ ...zoom, from: later(zoom.from), to: later(zoom.to) })) } });
+      assert.deepEqual(await places(), before);
+      if (look === leafLooks[1]) assert.notEqual(await now(), line);
+      await close();
+    }
+  });
+
+  test("by keyboard: the stretch is chosen, the table opens; the focus stays", async () => {
+    const { page, element, give, close } = await mount("homeward-timeline", given);
+    await tabTo(page, /zoom-day/);
+    await page.keyboard.press("ArrowRight");
+    assert.match(await focused(page), /zoom-week/);
+    assert.match(await element.locator("svg.lying").textContent(), /Hold the 72-hour safeguarding meeting/);
+    await tabTo(page, /^button The same as a table/, 3);
+    assert.equal(await element.getByRole("table").count(), 0);
+    await page.keyboard.press("Enter");
+    assert.equal(await element.getByRole("table").count(), 3);
+    await give({ timeline: { ...night.timeline, now: "2026-11-20T22:05:00Z" } });
+    assert.match(await focused(page), /^button The same as a table/);
+    for (const { title } of [...night.timeline.bars, ...night.timeline.waiting]) assert.ok((await element.getByRole("rowheader", { name: title }).count()) > 0, title);
+    await close();
+  });
+
+  test("what is not in the picture is counted, and what is overdue is always in it", async () => {
+    const { element, close } = await mount("homeward-timeline", given);
+    await element.getByText("Not in the picture: 5 later, 1 without a time limit. The table has all.").waitFor();
+    assert.match(await element.locator("svg.lying").textContent(), /overdue since Fri 20 Nov, 21:50/);
+    await close();
+  });
+
+  test("it asks a protocol itself, by itself alone", async () => {
+    const { element, give, close } = await mount("homeward-timeline", {});
+    assert.equal(await element.getByRole("heading").count(), 0);
+    await element.evaluate((element, timeline) => {
+      const view = { headline: {}, groups: [], questions: [] };
+      element.protocol = { id: "one", view: () => view, vocabulary: () => ({ facts: [], events: [] }), timeline: (_case, now) => ({ ...timeline, now, now_words: now }) };
+    }, night.timeline);
+    await give({ case: {}, asOf: "2026-11-20T22:07:00Z" });
+    await element.locator("svg.lying").getByText("now 2026-11-20T22:07:00Z").waitFor();
+    await close();
+  });
+
+  test("on paper the picture lies, is as wide as the page, and the table stands under it", async () => {
+    const { page, element, close } = await mount("homeward-timeline", given, { look: leafLooks[0] });
+    assert.equal(await element.locator("ol.upright").count(), 1);
+    await page.emulateMedia({ media: "print" });
+    await page.waitForTimeout(60);
+    assert.equal(await element.locator("svg.lying").count(), 1);
+    assert.ok(await element.getByRole("table").first().isVisible());
     await close();
   });
 });

@@ -423,7 +423,7 @@ test("where wasm is refused the page says so, names the contacts and shows no an
       }),
   });
   await page.getByRole("heading", { name: /Use the paper protocol/ }).waitFor();
-  assert.match(await words(page.locator("homeward-app")), /missing persons unit/);
+  assert.match(await words(page.locator("homeward-unavailable")), /missing persons unit/);
   assert.equal(await page.locator("homeward-assessment").count(), 0);
   await isSound(page, "wasm refused");
   assert.ok(seen.violations.every((violation) => violation.includes("wasm-eval")), seen.violations.join("\n"));

@@ -20,9 +20,10 @@ export interface Entered {
   forms: Readonly<Record<string, FormAnswers>>;
 }
 
-/** What a workspace shows: its title, whether something in it is wrong, whether the first facts are still asked. */
+/** What a workspace shows: its title, the view that is chosen, whether something is wrong, whether the first facts are still asked. */
 export interface Shown {
   title: string;
+  tab: string;
   wrong: boolean;
   starting: boolean;
   view: View;
@@ -80,6 +81,7 @@ export interface HomewardEvents {
   "homeward-form-closed": null;
   "homeward-record-change": { record: Entered };
   "homeward-shown": Shown;
+  "homeward-moved-closed": null;
   "homeward-started": { case: CaseFile; home: string; host: string | null };
 }
 

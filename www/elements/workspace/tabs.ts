@@ -4,7 +4,10 @@ import type { FormOfAct } from "../act/element";
 import type { Authority } from "../authorities/element";
 import type { CaseFile, PairView, View } from "../shared/types";
 import type { Entered } from "../shared/events";
-import type { Sides } from "./sides";
+import type { CallDrafts } from "../calls/drafts";
+import { callsOf } from "./calls";
+import { fileText } from "./file";
+import type { Side, Sides } from "./sides";
 
 /** What a tab is made from. */
 export interface Desk {
@@ -15,6 +18,8 @@ export interface Desk {
   asOf: string;
   /** All that was entered. */
   record: Entered;
+  /** What was typed while ringing and is not noted yet. */
+  callDrafts: CallDrafts;
   forms: readonly Entry[];
   formsByDuty: ReadonlyMap<string, FormOfAct>;
   /** The authorities that can be compared; none where the page offers no other. */
@@ -46,6 +51,20 @@ export const TABS: readonly Tab[] = [
     `,
   },
   {
+    key: "timeline",
+    title: () => "Timeline",
+    offered: () => true,
+    render: ({ sides, case: caseFile, asOf }) =>
+      html`${sides.all.map((side) => html`${headed(side, sides)}<homeward-timeline .protocol=${side} .case=${caseFile} .asOf=${asOf}></homeward-timeline>`)}`,
+  },
+  {
+    key: "calls",
+    title: () => "Calls",
+    offered: () => true,
+    render: ({ sides, case: caseFile, asOf, record, callDrafts }) =>
+      html`<homeward-calls .calls=${callsOf(sides.all.map((side) => side.calls(caseFile, asOf)))} .told=${record.told} .asOf=${asOf} .drafts=${callDrafts}></homeward-calls>`,
+  },
+  {
     key: "forms",
     title: ({ forms }) => {
       const inUse = forms.filter((form) => form.of_use === "yes" || form.draft !== null).length;
@@ -66,4 +85,32 @@ export const TABS: readonly Tab[] = [
         : nothing}`;
     },
   },
+  {
+    key: "handover",
+    title: () => "Handover",
+    offered: () => true,
+    render: ({ sides, asOf, record }) => html`${sides.all.map((side) => handover(side, sides, record, asOf))}`,
+  },
+  {
+    key: "history",
+    title: () => "Earlier episodes",
+    offered: () => true,
+    render: ({ sides, case: caseFile, asOf }) =>
+      html`${sides.all.map((side) => html`${headed(side, sides)}<homeward-repeats .repeats=${side.repeats(caseFile, asOf)}></homeward-repeats>`)}`,
+  },
 ];
+
+/** Whose it is, above what each of two authorities says for itself. */
+function headed(side: Side, sides: Sides): TemplateResult | typeof nothing {
+  return sides.all.length > 1 ? html`<p class="side"><b>${side.name}</b></p>` : nothing;
+}
+
+function handover(side: Side, sides: Sides, record: Entered, asOf: string): TemplateResult {
+  const night = { case: record.case, asked: [...record.asked], told: [...record.told] };
+  return html`${headed(side, sides)}<homeward-handover
+      .handover=${side.handover(night, asOf)}
+      .text=${() => side.handoverText(night, asOf)}
+      .calendar=${() => side.calendar(record.case, asOf)}
+      .saved=${() => fileText(sides.own(record), sides.packs, asOf)}
+    ></homeward-handover>`;
+}

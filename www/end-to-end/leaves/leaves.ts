@@ -3,3 +3,4 @@ import "../../elements/calls/define";
 import "../../elements/changes/define";
 import "../../elements/handover/define";
 import "../../elements/repeats/define";
+import "../../elements/timeline/define";

@@ -155,3 +155,58 @@ export const told = [
   { id: "police-101", to: "Police", at: "2026-11-20T21:30:00Z", log: "4471", name: "PC Dale", grade: "medium", acknowledged: "2026-11-20T21:36:00Z" },
   { id: "newham/edt", to: "Emergency Duty Team", at: "2026-11-20T21:50:00Z" },
 ];
+
+const bar = (title, status, status_words, more) => ({
+  key: title,
+  title,
+  status,
+  status_words,
+  at_once: false,
+  opens: null,
+  opens_words: null,
+  due: null,
+  due_words: null,
+  left: null,
+  done_at: null,
+  done_words: null,
+  counted_from: "reported missing, Fri 20 Nov, 21:30",
+  ends_on_return: false,
+  provisional: false,
+  cites: ["9.1"],
+  ...more,
+});
+const from = { opens: "2026-11-20T21:30:00Z", opens_words: "Fri 20 Nov, 21:30" };
+
+/** One of each kind. */
+export const timeline = {
+  now: asOf,
+  now_words: "Fri 20 Nov, 22:04",
+  zooms: [
+    { key: "day", words: "24 hours", from: "2026-11-20T16:04:00Z", to: "2026-11-21T22:04:00Z" },
+    { key: "week", words: "7 days", from: "2026-11-19T22:04:00Z", to: "2026-11-27T22:04:00Z" },
+    { key: "all", words: "All", from: "2026-11-20T16:04:00Z", to: "2026-12-18T21:30:00Z" },
+  ],
+  marks: [
+    { name: "last_seen", label: "Last seen", at: "2026-11-20T17:40:00Z", words: "Fri 20 Nov, 17:40", planned: false },
+    { name: "noticed_away", label: "Noticed away", at: "2026-11-20T20:15:00Z", words: "Fri 20 Nov, 20:15", planned: false },
+    { name: "reported_missing", label: "Reported missing", at: "2026-11-20T21:30:00Z", words: "Fri 20 Nov, 21:30", planned: false },
+    { name: "strategy_meeting", label: "Strategy meeting", at: "2026-11-21T10:00:00Z", words: "Sat 21 Nov, 10:00", planned: true },
+  ],
+  bars: [
+    bar("Search the home and the usual places", "done", "done", { ...from, done_at: "2026-11-20T20:40:00Z", done_words: "Fri 20 Nov, 20:40", cites: ["5.1"] }),
+    bar("Tell the parents, if it is safe", "overdue", "overdue", { opens: "2026-11-20T20:50:00Z", opens_words: "Fri 20 Nov, 20:50", due: "2026-11-20T21:50:00Z", due_words: "Fri 20 Nov, 21:50", left: "14 min late" }),
+    bar("Visit the friend whom she named", "missed", "missed", { ...from, due: "2026-11-20T21:00:00Z", due_words: "Fri 20 Nov, 21:00" }),
+    bar("Give this absence professional attention", "due", "to do", from),
+    bar("Hold the strategy meeting", "due", "to do", { ...from, due: "2026-11-21T21:30:00Z", due_words: "Sat 21 Nov, 21:30", left: "23 h 26 min", ends_on_return: true }),
+    bar("Keep contact with the police", "due", "to do", { ...from, due: "2026-11-21T21:30:00Z", due_words: "Sat 21 Nov, 21:30", left: "23 h 26 min", ends_on_return: true }),
+    bar("Call an exploitation team meeting", "possible", "may apply", { ...from, due: "2026-11-21T09:00:00Z", due_words: "Sat 21 Nov, 09:00", provisional: true }),
+    bar("Visit parents, friends and relatives", "upcoming", "later", { opens: "2026-11-21T06:00:00Z", opens_words: "Sat 21 Nov, 06:00", ends_on_return: true }),
+    bar("Send the 24-hour notification", "upcoming", "later", { opens: "2026-11-21T21:30:00Z", opens_words: "Sat 21 Nov, 21:30", due: "2026-11-21T21:30:00Z", due_words: "Sat 21 Nov, 21:30", left: "23 h 26 min" }),
+    bar("Press notice", "lapsed", "no longer needed", { ...from, due: "2026-11-21T03:00:00Z", due_words: "Sat 21 Nov, 03:00" }),
+    ...["Tell the Director of Operations", "Hold the 72-hour safeguarding meeting", "Tell the Lead Member", "Review the search with the police", "Write to every agency around the child"].map((title) =>
+      bar(title, "upcoming", "later", { opens: "2026-11-23T21:30:00Z", opens_words: "Mon 23 Nov, 21:30", due: "2026-11-23T21:30:00Z", due_words: "Mon 23 Nov, 21:30", left: "71 h 26 min", ends_on_return: true }),
+    ),
+    bar("Hold the monthly review", "upcoming", "later", { ...from, due: "2026-12-18T21:30:00Z", due_words: "Fri 18 Dec, 21:30", left: "27 days 23 h" }),
+  ],
+  waiting: [{ key: "w", title: "Offer the child a return home interview", words: "72 hours, counted from: back, which has not happened yet", cites: ["16.1"] }],
+};

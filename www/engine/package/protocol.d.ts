@@ -1,5 +1,3 @@
-/** @import { Fixed } from "./compose.js" */
-/** @import { About, Assessment, Call, CaseFile, CaseRecord, Changes, FormAnswers, FormState, Handover, ListedForm, Moved, Pack, Pair, PairView, Repeats, Timeline, View, Words } from "./types.js" */
 /**
  * One authority's protocol, ready to be asked. Get it from `load`, or from `Protocol.parse` for a pack of your own.
  *
@@ -61,14 +59,6 @@ export class Protocol {
      * @throws {HomewardError} With all that either protocol refuses of the case.
      */
     static compare(first: Protocol, second: Protocol, caseFile: CaseFile, asOf: string): PairView;
-    /**
-     * The engine of a protocol, or the error that says that something else was given.
-     *
-     * @param {string} name
-     * @param {Protocol} given
-     * @returns {Engine}
-     */
-    static "__#private@#of"(name: string, given: Protocol): Engine;
     /**
      * Use `Protocol.parse` or `load`.
      *
@@ -312,4 +302,3 @@ import type { FormAnswers } from "./types.js";
 import type { FormState } from "./types.js";
 import type { Pair } from "./types.js";
 import type { PairView } from "./types.js";
-import { Engine } from "./homeward.js";

@@ -7,6 +7,14 @@ import { HomewardError } from "./errors.js";
 /** @import { About, Assessment, Call, CaseFile, CaseRecord, Changes, FormAnswers, FormState, Handover, ListedForm, Moved, Pack, Pair, PairView, Repeats, Timeline, View, Words } from "./types.js" */
 
 /**
+ * The engine of a protocol, or the error that says that something else was given. Only the class can look inside, and its
+ * declared types must not name the engine, whose own need more of TypeScript than a portal may have.
+ *
+ * @type {(name: string, given: Protocol) => Engine}
+ */
+let engineOf;
+
+/**
  * One authority's protocol, ready to be asked. Get it from `load`, or from `Protocol.parse` for a pack of your own.
  *
  * @example
@@ -20,6 +28,13 @@ import { HomewardError } from "./errors.js";
  * );
  */
 export class Protocol {
+  static {
+    engineOf = (name, given) => {
+      if (typeof given !== "object" || given === null || !(#engine in given)) throw notA(name, given, "a protocol");
+      return given.#engine;
+    };
+  }
+
   /** @type {Engine} */
   #engine;
   /** @type {string} */
@@ -355,7 +370,7 @@ export class Protocol {
    * const { duties, disagree } = Protocol.assessPair(await load("newham"), await load("derbyshire"), caseFile, asOf);
    */
   static assessPair(home, host, caseFile, asOf) {
-    return asked(() => JSON.parse(Protocol.#of("home", home).pair(Protocol.#of("host", host), plain(caseFile), text("asOf", asOf))));
+    return asked(() => JSON.parse(engineOf("home", home).pair(engineOf("host", host), plain(caseFile), text("asOf", asOf))));
   }
 
   /**
@@ -369,7 +384,7 @@ export class Protocol {
    * @throws {HomewardError} With all that either protocol refuses of the case.
    */
   static viewPair(home, host, caseFile, asOf) {
-    return asked(() => JSON.parse(Protocol.#of("home", home).pair_view(Protocol.#of("host", host), plain(caseFile), text("asOf", asOf), false)));
+    return asked(() => JSON.parse(engineOf("home", home).pair_view(engineOf("host", host), plain(caseFile), text("asOf", asOf), false)));
   }
 
   /**
@@ -383,19 +398,7 @@ export class Protocol {
    * @throws {HomewardError} With all that either protocol refuses of the case.
    */
   static compare(first, second, caseFile, asOf) {
-    return asked(() => JSON.parse(Protocol.#of("first", first).pair_view(Protocol.#of("second", second), plain(caseFile), text("asOf", asOf), true)));
-  }
-
-  /**
-   * The engine of a protocol, or the error that says that something else was given.
-   *
-   * @param {string} name
-   * @param {Protocol} given
-   * @returns {Engine}
-   */
-  static #of(name, given) {
-    if (typeof given !== "object" || given === null || !(#engine in given)) throw notA(name, given, "a protocol");
-    return given.#engine;
+    return asked(() => JSON.parse(engineOf("first", first).pair_view(engineOf("second", second), plain(caseFile), text("asOf", asOf), true)));
   }
 
   /**

@@ -1,0 +1,4 @@
+import { define } from "../shared/define";
+import { TimelineElement } from "./element";
+
+define("homeward-timeline", TimelineElement);
