@@ -14,7 +14,7 @@ export function precache(): Plugin {
     name: "precache",
     apply: "build",
     configResolved(config) {
-      folder = join(config.root, config.build.outDir);
+      folder = resolve(config.root, config.build.outDir);
     },
     async closeBundle() {
       const files = digests(folder);
