@@ -6,9 +6,9 @@ import { govuk } from "../elements/shared/govuk";
 import { reasonOf, refusal } from "../elements/shared/refusal";
 import type { View } from "../elements/shared/types";
 import type { Workspace } from "../elements/workspace/element";
+import { readFile, remark, type Opened } from "../elements/workspace/file";
 import { sidesOf, type WholeProtocol } from "../elements/workspace/sides";
 import { EMPTY, EXAMPLE, EXAMPLE_AUTHORITY, EXAMPLE_MOMENT } from "./example";
-import { fileText, readFile, remark, type Opened } from "./file";
 import { failureOf, loadProtocol, type Failure } from "./load";
 import { authorities } from "./protocols";
 import style from "./style.scss?inline";
@@ -119,6 +119,7 @@ export class HomewardApp extends LitElement {
           .load=${loadProtocol}
           @homeward-shown=${this.takeHead}
           @homeward-record-change=${this.noteChange}
+          @homeward-export=${this.noteExport}
           @homeward-authorities-set=${this.setAuthorities}
         ></homeward-workspace>
       </main>
@@ -127,7 +128,9 @@ export class HomewardApp extends LitElement {
 
   private top(view: View | null): TemplateResult {
     const names = [this.home, this.host].flatMap((protocol) => (protocol ? [nameOf(protocol)] : []));
-    return html`<header>
+    // A form is printed as the paper form, and a handover or a plan has its own head.
+    const own = this.head?.tab === "handover" || this.head?.tab === "plan" || (this.head?.form ?? null) !== null;
+    return html`<header class=${own ? "no-print" : ""}>
       <h1><b>Homeward</b> ${names.join(" and ")}${view ? `: ${view.protocol.title}` : ""}</h1>
       <p class="promise">
         ${view ? html`<b>${view.as_of_words}</b>${this.live ? "" : " (clock stopped)"} · ` : nothing}nothing stored · nothing sent · supports judgement, never replaces it
@@ -225,15 +228,18 @@ export class HomewardApp extends LitElement {
 
   private save = (): void => {
     const workspace = this.workspace();
-    if (!workspace || !this.home) return;
-    handOut(this, { kind: "case", name: "homeward-case.json", content: fileText(workspace.ownRecord, this.host ? [this.home, this.host] : [this.home], nowText()) });
-    this.unsaved.none();
+    if (workspace && handOut(this, { kind: "case", name: "homeward-case.json", content: workspace.file })) this.unsaved.none();
+  };
+
+  private noteExport = (event: CustomEvent<HomewardEvents["homeward-export"]>): void => {
+    if (event.detail.kind === "case" && !event.defaultPrevented) this.unsaved.none();
   };
 
   private takeHead = (event: CustomEvent<Shown>): void => {
-    const { title, wrong, starting, view } = event.detail;
+    const { title, tab, wrong, starting, form, view } = event.detail;
     const { head } = this;
-    if (head?.title !== title || head.wrong !== wrong || head.starting !== starting || head.view !== view) this.head = event.detail;
+    const same = head?.title === title && head.tab === tab && head.wrong === wrong && head.starting === starting && head.form === form && head.view === view;
+    if (!same) this.head = event.detail;
   };
 
   private noteChange = (): void => this.unsaved.some();

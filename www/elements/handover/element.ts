@@ -134,7 +134,7 @@ export class HandoverElement extends LitElement {
     const { first, rest } = pressing(unanswered);
     const entry = (one: Unanswered): TemplateResult => html`<li>${one.asks} <span class="quiet">${one.words}${one.may_raise ? ", could make this graver" : ""}</span></li>`;
     return html`<section class="unanswered" aria-labelledby="h-unanswered">
-      <h3 id="h-unanswered">NoAnswer <small>${count(unanswered.length, "question", "questions")}</small></h3>
+      <h3 id="h-unanswered">Unanswered <small>${count(unanswered.length, "question", "questions")}</small></h3>
       <ul>
         ${first.map(entry)}
       </ul>

@@ -16,6 +16,7 @@ const SUBJECTS: readonly [string, string][] = [
 /**
  * What is known, each to be changed; what happened when; earlier episodes.
  *
+ * @slot earlier - what stands under the earlier episodes
  * @fires homeward-asked when somebody wants to change or give an answer
  */
 export class Known extends LitElement {
@@ -90,6 +91,7 @@ export class Known extends LitElement {
       <ul class="unknown">
         ${view.earlier.map((episode) => html`<li>${episode.words}${episode.missing ? nothing : html` <span class="note">– not counted as missing</span>`}</li>`)}
       </ul>
+      <slot name="earlier"></slot>
     </section>`;
   }
 

@@ -1,4 +1,6 @@
 import type { FormAnswers, FormOutcome } from "../form/types";
+import type { FormMemory } from "../form/memory";
+import type { OpenedPlan } from "../trigger-plan/file";
 import type { AskedAlready, CaseFile, FactValue, NoAnswer, Told, View } from "./types";
 
 /** An answer to a question: a value, or why there is none. */
@@ -20,11 +22,14 @@ export interface Entered {
   forms: Readonly<Record<string, FormAnswers>>;
 }
 
-/** What a workspace shows: its title, whether something in it is wrong, whether the first facts are still asked. */
+/** What a workspace shows: its title, the view that is chosen, whether something is wrong, whether the first facts are still asked. */
 export interface Shown {
   title: string;
+  tab: string;
   wrong: boolean;
   starting: boolean;
+  /** The id of the form that stands in the place of all else; none elsewhere. */
+  form: string | null;
   view: View;
 }
 
@@ -78,8 +83,11 @@ export interface HomewardEvents {
   "homeward-form-complete": Completed;
   "homeward-form-opened": { form: string };
   "homeward-form-closed": null;
+  "homeward-plan-opened": OpenedPlan;
+  "homeward-pictures": { memory: FormMemory };
   "homeward-record-change": { record: Entered };
   "homeward-shown": Shown;
+  "homeward-moved-closed": null;
   "homeward-started": { case: CaseFile; home: string; host: string | null };
 }
 
@@ -117,5 +125,6 @@ declare global {
     "homeward-time-changed": CustomEvent<HomewardEvents["homeward-time-changed"]>;
     "homeward-form-change": CustomEvent<HomewardEvents["homeward-form-change"]>;
     "homeward-form-complete": CustomEvent<HomewardEvents["homeward-form-complete"]>;
+    "homeward-plan-opened": CustomEvent<HomewardEvents["homeward-plan-opened"]>;
   }
 }

@@ -6,12 +6,15 @@ import type { ListedForm } from "../form/types";
 import type { Entry } from "../forms/element";
 import { formsByDuty } from "../forms/order";
 import type { Questions } from "../questions/element";
-import { CaseElement, type CaseProtocol } from "../shared/asking";
+import { CaseElement, labelsOf, vocabularyOf, type CaseProtocol } from "../shared/asking";
 import { ask, tell, type Entered, type HomewardEvents } from "../shared/events";
 import { govuk } from "../shared/govuk";
-import type { AskedAlready, CaseFile, PairView, Told, View } from "../shared/types";
-import { changedNames, isEmpty } from "./changed";
+import type { AskedAlready, CaseFile, Changes, PairView, Repeats, Told, View } from "../shared/types";
+import { CallDrafts } from "../calls/drafts";
+import { Later } from "../shared/later";
+import { changedNames, correctedTime, isEmpty } from "./changed";
 import { Drafts } from "./drafts";
+import { fileText } from "./file";
 import { compared, sidesOf, type Side, type Sides, type WholeProtocol } from "./sides";
 import style from "./style.scss?inline";
 import { tabList } from "./tab-list";
@@ -26,6 +29,8 @@ const NARROW = "(max-width: 56.25em)";
  * One child on one screen: three answers on top, one question at a time, what is due and all other views of the case as tabs.
  * It works out nothing, stores nothing and sends nothing.
  *
+ * @csspart known - What is known so far.
+ * @csspart views - The views of the case, one a tab.
  * @fires homeward-case-change when a person changes the case; shown unless a listener prevents it
  * @fires homeward-record-change with all that was entered, whenever any of it changes
  * @fires homeward-duty-done when a duty is marked done
@@ -46,6 +51,8 @@ export class Workspace extends CaseElement {
     started: { state: true },
     wrong: { state: true },
     narrow: { state: true },
+    changesOpen: { state: true },
+    corrected: { state: true },
   };
 
   /** The protocol of the authority that is responsible for the child. */
@@ -69,9 +76,16 @@ export class Workspace extends CaseElement {
   declare private started: boolean;
   declare private wrong: boolean;
   declare private narrow: boolean;
+  /** The authority of which is shown what would change its answer. */
+  declare private changesOpen: string | null;
+  /** The time that was corrected last, with the case before. */
+  declare private corrected: { label: string; before: CaseFile } | null;
 
   private sides: Sides | null = null;
   private drafts = new Drafts();
+  private callDrafts = new CallDrafts();
+  private readonly changes = new Later<Changes>(this);
+  private readonly repeats = new Later<readonly (readonly [string | null, Repeats])[]>(this);
   private forms: readonly Entry[] = [];
   private formsByDuty: ReadonlyMap<string, ListedForm> = new Map();
   private readonly width = matchMedia(NARROW);
@@ -90,6 +104,8 @@ export class Workspace extends CaseElement {
     this.started = false;
     this.wrong = false;
     this.narrow = this.width.matches;
+    this.changesOpen = null;
+    this.corrected = null;
   }
 
   /** All that a person has entered here. */
@@ -97,9 +113,9 @@ export class Workspace extends CaseElement {
     return { case: this.case, asked: this.asked, told: this.told, forms: this.drafts.answers };
   }
 
-  /** The same, as far as the protocols at hand know it: so it can be read again under the same authorities. */
-  get ownRecord(): Entered {
-    return this.sides ? { ...this.record, case: this.sides.own(this.case) } : this.record;
+  /** The text of a file that holds it, and by whose protocols; it can be opened again under the same authorities. */
+  get file(): string {
+    return this.sides ? fileText(this.sides.own(this.record), this.sides.packs, this.asOf) : "";
   }
 
   /** Shows another child's case from now on: nothing of the last one is kept open, in a draft or in a message. */
@@ -108,6 +124,10 @@ export class Workspace extends CaseElement {
     this.asked = record.asked;
     this.told = record.told;
     this.drafts = new Drafts(record.forms);
+    this.callDrafts = new CallDrafts();
+    this.changes.forget();
+    this.repeats.forget();
+    [this.changesOpen, this.corrected] = [null, null];
     [this.tab, this.formOpen, this.started, this.wrong, this.news] = ["due", null, false, false, ""];
     this.duties()?.reset();
     this.questions()?.reset();
@@ -161,7 +181,7 @@ export class Workspace extends CaseElement {
     if (answers) this.sizes.observe(answers);
     if (!this.view) return;
     const title = this.formOpen === null ? this.view.headline.words : (this.forms.find((form) => form.id === this.formOpen)?.title ?? "Form");
-    tell(this, "homeward-shown", { title, wrong: this.wrong, starting: this.starting(), view: this.view });
+    tell(this, "homeward-shown", { title, tab: this.tab, wrong: this.wrong, starting: this.starting(), form: this.formOpen, view: this.view });
   }
 
   /** Whether the first facts are still to be given. */
@@ -218,13 +238,15 @@ export class Workspace extends CaseElement {
     const start = this.starting();
     return html`
       <div
-        class="whole"
+        class="whole ${this.tab === "handover" || this.tab === "plan" ? "sheet" : ""}"
         @homeward-case-change=${this.take}
         @homeward-unanswered-change=${this.takeAsked}
         @homeward-news=${this.takeNews}
         @homeward-asked=${this.askQuestion}
         @homeward-act-sought=${this.seek}
         @homeward-form-opened=${this.openForm}
+        @homeward-form-change=${this.keepDraft}
+        @homeward-form-complete=${this.completeForm}
         @homeward-told=${this.takeTold}
         @homeward-told-undone=${this.takeToldBack}
         @homeward-wrong=${this.tellWrong}
@@ -243,7 +265,7 @@ export class Workspace extends CaseElement {
               : html`<homeward-questions .protocol=${sides.whole} .case=${this.case} .asOf=${this.asOf} .asked=${this.asked}></homeward-questions>`}
           </section>
           ${this.narrow ? others.map((side) => this.answers(side, sides, 1)) : nothing} ${this.views(sides, view)}
-          <div class="known"><homeward-known .view=${view} .vocabulary=${sides.whole.vocabulary()}></homeward-known></div>
+          <div class="known" part="known"><homeward-known .view=${view} .vocabulary=${vocabularyOf(sides.whole)}>${this.repeatWords(sides)}</homeward-known></div>
         </div>
         <footer>
           ${sides.all.map((side) => this.source(side.view(this.case, view.as_of)))}
@@ -254,13 +276,49 @@ export class Workspace extends CaseElement {
   }
 
   private answers(side: Side, { all }: Sides, place: number): TemplateResult {
+    const open = this.changesOpen === side.id;
     return html`<homeward-assessment
       class=${all.length === 1 && this.stays ? "stays" : ""}
       .protocol=${side}
       .case=${this.case}
       .asOf=${this.asOf}
       .side=${all.length > 1 ? (SIDES[place] ?? "") : ""}
-    ></homeward-assessment>`;
+    >
+        <p slot="what" class="no-print">
+          <button type="button" class="link" aria-expanded=${open ? "true" : "false"} aria-controls=${`changes-${side.id}`} @click=${() => (this.changesOpen = open ? null : side.id)}>What would change this</button>
+        </p>
+        <p slot="whom" class="no-print"><button type="button" class="link" @click=${this.goToCalls}>Words for the call</button></p>
+      </homeward-assessment>
+      <div id=${`changes-${side.id}`} class="changes" ?hidden=${!open}>${open ? this.whatWouldChange(side) : nothing}</div>`;
+  }
+
+  private whatWouldChange(side: Side): TemplateResult {
+    const { case: caseFile, asOf } = this;
+    const changes = this.changes.of([side, caseFile, asOf], () => side.changes(caseFile, asOf));
+    return html`${changes ? html`<homeward-changes .changes=${changes}></homeward-changes>` : html`<p>Working it out …</p>`}
+      <button type="button" class="small" @click=${() => this.closeChanges(side.id)}>Close<span class="govuk-visually-hidden"> what would change this</span></button>`;
+  }
+
+  /** What repeats call for, before they do: beside the earlier episodes. */
+  private repeatWords(sides: Sides): TemplateResult {
+    const { case: caseFile, asOf } = this;
+    const work = () => sides.all.map((side) => [sides.all.length > 1 ? side.view(caseFile, asOf).protocol.short_name : null, side.repeats(caseFile, asOf)] as const);
+    const all = this.refused.length > 0 ? [] : (this.repeats.of([sides, caseFile, asOf], work) ?? []);
+    return html`<div slot="earlier" class="repeats">
+      ${all.map(([authority, { words, triggers }]) => {
+        const next = triggers.find((one) => one.more > 0);
+        return words || next ? html`<p>${authority ? html`<b>${authority}:</b> ` : nothing}${words ? `${words}. ` : ""}${next ? html`<b>${next.words}.</b>` : nothing}</p>` : nothing;
+      })}
+      <p class="no-print"><button type="button" class="link" @click=${this.goToHistory}>Earlier episodes and what they call for</button></p>
+    </div>`;
+  }
+
+  /** What moved since a time was corrected. */
+  private moved(sides: Sides): TemplateResult | typeof nothing {
+    if (!this.corrected) return nothing;
+    const { label, before } = this.corrected;
+    const all = sides.all.map((side) => ({ authority: sides.all.length > 1 ? side.view(this.case, this.asOf).protocol.short_name : null, moved: side.moved(before, this.case, this.asOf) }));
+    return html`<homeward-moved .all=${all} .label=${label} @homeward-moved-closed=${this.closeMoved}></homeward-moved>`;
   }
 
   private views(sides: Sides, view: View): TemplateResult {
@@ -270,6 +328,8 @@ export class Workspace extends CaseElement {
       case: this.case,
       asOf: this.asOf,
       record: this.record,
+      callDrafts: this.callDrafts,
+      drafts: this.drafts,
       forms: this.forms,
       formsByDuty: this.formsByDuty,
       authorities: this.load ? this.authorities : [],
@@ -278,7 +338,8 @@ export class Workspace extends CaseElement {
     const offered = TABS.filter((tab) => tab.offered(desk));
     const chosen = offered.find((tab) => tab.key === this.tab) ?? offered[0];
     if (!chosen) return html``;
-    return html`<div class="views">
+    return html`<div class="views" part="views">
+      ${this.moved(sides)}
       ${tabList(
         offered.map((tab) => ({ key: tab.key, title: tab.title(desk) })),
         chosen.key,
@@ -307,7 +368,10 @@ export class Workspace extends CaseElement {
   private take = (event: CustomEvent<HomewardEvents["homeward-case-change"]>): void => {
     event.stopPropagation();
     event.preventDefault();
-    this.change(event.detail.case, event.detail.changed);
+    const before = this.case;
+    if (this.change(event.detail.case, event.detail.changed).length > 0) return;
+    const label = this.sides && this.case !== before ? correctedTime(before, this.case, event.detail.changed, labelsOf(this.sides.whole)) : null;
+    this.corrected = label === null ? null : { label, before };
     this.keep();
   };
 
@@ -320,7 +384,9 @@ export class Workspace extends CaseElement {
   };
 
   private takeTold = (event: CustomEvent<HomewardEvents["homeward-told"]>): void => {
-    this.told = [...this.told, event.detail];
+    const { id, at } = event.detail;
+    const others = this.told.filter((one) => one.id !== id || one.at !== at);
+    this.told = [...others, event.detail];
     this.keep();
   };
 
@@ -391,6 +457,26 @@ export class Workspace extends CaseElement {
   private keep(): void {
     tell(this, "homeward-record-change", { record: this.record });
   }
+
+  private goToCalls = (): void => {
+    this.tab = "calls";
+    void this.updateComplete.then(() => this.renderRoot.querySelector("homeward-calls")?.focusCall());
+  };
+
+  private goToHistory = (): void => {
+    this.tab = "history";
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>("#tab-history")?.focus());
+  };
+
+  private closeChanges(side: string): void {
+    this.changesOpen = null;
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`[aria-controls="changes-${side}"]`)?.focus());
+  }
+
+  private closeMoved = (): void => {
+    this.corrected = null;
+    void this.focusFirst();
+  };
 
   private fit = (): void => {
     this.narrow = this.width.matches;

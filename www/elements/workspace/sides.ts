@@ -1,6 +1,8 @@
 import type { FormAnswers, FormProtocol, FormState, ListedForm } from "../form/types";
 import type { CaseProtocol } from "../shared/asking";
-import type { CaseFile, PairView, View, Words } from "../shared/types";
+import type { Call, CaseFile, CaseRecord, Changes, Handover, Moved, PairView, Repeats, Timeline, View, Words } from "../shared/types";
+import type { Entered } from "../shared/events";
+import type { Pack } from "./file";
 import { differs, joined, joinedWords, renamed, SEATS, type Names } from "./joined";
 import { carriedOver, caseOf, type SideOf } from "./own-case";
 
@@ -9,7 +11,16 @@ export interface WholeProtocol extends CaseProtocol, FormProtocol {
   readonly name: string;
   readonly version: string;
   readonly digest: string;
+  pack(): { forms?: readonly { id: string; kind?: string; stale_after?: string | null | undefined }[] };
   forms(caseFile: CaseFile, asOf: string): ListedForm[];
+  changes(caseFile: CaseFile, asOf: string): Changes;
+  timeline(caseFile: CaseFile, asOf: string): Timeline;
+  moved(before: CaseFile, after: CaseFile, asOf: string): Moved;
+  calls(caseFile: CaseFile, asOf: string): Call[];
+  repeats(caseFile: CaseFile, asOf: string): Repeats;
+  handover(record: CaseRecord, asOf: string): Handover;
+  handoverText(record: CaseRecord, asOf: string): string;
+  calendar(caseFile: CaseFile, asOf: string): string;
 }
 
 /** What the class of a protocol can say of two; taken from the protocol at hand, so that no element loads the engine. */
@@ -56,6 +67,51 @@ export class Side implements CaseProtocol, FormProtocol {
     return { facts: this.of.words.facts.map(rename), events: this.of.words.events.map(rename) };
   }
 
+  changes(caseFile: CaseFile, asOf: string): Changes {
+    const changes = this.protocol.changes(this.caseOf(caseFile), asOf);
+    const named = <One extends { if: Changes["acts"][number]["if"] }>(one: One): One => ({ ...one, if: one.if.map((fact) => ({ ...fact, name: this.nameOf(fact.name) })) });
+    return { ...changes, outcomes: changes.outcomes.map(named), acts: changes.acts.map(named) };
+  }
+
+  timeline(caseFile: CaseFile, asOf: string): Timeline {
+    return this.protocol.timeline(this.caseOf(caseFile), asOf);
+  }
+
+  moved(before: CaseFile, after: CaseFile, asOf: string): Moved {
+    return this.protocol.moved(this.caseOf(before), this.caseOf(after), asOf);
+  }
+
+  calls(caseFile: CaseFile, asOf: string): Call[] {
+    return this.protocol.calls(this.caseOf(caseFile), asOf);
+  }
+
+  repeats(caseFile: CaseFile, asOf: string): Repeats {
+    return this.protocol.repeats(this.caseOf(caseFile), asOf);
+  }
+
+  handover(record: CaseRecord, asOf: string): Handover {
+    return this.protocol.handover(this.recordOf(record), asOf);
+  }
+
+  handoverText(record: CaseRecord, asOf: string): string {
+    return this.protocol.handoverText(this.recordOf(record), asOf);
+  }
+
+  calendar(caseFile: CaseFile, asOf: string): string {
+    return this.protocol.calendar(this.caseOf(caseFile), asOf);
+  }
+
+  /** What of a night's record this protocol sees, by its own names. */
+  private recordOf({ case: caseFile, asked = [], told = [] }: CaseRecord): CaseRecord {
+    const own = new Map([...this.of.words.facts, ...this.of.words.events].map(({ name }) => [this.nameOf(name), name]));
+    const notes = asked.flatMap((note) => (own.has(note.name) ? [{ ...note, name: own.get(note.name) ?? note.name }] : []));
+    return { case: this.caseOf(caseFile), asked: notes, told: [...told] };
+  }
+
+  pack(): ReturnType<WholeProtocol["pack"]> {
+    return this.protocol.pack();
+  }
+
   forms(caseFile: CaseFile, asOf: string): ListedForm[] {
     return this.protocol.forms(this.caseOf(caseFile), asOf);
   }
@@ -81,8 +137,10 @@ export interface Sides {
   all: readonly Side[];
   /** How the two compare; null where there is one. */
   pair(caseFile: CaseFile, asOf: string): PairView | null;
-  /** What of a case these protocols know. */
-  own(caseFile: CaseFile): CaseFile;
+  /** By which packs. */
+  packs: readonly [Pack, ...Pack[]];
+  /** What was entered, with what of the case these protocols know: so that it can be read again under the same authorities. */
+  own(record: Entered): Entered;
   /** Reads a case as strictly as a file is read: what neither knows is refused, not left aside. */
   check(caseFile: CaseFile, asOf: string): void;
 }
@@ -99,7 +157,8 @@ function one(protocol: WholeProtocol): Sides {
     whole: side,
     all: [side],
     pair: () => null,
-    own: (caseFile) => side.caseOf(caseFile),
+    packs: [protocol],
+    own: (record) => ({ ...record, case: side.caseOf(record.case) }),
     check: (caseFile, asOf) => void protocol.view(caseFile, asOf),
   };
 }
@@ -124,7 +183,8 @@ function two(home: WholeProtocol, host: WholeProtocol): Sides {
     whole: { id: `${home.id}+${host.id}`, view: (caseFile, asOf) => joined(asked(caseFile, asOf).pair, names), vocabulary: () => vocabulary },
     all: [sideOf(home, 0), sideOf(host, 1)],
     pair: (caseFile, asOf) => asked(caseFile, asOf).pair,
-    own: (caseFile) => fitting(caseFile, vocabulary, [home.id, host.id]),
+    packs: [home, host],
+    own: (record) => ({ ...record, case: fitting(record.case, vocabulary, [home.id, host.id]) }),
     check: (caseFile, asOf) => void ofTwo(home).assessPair(home, host, caseFile, asOf),
   };
 }

@@ -3,8 +3,13 @@ import type { Entry } from "../forms/element";
 import type { FormOfAct } from "../act/element";
 import type { Authority } from "../authorities/element";
 import type { CaseFile, PairView, View } from "../shared/types";
-import type { Entered } from "../shared/events";
-import type { Sides } from "./sides";
+import type { Entered, HomewardEvents } from "../shared/events";
+import type { CallDrafts } from "../calls/drafts";
+import { planOf } from "../trigger-plan/types";
+import { callsOf } from "./calls";
+import type { Drafts } from "./drafts";
+import { fileText } from "./file";
+import type { Side, Sides } from "./sides";
 
 /** What a tab is made from. */
 export interface Desk {
@@ -15,6 +20,10 @@ export interface Desk {
   asOf: string;
   /** All that was entered. */
   record: Entered;
+  /** What was typed while ringing and is not noted yet. */
+  callDrafts: CallDrafts;
+  /** The forms that were begun. */
+  drafts: Drafts;
   forms: readonly Entry[];
   formsByDuty: ReadonlyMap<string, FormOfAct>;
   /** The authorities that can be compared; none where the page offers no other. */
@@ -46,6 +55,20 @@ export const TABS: readonly Tab[] = [
     `,
   },
   {
+    key: "timeline",
+    title: () => "Timeline",
+    offered: () => true,
+    render: ({ sides, case: caseFile, asOf }) =>
+      html`${sides.all.map((side) => html`${headed(side, sides)}<homeward-timeline .protocol=${side} .case=${caseFile} .asOf=${asOf}></homeward-timeline>`)}`,
+  },
+  {
+    key: "calls",
+    title: () => "Calls",
+    offered: () => true,
+    render: ({ sides, case: caseFile, asOf, record, callDrafts }) =>
+      html`<homeward-calls .calls=${callsOf(sides.all.map((side) => side.calls(caseFile, asOf)))} .told=${record.told} .asOf=${asOf} .drafts=${callDrafts}></homeward-calls>`,
+  },
+  {
     key: "forms",
     title: ({ forms }) => {
       const inUse = forms.filter((form) => form.of_use === "yes" || form.draft !== null).length;
@@ -53,6 +76,25 @@ export const TABS: readonly Tab[] = [
     },
     offered: ({ forms }) => forms.length > 0,
     render: ({ forms }) => html`<homeward-forms .forms=${forms}></homeward-forms>`,
+  },
+  {
+    key: "plan",
+    title: () => "Trigger plan",
+    // To look for the plan takes a reading of the whole pack: only when somebody wants to see it.
+    offered: () => true,
+    render: ({ sides, case: caseFile, asOf, drafts }) => {
+      const [side] = sides.all;
+      if (!side) return html``;
+      const draft = drafts.of(planOf(side)?.id ?? "");
+      return html`${headed(side, sides)}<homeward-trigger-plan
+          .protocol=${side}
+          .case=${caseFile}
+          .asOf=${asOf}
+          .value=${draft.value}
+          .memory=${draft.memory}
+          @homeward-pictures=${(event: CustomEvent<HomewardEvents["homeward-pictures"]>) => (draft.memory = event.detail.memory)}
+        ></homeward-trigger-plan>`;
+    },
   },
   {
     key: "pair",
@@ -66,4 +108,32 @@ export const TABS: readonly Tab[] = [
         : nothing}`;
     },
   },
+  {
+    key: "handover",
+    title: () => "Handover",
+    offered: () => true,
+    render: ({ sides, asOf, record }) => html`${sides.all.map((side) => handover(side, sides, record, asOf))}`,
+  },
+  {
+    key: "history",
+    title: () => "Earlier episodes",
+    offered: () => true,
+    render: ({ sides, case: caseFile, asOf }) =>
+      html`${sides.all.map((side) => html`${headed(side, sides)}<homeward-repeats .repeats=${side.repeats(caseFile, asOf)}></homeward-repeats>`)}`,
+  },
 ];
+
+/** Whose it is, above what each of two authorities says for itself. */
+function headed(side: Side, sides: Sides): TemplateResult | typeof nothing {
+  return sides.all.length > 1 ? html`<p class="side"><b>${side.name}</b></p>` : nothing;
+}
+
+function handover(side: Side, sides: Sides, record: Entered, asOf: string): TemplateResult {
+  const night = { case: record.case, asked: [...record.asked], told: [...record.told] };
+  return html`${headed(side, sides)}<homeward-handover
+      .handover=${side.handover(night, asOf)}
+      .text=${() => side.handoverText(night, asOf)}
+      .calendar=${() => side.calendar(record.case, asOf)}
+      .saved=${() => fileText(sides.own(record), sides.packs, asOf)}
+    ></homeward-handover>`;
+}

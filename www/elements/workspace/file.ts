@@ -1,5 +1,5 @@
-import type { Entered } from "../elements/shared/events.js";
-import type { AskedAlready, CaseFile, Told } from "../elements/shared/types.js";
+import type { Entered } from "../shared/events.js";
+import type { AskedAlready, CaseFile, Told } from "../shared/types.js";
 import { givenTwice } from "./twice.js";
 
 /** By which pack a file was made. */

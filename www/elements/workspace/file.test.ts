@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Entered } from "../elements/shared/events.js";
+import type { Entered } from "../shared/events.js";
 import { fileText, readFile, remark, type Pack } from "./file.js";
 import { givenTwice } from "./twice.js";
 

@@ -1,0 +1,4 @@
+import { define } from "../shared/define";
+import { MovedElement } from "./element";
+
+define("homeward-moved", MovedElement);

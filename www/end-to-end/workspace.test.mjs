@@ -1,0 +1,373 @@
+// The workspace, end to end, in Chromium: a night from the first facts to the handover, and what may go wrong on the way.
+// Run by `cargo xtask test`. Every child is invented.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, describe, test } from "node:test";
+import { focused, focusIsSeen, isSound, looks, open, openFile, start, startOwn, stop, tabTo, view, words } from "./page.mjs";
+
+before(start);
+after(stop);
+
+const NIGHT = "2026-11-21T22:04:20Z";
+/** A real clock that stands in the night of the example. */
+const atNight = (page) => page.clock.install({ time: new Date(NIGHT) });
+const answers = (page, place = 0) => page.locator("homeward-assessment").nth(place);
+const answer = (page, name, place = 0) => answers(page, place).getByRole("region", { name: new RegExp(name) });
+const json = (value) => Buffer.from(typeof value === "string" ? value : JSON.stringify(value));
+const file = (value, name = "case.json") => ({ name, mimeType: "application/json", buffer: json(value) });
+const record = (page) => page.evaluate(() => window.deep("homeward-workspace").record);
+
+/** Types into what has the focus now. */
+const type = (page, text) => page.keyboard.type(text);
+
+/** Fills the form of the first facts with the mouse, to get on. */
+async function begin(page, { host = "", age = "14" } = {}) {
+  await startOwn(page);
+  const form = page.locator("homeward-start");
+  if (host) await form.getByLabel("Where is the child placed").selectOption(host);
+  await form.getByLabel("Age").fill(age);
+  await form.getByLabel("Yes", { exact: true }).check();
+  for (const [place, [hour, minute]] of [["17", "40"], ["21", "30"]].entries()) {
+    await form.locator("homeward-moment-input").nth(place).getByLabel("Hour").fill(hour);
+    await form.locator("homeward-moment-input").nth(place).getByLabel("Minutes").fill(minute);
+  }
+  await form.getByRole("button", { name: "Show the first answers" }).click();
+  await page.locator("homeward-questions #question").waitFor();
+}
+
+for (const look of looks.slice(0, 2)) {
+  test(`by keyboard, from opening the page to whom to ring, the grade and the deadlines of both authorities: ${look.name}`, async () => {
+    const { page, close } = await open(look, { before: atNight });
+    assert.match(await page.locator("homeward-controls .banner").innerText(), /An invented example, clock stopped at Sat 21 Nov 2026, 22:04/);
+    await tabTo(page, /^button Start your own case/);
+    await page.keyboard.press("Enter");
+    await page.locator("homeward-start h2").waitFor();
+    assert.match(await focused(page), /^h2 Three facts to start/);
+    assert.doesNotMatch(await page.locator("header").innerText(), /clock stopped/, "a case of one's own runs by the real clock");
+    await tabTo(page, /^select home/, 3);
+    await page.keyboard.press("Tab");
+    assert.equal(await focused(page), "select host");
+    await type(page, "Derby");
+    await tabTo(page, /^input age/, 2);
+    await type(page, "14");
+    await tabTo(page, /^input looked-after-0/, 2);
+    await page.keyboard.press("Space");
+    for (const [hour, minute] of [["17", "40"], ["21", "30"]]) {
+      await tabTo(page, /^input hour/, 6);
+      assert.equal(await focusIsSeen(page), "");
+      await type(page, hour);
+      await page.keyboard.press("Tab");
+      await type(page, minute);
+    }
+    await tabTo(page, /^button Show the first answers/, 5);
+    await page.keyboard.press("Enter");
+    await answers(page, 1).waitFor();
+    // Exploitation is suspected: asked first, or found in the list of what is not known.
+    await tabTo(page, /^button Answer: Risk of sexual exploitation|^summary Not known/);
+    if (/^summary/.test(await focused(page))) {
+      // On a narrow screen the list is folded.
+      if (look.viewport.width < 900) await page.keyboard.press("Enter");
+      await tabTo(page, /^button Answer: Risk of sexual exploitation/);
+    }
+    await page.keyboard.press("Enter");
+    await page.locator("homeward-question", { hasText: "exploit" }).waitFor();
+    await tabTo(page, /^input answer-0/, 3);
+    await page.keyboard.press("Space");
+    await tabTo(page, /^button Save answer/, 3);
+    await page.keyboard.press("Enter");
+    await page.locator("homeward-known .row", { hasText: "Risk of sexual exploitation" }).waitFor();
+    // What the person came for.
+    assert.match(await page.locator("header h1").innerText(), /Newham and Derby and Derbyshire/);
+    for (const place of [0, 1]) {
+      const what = await answer(page, "What this is", place).innerText();
+      assert.match(what, /Missing/);
+      assert.match(what, /\[[\d.]+|\[Appendix/, "the reason, with its paragraph");
+      assert.match(await answer(page, "Whom to ring now", place).innerText(), /999/);
+    }
+    assert.match(await answer(page, "Newham: Next deadline", 0).innerText(), /23 h 25 min[\s\S]*Sun 22 Nov, 21:30[\s\S]*Counted from reported missing, Sat 21 Nov, 21:30/);
+    const grade = await answer(page, "What this is", 1).innerText();
+    assert.match(grade, /high/i, "the grade, or how grave it could be");
+    const known = await record(page);
+    assert.deepEqual(known.case.facts, { age: 14, looked_after: true, cse_risk: true });
+    assert.deepEqual(known.case.events, { last_seen: "2026-11-21T17:40:00Z", reported_missing: "2026-11-21T21:30:00Z" });
+    await isSound(page, `the first answers, ${look.name}`);
+    await close(["derbyshire"]);
+  });
+}
+
+test("the first facts: what is wrong is told, all of it, and what is left empty is not known", async () => {
+  const { page, close } = await open(looks[0], { before: atNight });
+  await startOwn(page);
+  const form = page.locator("homeward-start");
+  await form.getByLabel("Age").fill("fourteen");
+  await form.locator("homeward-moment-input").first().getByLabel("Hour").fill("23");
+  await form.locator("homeward-moment-input").first().getByLabel("Minutes").fill("50");
+  await form.getByRole("button", { name: "Show the first answers" }).click();
+  await form.locator(".govuk-error-summary").waitFor();
+  assert.match(await focused(page), /There is a problem/);
+  assert.equal(await form.locator(".govuk-error-summary a").count(), 2);
+  assert.match(await words(form), /must not be later than now. Was it yesterday\?/);
+  await isSound(page, "wrong first facts");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  assert.equal(await focused(page), "input age");
+  await form.getByLabel("Age").fill("");
+  await form.locator("homeward-moment-input").first().getByRole("button", { name: /^Yesterday/ }).click();
+  await form.getByRole("button", { name: "Show the first answers" }).click();
+  await page.locator("homeward-questions #question").waitFor();
+  assert.deepEqual((await record(page)).case, { facts: {}, events: { last_seen: "2026-11-20T23:50:00Z" } });
+  await close();
+});
+
+const TABS = ["What is due", "Timeline", "Calls", "Forms", "Compare", "Handover", "Earlier episodes"];
+
+test("the views are tabs: one stop of the Tab key, arrows between them, and the address says nothing", async () => {
+  const { page, close } = await open();
+  const before = page.url();
+  await tabTo(page, /^button tab-due/);
+  assert.equal(await focusIsSeen(page), "");
+  const seen = [];
+  const count = await page.getByRole("tab").count();
+  for (let step = 0; step < count; step += 1) {
+    seen.push((await page.getByRole("tab", { selected: true }).innerText()).replace(/ \(\d+\)$/, ""));
+    const panel = page.getByRole("tabpanel");
+    assert.equal(await panel.count(), 1, "one panel is seen");
+    assert.equal(await panel.getAttribute("aria-labelledby"), await page.getByRole("tab", { selected: true }).getAttribute("id"));
+    assert.equal(await focusIsSeen(page), "");
+    await page.keyboard.press("ArrowRight");
+  }
+  for (const tab of TABS) assert.ok(seen.includes(tab), tab);
+  assert.equal(await page.getByRole("tab", { selected: true }).innerText(), "What is due", "round about");
+  await page.keyboard.press("End");
+  assert.equal(await page.getByRole("tab", { selected: true }).innerText(), "Earlier episodes");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Tab");
+  assert.match(await focused(page), /^button (?!tab-)/, "out of the list at once");
+  assert.equal(page.url(), before);
+  await close();
+});
+
+for (const look of looks) {
+  describe(`every view is sound: ${look.name}`, () => {
+    for (const tab of TABS) {
+      test(tab, async () => {
+        const { page, close } = await open(look);
+        await view(page, new RegExp(`^${tab}`));
+        await isSound(page, `${tab}, ${look.name}`);
+        await close();
+      });
+    }
+    test("what would change this, and what moved", async () => {
+      const { page, close } = await open(look);
+      await page.getByRole("button", { name: "What would change this" }).first().click();
+      await page.locator("homeward-changes h2").waitFor();
+      await isSound(page, `what would change this, ${look.name}`);
+      await page.getByRole("button", { name: /^Close what would/ }).click();
+      await correct(page, "22", "00");
+      await isSound(page, `what moved, ${look.name}`);
+      await close();
+    });
+  });
+}
+
+/** Corrects when the child was reported missing. */
+async function correct(page, hour, minute) {
+  await page.getByRole("button", { name: /^Change.*Reported missing$/ }).click();
+  await page.locator("homeward-question").getByLabel("Hour").fill(hour);
+  await page.locator("homeward-question").getByLabel("Minutes").fill(minute);
+  await page.getByRole("button", { name: "Save answer" }).click();
+  await page.locator("homeward-moved h2").waitFor();
+}
+
+test("a corrected time shows what moved, old against new", async () => {
+  const { page, later, close } = await open();
+  await correct(page, "22", "00");
+  const meeting = page.locator("homeward-moved tr", { hasText: "Hold the strategy meeting" });
+  assert.match(await meeting.locator("td").first().innerText(), /Sat 21 Nov, 21:30/);
+  assert.match(await meeting.locator("td").last().innerText(), /Sat 21 Nov, 22:00/);
+  assert.match(await page.locator("homeward-moved h2").innerText(), /Corrected: Reported missing/);
+  await page.locator("homeward-moved").getByRole("button", { name: /^Close/ }).click();
+  assert.equal(await page.locator("homeward-moved").count(), 0);
+  assert.deepEqual(later(), []);
+  await close();
+});
+
+test("what would change this stands under the answer, and each fact leads to its question", async () => {
+  const { page, close } = await open();
+  const button = page.getByRole("button", { name: "What would change this", exact: true });
+  await button.click();
+  await page.locator("homeward-changes h2").waitFor();
+  assert.equal(await button.getAttribute("aria-expanded"), "true");
+  await page.locator("homeward-changes .outcome .link").first().click();
+  assert.match(await focused(page), /^h2 question/);
+  await page.getByRole("button", { name: /^Close what would/ }).click();
+  assert.match(await focused(page), /^button What would change this/);
+  await close();
+});
+
+test("who was told is noted, stands on the handover sheet, and goes into the file with the rest", async () => {
+  const { page, close } = await open(looks[1], { before: atNight });
+  await begin(page);
+  await page.getByLabel("Could not ask", { exact: true }).check();
+  await page.getByRole("button", { name: "Save answer" }).click();
+  await view(page, "Calls");
+  const police = page.locator("homeward-calls section", { hasText: "not an emergency" });
+  if ((await police.locator(".toggle").getAttribute("aria-expanded")) === "false") await police.locator(".toggle").click();
+  await police.getByLabel(/Log/).fill("PD-118");
+  await police.getByRole("button", { name: /^Now/ }).first().click();
+  await police.getByRole("button", { name: /^Note the call/ }).click();
+  await police.locator(".noted").waitFor();
+  await view(page, "Handover");
+  assert.match(await words(page.locator("homeward-handover")), /PD-118/);
+  assert.match(await words(page.locator("homeward-handover")), /could not be asked, Sat 21 Nov, 22:0/);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save the case as a file" }).click()]);
+  assert.equal(download.suggestedFilename(), "homeward-case.json");
+  const saved = readFileSync(await download.path(), "utf8");
+  const read = JSON.parse(saved);
+  assert.equal(read.homeward, 1);
+  assert.deepEqual([read.home, read.host, read.protocols.map(({ id }) => id)], ["newham", null, ["newham"]]);
+  assert.deepEqual(read.told.map(({ log }) => log), ["PD-118"]);
+  assert.deepEqual(read.asked.map((note) => note.answer), ["could_not_ask"]);
+  const before = await record(page);
+  await page.getByRole("button", { name: "Start an empty case" }).click();
+  await page.locator("homeward-start h2").waitFor();
+  assert.equal((await record(page)).told.length, 0, "nothing of the last child is left");
+  await openFile(page, file(saved));
+  await page.locator("homeward-questions #question").waitFor();
+  assert.deepEqual(await record(page), { ...before, case: { ...before.case, done: [] } });
+  await close();
+});
+
+test("the drafts of forms are in the file, and a file of two authorities opens under both", async () => {
+  const { page, close } = await open();
+  await page.getByLabel("Placed in the area of").selectOption("derbyshire");
+  await page.getByRole("tab", { name: "Home and host" }).waitFor();
+  await view(page, /^Forms/);
+  await page.locator("homeward-forms").getByRole("button", { name: "Strategic missing person notification form", exact: true }).click();
+  await page.locator('homeward-form [data-field="social_worker"]').getByRole("textbox").fill("J. Okafor");
+  await page.getByRole("button", { name: /^Back to the case/ }).click();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save the case as a file" }).click()]);
+  const path = await download.path();
+  await page.getByLabel("Placed in the area of").selectOption("");
+  await page.getByRole("tab", { name: "Compare" }).waitFor();
+  await openFile(page, path);
+  await page.getByRole("tab", { name: "Home and host" }).waitFor();
+  assert.equal(await page.getByLabel("Placed in the area of").inputValue(), "derbyshire");
+  await view(page, /^Forms/);
+  await page.locator("homeward-forms").getByText("Begun: the draft is kept").waitFor();
+  await page.locator("homeward-forms").getByRole("button", { name: "Strategic missing person notification form", exact: true }).click();
+  assert.equal(await page.locator('homeward-form [data-field="social_worker"]').getByRole("textbox").inputValue(), "J. Okafor");
+  await close(["derbyshire"]);
+});
+
+test("a file that cannot be opened says why beside the button, and changes nothing", async () => {
+  const { page, close } = await open();
+  // A question with an error beside: the two do not hide each other.
+  await page.getByRole("button", { name: "Save answer" }).click();
+  await page.locator("homeward-question .govuk-error-summary").waitFor();
+  const before = await record(page);
+  for (const [value, told] of [
+    ["[1]", /That file holds no case/],
+    ["not json", /That file holds no case/],
+    ['{"facts": {"age": 11, "age": 15}}', /facts\.age is given twice/],
+    [{ facts: { age: 99 } }, /age/i],
+    [{ facts: { shoe_size: 40 } }, /shoe_size/],
+    [{ homeward: 2, home: "newham", case: {} }, /newer Homeward/],
+    [{ homeward: 1, home: "atlantis", case: {} }, /atlantis/],
+  ]) {
+    await openFile(page, file(value));
+    await page.locator("homeward-controls .problem", { hasText: told }).waitFor();
+    assert.match(await focused(page), told);
+    assert.deepEqual(await record(page), before);
+  }
+  assert.equal(await page.locator("homeward-question .govuk-error-summary").count(), 1);
+  await isSound(page, "a refused file");
+  await openFile(page, file({ facts: { age: 11 } }));
+  await page.locator("homeward-known .row", { hasText: "Age" }).getByText("11").waitFor();
+  assert.equal(await page.locator("homeward-controls .problem").count(), 0);
+  await close();
+});
+
+test("a file of another version of a pack opens with a remark that names both", async () => {
+  const { page, close } = await open();
+  await openFile(page, file({ homeward: 1, saved: "2026-01-01T00:00:00Z", home: "newham", host: null, protocols: [{ id: "newham", version: "0.9", digest: "sha256:00" }], case: { facts: { age: 14 } }, asked: [], told: [], forms: {} }));
+  await page.locator("homeward-controls .remark", { hasText: /Newham: saved with version 0\.9, shown by version/ }).waitFor();
+  await close();
+});
+
+test("what is not saved is asked about before another case stands here, and before the tab is closed", async () => {
+  const { page, close } = await open(looks[1], { before: atNight });
+  const asks = () => page.evaluate(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  assert.equal(await asks(), false, "nothing was entered");
+  await begin(page);
+  assert.equal(await asks(), true);
+  await page.getByRole("button", { name: "Start an empty case" }).click();
+  await page.getByText("What you entered is not saved.").waitFor();
+  assert.match(await focused(page), /not saved/);
+  await isSound(page, "not saved");
+  await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save it first" }).click()]);
+  assert.equal(await asks(), false, "it is saved");
+  await page.getByRole("button", { name: /^Change.*Age$/ }).click();
+  await page.locator("homeward-question #answer").fill("13");
+  await page.getByRole("button", { name: "Save answer" }).click();
+  await page.locator("homeward-known .row", { hasText: "Age" }).getByText("13").waitFor();
+  assert.equal(await asks(), true, "it was changed since");
+  await page.getByRole("button", { name: "Show the example" }).click();
+  await page.getByRole("button", { name: "Go on without saving" }).click();
+  await page.locator("homeward-controls .banner").waitFor();
+  assert.equal(await asks(), false);
+  await close();
+});
+
+test("a protocol that cannot be fetched leaves the page as it is, with a message; choosing again tries again", async () => {
+  let refuse = true;
+  const { page, seen } = await open(looks[1], { before: (page) => page.route(/derbyshire.*\.json/, (route) => (refuse ? route.fulfill({ status: 503, body: "" }) : route.continue())) });
+  await page.getByLabel("Placed in the area of").selectOption("derbyshire");
+  await page.getByText(/protocol of Newham or Derby and Derbyshire could not be fetched|protocol of Derby and Derbyshire could not be fetched/).waitFor();
+  assert.equal(await answers(page).locator(".big").first().textContent(), "Missing");
+  assert.equal(await page.getByLabel("Placed in the area of").inputValue(), "", "what is chosen is what is shown");
+  await isSound(page, "a protocol that cannot be fetched");
+  refuse = false;
+  await page.getByLabel("Placed in the area of").selectOption("derbyshire");
+  await answers(page, 1).waitFor();
+  assert.equal(await page.getByText(/could not be fetched/).count(), 0);
+  assert.ok(seen.errors.every((error) => /503/.test(error)), seen.errors.join("\n"));
+  await page.context().close();
+});
+
+test("of quick choices the last one counts, however slow the others come", async () => {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  const { page, close } = await open(looks[1], { before: (page) => page.route(/torbay.*\.json/, async (route) => held.then(() => route.continue())) });
+  await page.getByLabel("Responsible authority").selectOption("torbay");
+  await page.getByLabel("Responsible authority").selectOption("derbyshire");
+  await page.locator("h1", { hasText: "Derby and Derbyshire" }).waitFor();
+  release();
+  await page.waitForResponse(/torbay.*\.json/);
+  await page.waitForTimeout(300);
+  assert.match(await page.locator("header h1").innerText(), /Derby and Derbyshire/);
+  assert.equal(await page.getByLabel("Responsible authority").inputValue(), "derbyshire");
+  await close(["torbay", "derbyshire"]);
+});
+
+test("any two protocols can be compared on the case", async () => {
+  const { page, close } = await open();
+  await view(page, "Compare");
+  await page.getByLabel("Another protocol").selectOption("torbay");
+  await page.locator("homeward-pair h2", { hasText: "Newham and Torbay" }).waitFor();
+  await page.getByLabel("One protocol").selectOption("derbyshire");
+  await page.locator("homeward-pair h2", { hasText: "Derby and Derbyshire and Torbay" }).waitFor();
+  assert.equal(await answers(page).count(), 1, "the case itself goes on by its own protocol");
+  await close(["torbay", "derbyshire"]);
+});
+
+test("on a narrow screen with two authorities the question comes right after the first three answers", async () => {
+  const { page, close } = await open(looks[0]);
+  await page.getByLabel("Placed in the area of").selectOption("derbyshire");
+  await answers(page, 1).waitFor();
+  const top = async (locator) => (await locator.boundingBox()).y;
+  const order = [answers(page, 0), page.locator("homeward-question"), answers(page, 1), page.locator("homeward-duties"), page.locator("homeward-known")];
+  const tops = await Promise.all(order.map(top));
+  assert.deepEqual([...tops].sort((left, right) => left - right), tops);
+  await close(["derbyshire"]);
+});
