@@ -371,3 +371,102 @@ test("on a narrow screen with two authorities the question comes right after the
   assert.deepEqual([...tops].sort((left, right) => left - right), tops);
   await close(["derbyshire"]);
 });
+
+/** Puts an element of its own on the page, as a portal does without any code around it. */
+async function alone(page, name, properties = {}) {
+  await page.evaluate(
+    ([name, properties]) => {
+      const workspace = window.deep("homeward-workspace");
+      const element = document.createElement(name);
+      Object.assign(element, { protocol: workspace.protocol, case: workspace.case, asOf: workspace.asOf, ...properties });
+      window.told = [];
+      for (const event of ["homeward-case-change", "homeward-unanswered-change", "homeward-duty-done"]) document.addEventListener(event, (one) => window.told.push([event, one.detail]));
+      document.querySelector("homeward-app").remove();
+      const main = document.createElement("main");
+      const title = document.createElement("h1");
+      title.textContent = "A portal";
+      main.append(title, element);
+      document.body.replaceChildren(main);
+    },
+    [name, properties],
+  );
+}
+
+test("an element alone: questions show their own answers, tell what changed, and remember what could not be asked", async () => {
+  const { page, close } = await open();
+  await alone(page, "homeward-questions");
+  const asked = await page.locator("#question").textContent();
+  await page.getByLabel("Could not ask", { exact: true }).check();
+  await page.getByRole("button", { name: "Save answer" }).click();
+  await page.waitForFunction((before) => window.deep("#question").textContent !== before, asked);
+  assert.match(await focused(page), /^h2 question/);
+  await page.evaluate(() => window.deep("homeward-questions").ask("police_risk"));
+  await page.getByLabel("High", { exact: true }).check();
+  await page.getByRole("button", { name: "Save answer" }).click();
+  await page.locator("[role=status]", { hasText: "Now: Missing, high risk" }).waitFor({ state: "attached" });
+  const told = await page.evaluate(() => window.told);
+  assert.deepEqual(told.map(([name]) => name).filter((name) => name !== "homeward-unanswered-change"), ["homeward-case-change"]);
+  assert.deepEqual(told.find(([name]) => name === "homeward-case-change")[1].changed, ["police_risk"]);
+  assert.equal(await page.evaluate(() => document.querySelector("homeward-questions").case.facts.police_risk), "high");
+  assert.equal(await page.evaluate(() => document.querySelector("homeward-questions").asked.length), 1);
+  await isSound(page, "questions alone");
+  await close();
+});
+
+test("an element alone: duties are marked done and taken back; whoever prevents the change keeps the case", async () => {
+  const { page, close } = await open();
+  await alone(page, "homeward-duties");
+  await page.locator("homeward-act", { hasText: "Send the 24-hour notification" }).locator(".done").click();
+  await page.locator("homeward-message", { hasText: "Sat 21 Nov, 22:04" }).waitFor();
+  assert.deepEqual((await page.evaluate(() => window.told)).map(([name]) => name), ["homeward-case-change", "homeward-duty-done"]);
+  const done = await page.evaluate(() => document.querySelector("homeward-duties").case.done);
+  assert.ok(done.length > 0 && done.every(({ at }) => at === "2026-11-21T22:04:00Z"));
+  await isSound(page, "duties alone");
+  await page.locator("homeward-message").getByRole("button", { name: "Undo" }).click();
+  await page.locator("homeward-message", { hasText: "Taken back" }).waitFor();
+  assert.deepEqual(await page.evaluate(() => document.querySelector("homeward-duties").case.done), []);
+  await page.locator("homeward-message").getByRole("button", { name: /^Close/ }).click();
+  await page.evaluate(() => document.querySelector("homeward-duties").addEventListener("homeward-case-change", (event) => event.preventDefault()));
+  await page.locator("homeward-act", { hasText: "Hold the strategy meeting" }).first().locator(".done").click();
+  assert.deepEqual(await page.evaluate(() => document.querySelector("homeward-duties").case.done), []);
+  assert.equal(await page.locator("homeward-message").count(), 0, "nothing is called done that is not");
+  await close();
+});
+
+test("an element alone: the answers follow the real clock, and say why a case is refused", async () => {
+  const { page, close } = await open(looks[1], { before: atNight });
+  await alone(page, "homeward-assessment", { live: true });
+  await page.getByText("34 min late").first().waitFor();
+  await page.clock.runFor(61_000);
+  await page.getByText("35 min late").first().waitFor();
+  await page.evaluate(() => (document.querySelector("homeward-assessment").case = { facts: { age: 99 } }));
+  await page.locator("[role=alert]", { hasText: "This case cannot be read" }).waitFor();
+  assert.match(await page.locator("[role=alert]").innerText(), /age/i);
+  await isSound(page, "a refused case");
+  await close();
+});
+
+test("nothing moves under a pressed finger when the minute turns", async () => {
+  const { page, close } = await open(looks[1], { before: (page) => page.clock.install({ time: new Date("2026-11-21T22:04:05Z") }) });
+  await page.getByRole("button", { name: "Use the real clock" }).click();
+  await page.getByRole("button", { name: /^Stop the clock/ }).waitFor();
+  await page.locator("homeward-notes").hover();
+  await page.clock.pauseAt(new Date("2026-11-21T22:04:58.5Z"));
+  await page.mouse.down();
+  await page.clock.runFor(1900);
+  assert.match(await page.locator("header").innerText(), /22:04/, "held");
+  await page.mouse.up();
+  await page.clock.runFor(600);
+  await page.locator("header").getByText(/22:05/).waitFor();
+  await close();
+});
+
+test("a handover is printed on one page, without the rest of the screen", async () => {
+  const { page, close } = await open();
+  await view(page, "Handover");
+  await page.emulateMedia({ media: "print" });
+  for (const hidden of ["homeward-assessment", "homeward-known", "header h1", "homeward-question"]) assert.equal(await page.locator(hidden).first().isVisible(), false, hidden);
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  assert.equal(Number(/\/Count (\d+)/.exec(pdf)?.[1]), 1);
+  await close();
+});
