@@ -2,6 +2,7 @@ import { html, nothing, unsafeCSS, type PropertyDeclarations, type PropertyValue
 import { repeat } from "lit/directives/repeat.js";
 import type { Authority } from "../authorities/element";
 import type { Duties } from "../duties/element";
+import { newlyOverdue } from "../duties/overdue";
 import type { ListedForm } from "../form/types";
 import type { Entry } from "../forms/element";
 import { formsByDuty } from "../forms/order";
@@ -9,13 +10,15 @@ import type { Questions } from "../questions/element";
 import { CaseElement, labelsOf, vocabularyOf, type CaseProtocol } from "../shared/asking";
 import { ask, tell, type Entered, type HomewardEvents } from "../shared/events";
 import { govuk } from "../shared/govuk";
-import type { AskedAlready, CaseFile, Changes, PairView, Repeats, Told, View } from "../shared/types";
+import type { AskedAlready, CaseFile, Changes, PairView, Told, View } from "../shared/types";
 import { CallDrafts } from "../calls/drafts";
 import { Later } from "../shared/later";
 import { changedNames, correctedTime, isEmpty } from "./changed";
 import { Drafts } from "./drafts";
 import { fileText } from "./file";
+import { formsOf } from "./forms";
 import { compared, sidesOf, type Side, type Sides, type WholeProtocol } from "./sides";
+import { repeatWords, repeatsBy, type RepeatsBy } from "./repeat-words";
 import style from "./style.scss?inline";
 import { tabList } from "./tab-list";
 import { TABS, type Desk } from "./tabs";
@@ -83,8 +86,9 @@ export class Workspace extends CaseElement {
   private drafts = new Drafts();
   private callDrafts = new CallDrafts();
   private readonly changes = new Later<Changes>(this);
-  private readonly repeats = new Later<readonly (readonly [string | null, Repeats])[]>(this);
+  private readonly repeats = new Later<readonly RepeatsBy[]>(this);
   private forms: readonly Entry[] = [];
+  private lastView: View | null = null;
   private formsByDuty: ReadonlyMap<string, ListedForm> = new Map();
   private readonly width = matchMedia(NARROW);
   private readonly sizes = new ResizeObserver(() => this.keepFocusInSight());
@@ -171,13 +175,20 @@ export class Workspace extends CaseElement {
       this.duties()?.reset();
       this.questions()?.reset();
     }
-    if (this.sides && this.view && this.refused.length === 0) this.listForms(this.sides, this.view);
+    if (this.sides && this.view && this.refused.length === 0) {
+      this.forms = formsOf(this.sides, this.case, this.asOf, this.drafts);
+      this.formsByDuty = formsByDuty(this.forms);
+    }
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues<this>): void {
     const answers = this.renderRoot.querySelector("homeward-assessment");
     if (answers) this.sizes.observe(answers);
     if (!this.view) return;
+    // The list of what is due says it itself, where it is shown.
+    const words = this.formOpen === null || changed.has("case") ? "" : newlyOverdue(this.lastView, this.view);
+    this.lastView = this.view;
+    if (words) this.announce(words);
     const title = this.formOpen === null ? this.view.headline.words : (this.forms.find((form) => form.id === this.formOpen)?.title ?? "Form");
     tell(this, "homeward-shown", { title, tab: this.tab, wrong: this.wrong, starting: this.starting(), view: this.view });
   }
@@ -185,14 +196,6 @@ export class Workspace extends CaseElement {
   /** Whether the first facts are still to be given. */
   private starting(): boolean {
     return !this.started && isEmpty(this.case);
-  }
-
-  private listForms({ all }: Sides, view: View): void {
-    this.forms = all.flatMap((side) => {
-      const authority = all.length > 1 ? side.view(this.case, this.asOf).protocol.short_name : null;
-      return side.forms(this.case, view.as_of).map((form): Entry => ({ ...form, authority, draft: this.drafts.words(form.id) }));
-    });
-    this.formsByDuty = formsByDuty(this.forms);
   }
 
   /** The answers stay on top: what is scrolled to must not hide under them. */
@@ -298,15 +301,8 @@ export class Workspace extends CaseElement {
   /** What repeats call for, before they do: beside the earlier episodes. */
   private repeatWords(sides: Sides): TemplateResult {
     const { case: caseFile, asOf } = this;
-    const work = () => sides.all.map((side) => [sides.all.length > 1 ? side.view(caseFile, asOf).protocol.short_name : null, side.repeats(caseFile, asOf)] as const);
-    const all = this.refused.length > 0 ? [] : (this.repeats.of([sides, caseFile, asOf], work) ?? []);
-    return html`<div slot="earlier" class="repeats">
-      ${all.map(([authority, { words, triggers }]) => {
-        const next = triggers.find((one) => one.more > 0);
-        return words || next ? html`<p>${authority ? html`<b>${authority}:</b> ` : nothing}${words ? `${words}. ` : ""}${next ? html`<b>${next.words}.</b>` : nothing}</p>` : nothing;
-      })}
-      <p class="no-print"><button type="button" class="link" @click=${this.goToHistory}>Earlier episodes and what they call for</button></p>
-    </div>`;
+    const all = this.refused.length > 0 ? [] : this.repeats.of([sides, caseFile, asOf], () => repeatsBy(sides, caseFile, asOf));
+    return repeatWords(all ?? [], this.goToHistory);
   }
 
   /** What moved since a time was corrected. */
