@@ -160,6 +160,7 @@ test("custom-elements.json describes every property, event, part and custom prop
       // Yes, no and not known are three: a fact never travels as an attribute that is there or not.
       if (member.attribute && member.type?.text === "boolean" && !SWITCHES.has(member.attribute)) lack(`${member.attribute} as a boolean attribute that is known to be no fact`);
     }
+    if (element.cssParts.length === 0) lack("any part that a portal can dress");
     for (const event of element.events) if (!event.description) lack(`when ${event.name} comes`);
     for (const part of element.cssParts) if (!part.description) lack(`what the part ${part.name} is`);
     for (const property of element.cssProperties) if (!property.description || !property.default) lack(`what ${property.name} does, and its default`);

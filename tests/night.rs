@@ -246,6 +246,17 @@ fn the_call_says_missing_child_and_challenges_a_grade_with_its_paragraph() {
     );
 }
 
+/// Newham 9.2: senior managers are told at 24 hours, and the text prints no number: the words are there all the same.
+#[test]
+fn who_has_no_printed_number_has_words_too() {
+    let newham = protocol("newham");
+    let json = r#"{ "facts": { "age": 14, "looked_after": true }, "events": { "reported_missing": "2026-11-20T21:30:00Z" } }"#;
+    let calls = view::calls(&newham, &case(&newham, json), at(NOW));
+    let managers = calls.iter().find(|call| call.name.contains("Head of Service")).unwrap();
+    assert!(managers.now && managers.number.is_none() && managers.when.contains("your own directory"), "{managers:?}");
+    assert!(managers.acts.iter().any(|act| act.title == "Send the 24-hour notification to senior managers"), "{:?}", managers.acts);
+}
+
 /// Nothing that can name a child is said from here: not even the date of birth.
 #[test]
 fn a_call_says_no_date_of_birth() {

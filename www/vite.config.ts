@@ -3,7 +3,8 @@ import { defineConfig } from "vite";
 import type { AcceptedPlugin } from "postcss";
 import { precache } from "./app/offline/precache";
 
-const packageFolder = fileURLToPath(new URL("../target/package/homeward", import.meta.url));
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const packageFolder = here("../target/package/homeward");
 
 /**
  * Makes a style sheet fit for shadow roots: `:root` matches nothing there, and `rem` belongs to the page around.
@@ -28,12 +29,14 @@ export default defineConfig({
   resolve: { alias: { homeward: packageFolder } },
   css: {
     postcss: { plugins: [forShadowRoots] },
-    preprocessorOptions: { scss: { loadPaths: [fileURLToPath(new URL("node_modules", import.meta.url))], quietDeps: true } },
+    preprocessorOptions: { scss: { loadPaths: [here("node_modules")], quietDeps: true } },
   },
   build: {
     target: "es2022",
     assetsInlineLimit: 0,
-    modulePreload: false,
+    // What both pages share is named in each, so that it is not found only after the page's own script.
+    modulePreload: { polyfill: false },
+    rollupOptions: { input: { index: here("index.html"), plan: here("plan.html") } },
     chunkSizeWarningLimit: 200,
   },
 });

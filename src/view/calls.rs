@@ -1,6 +1,8 @@
 //! The words for the telephone: what to say first, what to say of the child, what to ask for and write down, and what to
 //! answer when the grade that the police give is lower than the protocol's.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::acts::Act;
@@ -25,10 +27,10 @@ const NATIONAL: [(&str, &str, &str); 2] =
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Call<'p> {
-    /// The id of the contact, or the number, where that holds everywhere.
+    /// The id of the contact; the number, where that holds everywhere; the id of the duty, where the protocol prints no number.
     pub id: &'p str,
     /// Who is rung.
-    pub name: &'p str,
+    pub name: Cow<'p, str>,
     /// The number; none where the protocol names them without one.
     pub number: Option<&'p str>,
     /// When somebody answers: `until 17:00 today; then Careline`.
@@ -93,6 +95,7 @@ pub fn calls<'p>(protocol: &'p Protocol, case: &Case, assessment: &Assessment<'p
     let script = Script { protocol, case, assessment, view };
     let mut calls: Vec<Call<'p>> =
         view.contacts.iter().filter(|reach| reach.telephone.is_some()).map(|reach| script.contact(reach)).collect();
+    calls.extend(script.without_numbers());
     for (number, name, when) in NATIONAL {
         if !calls.iter().any(|call| call.number == Some(number)) {
             calls.push(script.national(number, name, when));
@@ -119,7 +122,7 @@ impl<'p> Script<'_, 'p> {
         });
         Call {
             id: reach.id,
-            name: reach.name,
+            name: Cow::Borrowed(reach.name),
             number: reach.telephone,
             when: reach.words.clone(),
             answers: reach.answers,
@@ -131,13 +134,43 @@ impl<'p> Script<'_, 'p> {
     /// A number that holds everywhere: that of the police, where the protocol prints none.
     fn national(&self, number: &'static str, name: &'static str, when: &str) -> Call<'p> {
         let acts = self.open_acts(|act| act.reach.is_empty() && act.to.iter().any(|to| names_police(to)));
-        Call { id: number, name, number: Some(number), when: when.to_owned(), answers: Answers::Now, ..self.call(true, Some(number), acts) }
+        Call {
+            id: number,
+            name: Cow::Borrowed(name),
+            number: Some(number),
+            when: when.to_owned(),
+            answers: Answers::Now,
+            ..self.call(true, Some(number), acts)
+        }
+    }
+
+    /// Those who are to be told now and for whom the protocol prints no number: their words are the same.
+    fn without_numbers(&self) -> Vec<Call<'p>> {
+        let open = self.view.groups.iter().filter(|group| matches!(group.key, "overdue" | "now")).flat_map(|group| &group.acts);
+        let unreached = open.filter(|act| {
+            act.clauses.iter().any(|clause| clause.kind == DutyKind::Notification)
+                && !act.to.is_empty()
+                && !act.reach.iter().any(|reach| reach.telephone.is_some())
+                && !act.to.iter().any(|to| names_police(to))
+        });
+        let call = |act: &Act<'p>| {
+            let clause = act.clauses.first()?;
+            let acts = vec![CallAct { key: act.key.to_string(), title: act.title.to_owned(), when: act.when.clone() }];
+            Some(Call {
+                id: clause.id,
+                name: Cow::Owned(act.to.join(", ")),
+                when: "the protocol prints no number: use your own directory".to_owned(),
+                cite: clause.cite,
+                ..self.call(false, None, acts)
+            })
+        };
+        unreached.filter_map(call).collect()
     }
 
     fn call(&self, police: bool, number: Option<&str>, acts: Vec<CallAct>) -> Call<'p> {
         Call {
             id: "",
-            name: "",
+            name: Cow::Borrowed(""),
             number: None,
             when: String::new(),
             answers: Answers::NotSaid,

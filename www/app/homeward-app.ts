@@ -128,8 +128,9 @@ export class HomewardApp extends LitElement {
 
   private top(view: View | null): TemplateResult {
     const names = [this.home, this.host].flatMap((protocol) => (protocol ? [nameOf(protocol)] : []));
-    // The sheet of a handover has its own head.
-    return html`<header class=${this.head?.tab === "handover" ? "no-print" : ""}>
+    // A form is printed as the paper form, and the sheet of a handover has its own head.
+    const own = this.head?.tab === "handover" || (this.head?.form ?? null) !== null;
+    return html`<header class=${own ? "no-print" : ""}>
       <h1><b>Homeward</b> ${names.join(" and ")}${view ? `: ${view.protocol.title}` : ""}</h1>
       <p class="promise">
         ${view ? html`<b>${view.as_of_words}</b>${this.live ? "" : " (clock stopped)"} · ` : nothing}nothing stored · nothing sent · supports judgement, never replaces it
@@ -235,9 +236,10 @@ export class HomewardApp extends LitElement {
   };
 
   private takeHead = (event: CustomEvent<Shown>): void => {
-    const { title, tab, wrong, starting, view } = event.detail;
+    const { title, tab, wrong, starting, form, view } = event.detail;
     const { head } = this;
-    if (head?.title !== title || head.tab !== tab || head.wrong !== wrong || head.starting !== starting || head.view !== view) this.head = event.detail;
+    const same = head?.title === title && head.tab === tab && head.wrong === wrong && head.starting === starting && head.form === form && head.view === view;
+    if (!same) this.head = event.detail;
   };
 
   private noteChange = (): void => this.unsaved.some();

@@ -2,6 +2,7 @@
 import "./assessment/define";
 import "./duties/define";
 import "./form/define";
+import "./trigger-plan/define";
 import "./questions/define";
 import "./timeline/define";
 import "./unavailable/define";

@@ -197,7 +197,7 @@ test("a table: rows are added, filled, taken out and put back, and the focus is 
   assert.equal(await focused(page), "input f-people-0-name");
   assert.equal(await people.locator("#f-people-0-name").inputValue(), "Ines Example");
   assert.equal(await people.locator("#f-people-1-name").inputValue(), "Otto Example");
-  await people.getByRole("button", { name: /^Today/ }).click();
+  await people.getByRole("button", { name: /^Checked today/ }).click();
   assert.equal(await people.getByLabel(/^Last checked/).inputValue(), "21 11 2026");
   await people.getByLabel(/^Last checked/).fill("1 6 2026");
   await people.getByText("Too long ago").waitFor();
@@ -248,6 +248,45 @@ test("yes, no and not known are three answers, and one can be cleared; a conditi
   assert.equal(await focused(page), "input f-screening_tool_done");
   assert.equal(await done.locator("input:checked").count(), 0);
   assert.equal(await form(page).locator("[data-type=yes_no] input[type=checkbox]").count(), 0);
+  await close();
+});
+
+test("one question at a time, by keyboard: on, back, what is wrong, and on to the check", async () => {
+  const { page, close } = await open();
+  await openForm(page, NOTIFICATION);
+  await form(page).evaluate((element) => element.setAttribute("pages", "question"));
+  const fields = form(page).locator(".sheet [data-field]:not(.fixed)");
+  await field(page, "sent_after_24_hours").waitFor();
+  assert.equal(await fields.count(), 1);
+  await isSound(page, "a question");
+  await goTo(page, "The child");
+  assert.equal(await fields.count(), 1);
+  const seen = [];
+  for (let step = 0; step < 60 && (await form(page).locator("#would").count()) === 0; step += 1) {
+    const name = await fields.first().getAttribute("data-field");
+    assert.ok(!seen.includes(name), `${name} is asked once`);
+    seen.push(name);
+    assert.match(await focused(page), /^h3 /);
+    if (name === "date_of_birth") {
+      await tabTo(page, /^input f-date_of_birth$/, 3);
+      await page.keyboard.type("31 2 12");
+      await page.keyboard.press("Enter");
+      assert.match(await focused(page), /There is a problem/);
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      assert.equal(await focused(page), "input f-date_of_birth");
+      await page.keyboard.press("Control+A");
+      await page.keyboard.type("31 3 12");
+    }
+    await tabTo(page, /^button Save and continue/, 30);
+    await page.keyboard.press("Enter");
+  }
+  assert.ok(seen.length > 20, `${seen.length} questions`);
+  assert.match(await focused(page), /^h3 Check your answers/);
+  assert.match(await form(page).locator(".answers").first().locator("xpath=../..").innerText(), /31 Mar 2012|31 March 2012/);
+  await tabTo(page, /^button Previous question/, 200);
+  await page.keyboard.press("Enter");
+  assert.equal(await fields.first().getAttribute("data-field"), seen.at(-1));
   await close();
 });
 
@@ -306,7 +345,7 @@ test("a photograph stays on the machine: made small, shown, printed, and never f
   assert.match(await summary(page).innerText(), /must be a picture/);
   await photograph.locator("input[type=file]").setInputFiles({ name: "picture.png", mimeType: "image/png", buffer: Buffer.from(picture) });
   await photograph.locator("canvas").waitFor();
-  assert.deepEqual(await photograph.locator("canvas").evaluate((canvas) => [canvas.width, canvas.height]), [900, 450]);
+  assert.deepEqual(await photograph.locator("canvas").evaluate((canvas) => [canvas.width, canvas.height]), [1200, 600]);
   await isSound(page, "a photograph");
   await page.getByRole("button", { name: /^Back to the case/ }).click();
   await openForm(page, PLAN);

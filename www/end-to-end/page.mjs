@@ -46,9 +46,9 @@ export async function stop() {
 /**
  * Opens the page, watched: its errors, its violations of the policy, its requests.
  * @param {import("playwright-core").BrowserContextOptions} [look]
- * @param {{ ready?: boolean, before?: (page: import("playwright-core").Page) => Promise<void>, axe?: boolean }} [options]
+ * @param {{ at?: string, ready?: boolean | string, before?: (page: import("playwright-core").Page) => Promise<void>, axe?: boolean }} [options]
  */
-export async function open(look = looks[1], { ready = true, before, axe = true } = {}) {
+export async function open(look = looks[1], { at = "", ready = "homeward-question h2", before, axe = true } = {}) {
   // The scripts of axe come in by the debugger; the policy of the page stays as it is served.
   const { name: _name, ...options } = look;
   const context = await browser.newContext({ reducedMotion: "reduce", locale: "en-GB", timezoneId: "America/New_York", ...options });
@@ -65,8 +65,8 @@ export async function open(look = looks[1], { ready = true, before, axe = true }
   });
   await page.addInitScript(findsDeep);
   if (before) await before(page);
-  await page.goto(address);
-  if (ready) await page.locator("homeward-question h2").first().waitFor();
+  await page.goto(new URL(at, address).href);
+  if (ready) await page.locator(ready).first().waitFor();
   const loaded = seen.requests.length;
   if (axe) await page.evaluate(axeSource);
   return {

@@ -1,6 +1,7 @@
 //! What can be wrong with the forms of a pack, found while they are compiled.
 
-use super::{Checker, is_name};
+use super::Checker;
+use super::names::is_name;
 use crate::calendar::Length;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::diagram::{Diagram, FALSE, TRUE};

@@ -42,9 +42,9 @@ export class Offline extends LitElement {
   private words(): TemplateResult | typeof nothing | string {
     switch (this.kept) {
       case "coming":
-        return "Getting what is needed offline";
+        return "· Preparing offline use";
       case "all":
-        return "Ready for offline use";
+        return "· Ready for offline use";
       case "new":
         return this.asking ? this.decide() : this.offer();
       default:

@@ -15,6 +15,8 @@ const HEADINGS = { what: "What this is", whom: "Whom to ring now", next: "Next d
  * @slot what - what stands under the first answer
  * @slot whom - what stands under the second
  * @slot next - what stands under the third
+ * @csspart answer - Each of the three answers.
+ * @csspart headline - What an answer says in large letters.
  * @fires homeward-asked when somebody wants to answer what would settle it
  * @fires homeward-act-sought when somebody wants to see an act
  */
@@ -39,9 +41,9 @@ export class Assessment extends CaseElement {
 
   private what(view: View): TemplateResult {
     const { words, beside, tone } = view.headline;
-    return html`<section aria-label=${this.label("what")}>
+    return html`<section part="answer" aria-label=${this.label("what")}>
       <h2>${HEADINGS.what}</h2>
-      <p class="big ${tone === "alarm" ? "red" : ""}">${words}</p>
+      <p part="headline" class="big ${tone === "alarm" ? "red" : ""}">${words}</p>
       ${this.because(view)} ${beside ? html`<p class="could ${tone === "calm" ? "" : "alarm"}"><b>${beside}</b> ${this.settled(view.could_be)}</p>` : nothing}
       <slot name="what"></slot>
     </section>`;
@@ -81,7 +83,7 @@ export class Assessment extends CaseElement {
   }
 
   private whom(view: View): TemplateResult {
-    return html`<section aria-label=${this.label("whom")}>
+    return html`<section part="answer" aria-label=${this.label("whom")}>
       <h2>${HEADINGS.whom}</h2>
       ${view.tellings.length === 0 ? this.nobody(view) : this.told(view.tellings)} ${view.no_telephone ? html`<p class="quiet">${view.no_telephone}</p>` : nothing}
       <p class="quiet">A child in immediate danger: <a class="number" href="tel:999">999</a>.</p>
@@ -92,8 +94,8 @@ export class Assessment extends CaseElement {
   /** No act of telling is open. That is no all-clear while something is not known. */
   private nobody(view: View): TemplateResult {
     const perhaps = view.groups.find((group) => group.key === "may_apply")?.acts.length ?? 0;
-    if (perhaps === 0) return html`<p class="big">Nobody just now</p>`;
-    return html`<p class="big">Not known yet</p>
+    if (perhaps === 0) return html`<p part="headline" class="big">Nobody just now</p>`;
+    return html`<p part="headline" class="big">Not known yet</p>
       <p>No act of telling is open by what is known. ${count(perhaps, "act", "acts")} may apply, depending on what is not known.</p>`;
   }
 
@@ -118,8 +120,8 @@ export class Assessment extends CaseElement {
   private first(telling: Telling, when: TemplateResult, seek: () => void): TemplateResult {
     const [at, ...beside] = telling.reach;
     const act = html`${when}: <button type="button" class="link" @click=${seek}>${telling.title}</button> ${cites(telling.cites)}`;
-    if (!at?.telephone) return html`<p class="big people">${names(telling.to)}</p><p>${act}</p>${reached(telling.reach)}`;
-    return html`<p class="big">${number(at.telephone)}</p>
+    if (!at?.telephone) return html`<p part="headline" class="big people">${names(telling.to)}</p><p>${act}</p>${reached(telling.reach)}`;
+    return html`<p part="headline" class="big">${number(at.telephone)}</p>
       <p class=${at.answers === "closed" ? "red" : ""}><b>${at.name}</b>${at.words ? html`, ${at.words}` : nothing}</p>
       <p>${act}, to ${names(telling.to)}</p>
       ${reached(beside)}`;
@@ -127,16 +129,16 @@ export class Assessment extends CaseElement {
 
   private deadline(next: NextDeadline | null): TemplateResult {
     if (!next) {
-      return html`<section aria-label=${this.label("next")}>
+      return html`<section part="answer" aria-label=${this.label("next")}>
         <h2>${HEADINGS.next}</h2>
-        <p class="big">None known</p>
+        <p part="headline" class="big">None known</p>
         <p class="quiet">No act has a time yet: a clock starts with what happened, or with when it was reported.</p>
         <slot name="next"></slot>
       </section>`;
     }
-    return html`<section aria-label=${this.label("next")}>
+    return html`<section part="answer" aria-label=${this.label("next")}>
       <h2>${next.overdue ? "Overdue" : HEADINGS.next}</h2>
-      <p class="big ${next.overdue ? "red" : ""}">${next.left}</p>
+      <p part="headline" class="big ${next.overdue ? "red" : ""}">${next.left}</p>
       <p>
         <b>${next.due_words}</b>: <button type="button" class="link" @click=${() => tell(this, "homeward-act-sought", { key: next.act })}>${next.title}</button> ${cites(next.cites)}
       </p>

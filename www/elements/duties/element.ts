@@ -27,6 +27,8 @@ interface Marked extends LastAct {
  * What has to be done: acts in groups, most urgent first; what does not press is folded, with its number. An act is marked
  * done here, with a way back and a way to set another time.
  *
+ * @csspart group - A group of acts: overdue, now, next, ...
+ * @csspart group-title - The heading of a group.
  * @fires homeward-case-change when something is marked done or taken back
  * @fires homeward-duty-done after it, with the duties and the moment
  * @fires homeward-asked when somebody wants to answer what an act needs
@@ -141,8 +143,8 @@ export class Duties extends CaseElement {
   private group(group: Group): TemplateResult {
     const most = SHOWN[group.key] ?? group.acts.length;
     const rest = group.acts.slice(most);
-    return html`<section aria-labelledby=${`group-${group.key}`}>
-      <h3 id=${`group-${group.key}`} class=${group.key === "overdue" ? "red" : ""}>${group.title} <small>${group.acts.length}${group.hint ? `, ${group.hint}` : ""}</small></h3>
+    return html`<section part="group" aria-labelledby=${`group-${group.key}`}>
+      <h3 part="group-title" id=${`group-${group.key}`} class=${group.key === "overdue" ? "red" : ""}>${group.title} <small>${group.acts.length}${group.hint ? `, ${group.hint}` : ""}</small></h3>
       ${this.acts(group, group.acts.slice(0, most))}
       ${rest.length > 0
         ? html`<details .open=${this.unfolded.has(group.key)} @toggle=${(event: Event) => this.fold(group.key, event)}>
@@ -154,9 +156,9 @@ export class Duties extends CaseElement {
   }
 
   private folded(group: Group): TemplateResult {
-    return html`<section aria-labelledby=${`group-${group.key}`}>
+    return html`<section part="group" aria-labelledby=${`group-${group.key}`}>
       <details .open=${this.unfolded.has(group.key)} @toggle=${(event: Event) => this.fold(group.key, event)}>
-        <summary><h3 id=${`group-${group.key}`}>${group.title}: ${group.acts.length}</h3> ${group.hint ? html`<small>${group.hint}</small>` : nothing}</summary>
+        <summary><h3 part="group-title" id=${`group-${group.key}`}>${group.title}: ${group.acts.length}</h3> ${group.hint ? html`<small>${group.hint}</small>` : nothing}</summary>
         ${this.acts(group, group.acts)}
       </details>
     </section>`;

@@ -12,14 +12,14 @@ import { FormMemory } from "./memory";
 import { paper } from "./paper";
 import { small } from "./photograph";
 import { isScored, scores } from "./score";
-import { askedSections, sectionList } from "./sections";
+import { askedSections, questions, sectionList, type Question } from "./sections";
 import { fieldsOf, inTheWay, summary, wrongIn, type Told } from "./summary";
 import style from "./style.scss?inline";
 import paperStyle from "./paper.scss?inline";
 import type { AnswerValue, FieldState, FormAnswers, FormProtocol, FormState, SectionState } from "./types";
 
 /** What of the form is shown. */
-type Place = { at: "section"; name: string } | { at: "all" } | { at: "check" } | { at: "done"; words: string[] };
+type Place = { at: "question"; name: string } | { at: "section"; name: string } | { at: "all" } | { at: "check" } | { at: "done"; words: string[] };
 
 /** How long typing has to pause before something is said, in milliseconds. */
 const PAUSE = 1000;
@@ -33,6 +33,9 @@ const WIDE = 820;
  *
  * It takes part in a `<form>` of the page: its value is the file of answers as JSON.
  *
+ * @csspart heading - The title of the form.
+ * @csspart sections - The list of sections.
+ * @csspart sheet - What is filled in.
  * @fires homeward-form-change with the answers, whenever they change
  * @fires homeward-form-complete with the case as it becomes; whoever prevents it keeps the form as it is
  * @fires homeward-wrong when something is wrong, and when it no longer is
@@ -51,6 +54,7 @@ export class FormElement extends LitElement {
     memory: { attribute: false },
     disabled: { type: Boolean, reflect: true },
     restore: { type: Boolean },
+    tools: {},
     place: { state: true },
     told: { state: true },
     removed: { state: true },
@@ -74,14 +78,16 @@ export class FormElement extends LitElement {
   declare asOf: string;
   /** The answers. */
   declare value: FormAnswers | null;
-  /** Whether all sections stand on one page, or one at a time. */
-  declare pages: "section" | "all";
+  /** What stands on one page: one question, one section, or all of them. */
+  declare pages: "question" | "section" | "all";
   /** What is remembered beside the answers; hand it back to go on where somebody left. */
   declare memory: FormMemory;
   /** Whether nothing can be changed. */
   declare disabled: boolean;
   /** Whether the browser may keep the answers to bring them back when the page is loaded again. It may write them to disk. */
   declare restore: boolean;
+  /** Whether saving and opening stand here, or in an element around that does both. */
+  declare tools: "all" | "paper";
   declare private place: Place | null;
   declare private told: readonly Told[];
   declare private removed: RemovedRow | null;
@@ -123,6 +129,7 @@ export class FormElement extends LitElement {
     this.memory = new FormMemory();
     this.disabled = false;
     this.restore = false;
+    this.tools = "all";
     this.place = null;
     this.told = [];
     this.removed = null;
@@ -202,6 +209,19 @@ export class FormElement extends LitElement {
     return this.checkValidity();
   }
 
+  /** Shows a section; the focus goes to its heading, unless it has to stay where it is. */
+  async showSection(name: string, { focus = true } = {}): Promise<void> {
+    await this.updateComplete;
+    if (focus) return this.go(name);
+    if (this.state) this.place = this.placeOf(this.state, { section: name });
+  }
+
+  /** Shows a field and moves the focus into it. */
+  async showField(section: string, name: string): Promise<void> {
+    await this.updateComplete;
+    await this.goTo(section, name);
+  }
+
   /** Moves the focus to the heading. */
   override focus(): void {
     void this.updateComplete.then(() => this.within("h2")?.focus());
@@ -218,13 +238,32 @@ export class FormElement extends LitElement {
     this.compute();
     const { state, place } = this;
     if (!state) return;
-    // A section that is no longer asked cannot be shown.
-    const sections = askedSections(state);
-    const gone = place?.at === "section" && !sections.some((section) => section.name === place.name);
-    const otherwise = (place?.at === "section" && this.pages === "all") || (place?.at === "all" && this.pages !== "all");
-    if (place === null || gone || otherwise) this.place = this.pages === "all" ? { at: "all" } : { at: "section", name: sections[0]?.name ?? "" };
+    // What is no longer asked cannot be shown.
+    if (place === null || !this.fits(state, place)) this.place = this.placeOf(state, place?.at === "section" ? { section: place.name } : place?.at === "question" ? { field: place.name } : {});
     const names = new Set(fieldsOf(state).filter((field) => field.asked !== "no").map((field) => field.name));
     if (this.told.some((one) => !names.has(one.field))) this.told = this.told.filter((one) => names.has(one.field));
+  }
+
+  /** Whether a place can be shown, in the way in which pages are cut. */
+  private fits(state: FormState, place: Place): boolean {
+    switch (place.at) {
+      case "all":
+        return this.pages === "all";
+      case "section":
+        return this.pages === "section" && askedSections(state).some((section) => section.name === place.name);
+      case "question":
+        return this.pages === "question" && questions(state).some((question) => question.name === place.name);
+      default:
+        return true;
+    }
+  }
+
+  /** The page on which a section begins or a field stands; the first, where there is none. */
+  private placeOf(state: FormState, sought: { section?: string; field?: string }): Place {
+    if (this.pages === "all") return { at: "all" };
+    const all = questions(state);
+    const found = all.find((one) => one.section.name === sought.section || one.fields.some((field) => field.name === sought.field)) ?? all[0];
+    return this.pages === "question" ? { at: "question", name: found?.name ?? "" } : { at: "section", name: found?.section.name ?? "" };
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -267,13 +306,13 @@ export class FormElement extends LitElement {
     return html`
       <div class="desk">
         ${this.refusal()}
-        <h2 tabindex="-1">${state.form.title}</h2>
+        <h2 part="heading" tabindex="-1">${state.form.title}</h2>
         <p class="says">${state.form.says} <span class="cite"><span class="govuk-visually-hidden">paragraph </span>[${state.form.cite}]</span></p>
         <p class="quiet">${state.form.who}${state.form.to.length > 0 ? ` → ${state.form.to.join(", ")}` : ""}</p>
-        ${state.notes.map((note) => html`<p class="note">${note}</p>`)} ${this.tools()}
+        ${state.notes.map((note) => html`<p class="note">${note}</p>`)} ${this.toolbar()}
         <div class="columns">
           <div>${this.way(state, place)} ${scores(state)}</div>
-          <div class="sheet">
+          <div class="sheet" part="sheet">
             ${summary(this.told, (one) => void this.goTo(one.section, one.field, one.row))}
             <form novalidate @submit=${this.submit}>
               <fieldset class="plain" ?disabled=${this.disabled || this.off}>${this.sheet(state, place)}</fieldset>
@@ -288,9 +327,10 @@ export class FormElement extends LitElement {
 
   /** The way through the sections: open where there is room for it, else behind how far the form is. */
   private way(state: FormState, place: Place): TemplateResult {
-    const list = sectionList(state, place.at === "section" ? place.name : null, place.at === "check", (name) => void this.go(name), () => void this.toCheck());
+    const current = place.at === "section" ? place.name : place.at === "question" ? (this.question(place.name)?.section.name ?? null) : null;
+    const list = sectionList(state, current, place.at === "check", (name) => void this.go(name), () => void this.toCheck());
     const progress = html`<b>${state.progress.words}</b>`;
-    return html`<nav aria-label="Sections of the form">
+    return html`<nav part="sections" aria-label="Sections of the form">
       ${this.wide
         ? html`<p class="progress">${progress}</p>
             ${list}`
@@ -313,13 +353,13 @@ export class FormElement extends LitElement {
 
   private sheet(state: FormState, place: Place): TemplateResult {
     switch (place.at) {
+      case "question": {
+        const question = this.question(place.name);
+        return html`${question ? this.section(question.section, question.fields) : nothing} ${this.onward(place, "Previous question")}`;
+      }
       case "section": {
         const section = state.sections.find((one) => one.name === place.name);
-        return html`${section ? this.section(section) : nothing}
-          <div class="buttons">
-            <button type="submit" class="govuk-button">${this.returning ? "Save and go back to the check" : "Save and continue"}</button>
-            ${this.neighbour(place.name, -1) ? html`<button type="button" class="small back" @click=${this.goBack}>Previous section</button>` : nothing}
-          </div>`;
+        return html`${section ? this.section(section) : nothing} ${this.onward(place, "Previous section")}`;
       }
       case "all":
         return html`${repeat(askedSections(state), (section) => section.name, (section) => this.section(section))}
@@ -330,7 +370,7 @@ export class FormElement extends LitElement {
           ${checkAnswers(state, this.answers(), { change: (section, field) => void this.change(section, field), prepare: (name) => this.take({ ...this.answers(), prepared_by: name }) })}
           <div class="buttons">
             <button type="submit" class="govuk-button">Complete the form</button>
-            <button type="button" class="small back" @click=${this.goBack}>${this.pages === "all" ? "Back to the form" : "Previous section"}</button>
+            <button type="button" class="small back" @click=${this.goBack}>${this.pages === "all" ? "Back to the form" : `Previous ${this.pages}`}</button>
           </div>`;
       case "done":
         return html`<div class="done">
@@ -344,8 +384,16 @@ export class FormElement extends LitElement {
     }
   }
 
-  private section(section: SectionState): TemplateResult {
-    const fields = section.fields.filter((field) => field.asked !== "no");
+  /** The buttons under a page: on, and back. */
+  private onward(place: Place, back: string): TemplateResult {
+    return html`<div class="buttons">
+      <button type="submit" class="govuk-button">${this.returning ? "Save and go back to the check" : "Save and continue"}</button>
+      ${this.neighbour(place, -1) ? html`<button type="button" class="small back" @click=${this.goBack}>${back}</button>` : nothing}
+    </div>`;
+  }
+
+  /** A section, or some of its fields. */
+  private section(section: SectionState, fields: readonly FieldState[] = section.fields.filter((field) => field.asked !== "no")): TemplateResult {
     const open = fields.filter((field) => this.desk.isScored(field.name) && (field.type === "tick" || field.type === "tick_window") && field.value === null && field.errors.length === 0);
     return html`<section aria-labelledby="s-${section.name}">
       <h3 id="s-${section.name}" tabindex="-1">${section.title}</h3>
@@ -373,13 +421,15 @@ export class FormElement extends LitElement {
     </div>`;
   }
 
-  private tools(): TemplateResult {
+  private toolbar(): TemplateResult {
     return html`<div class="tools" role="group" aria-label="This form">
       <button type="button" class="link" @click=${() => window.print()}>Print</button>
       <button type="button" class="link" @click=${this.copy}>Copy as text</button>
-      <button type="button" class="link" @click=${() => saveFile(this.answers(), "homeward-form.json")}>Save the draft as a file</button>
-      <button type="button" class="link" @click=${() => this.within("input.draft")?.click()}>Open a draft</button>
-      <input class="draft" type="file" accept="application/json,.json" tabindex="-1" aria-label="Draft of this form" @change=${this.openDraft}>
+      ${this.tools === "all"
+        ? html`<button type="button" class="link" @click=${() => saveFile(this.answers(), "homeward-form.json")}>Save the draft as a file</button>
+            <button type="button" class="link" @click=${() => this.within("input.draft")?.click()}>Open a draft</button>
+            <input class="draft" type="file" accept="application/json,.json" tabindex="-1" aria-label="Draft of this form" @change=${this.openDraft}>`
+        : nothing}
       ${this.message ? html`<p class="message" role="status">${this.message} ${this.earlier ? html`<button type="button" class="link" @click=${this.bringBack}>Bring back what stood here before</button>` : nothing}</p>` : nothing}
       ${this.copied === null
         ? nothing
@@ -405,6 +455,9 @@ export class FormElement extends LitElement {
       },
       get memory() {
         return form.memory;
+      },
+      get keepsPictures() {
+        return form.tools === "paper";
       },
       get removed() {
         return form.removed;
@@ -528,15 +581,16 @@ export class FormElement extends LitElement {
     const { state, place } = this;
     if (!state || !place) return;
     if (place.at === "check") return void this.complete(state);
-    const sections = place.at === "section" ? [place.name] : askedSections(state).map((section) => section.name);
-    const wrong = wrongIn(state, new Set(sections));
+    const wrong = wrongIn(state, new Set(place.at === "section" ? [place.name] : askedSections(state).map((section) => section.name))).filter(
+      (one) => place.at !== "question" || one.field === place.name,
+    );
     if (wrong.length > 0) {
       this.told = wrong;
       return void this.focusSummary();
     }
     if (this.returning) return void this.return(state, this.returning);
-    const next = place.at === "section" ? this.neighbour(place.name, 1) : null;
-    void (next ? this.go(next) : this.toCheck());
+    const next = this.neighbour(place, 1);
+    void (next ? this.show(next) : this.toCheck());
   };
 
   /** Goes back to where answers are checked, unless the change has made something else be needed. */
@@ -573,32 +627,31 @@ export class FormElement extends LitElement {
     await this.focusHeading("h3");
   }
 
-  /** The section before or after another. */
-  private neighbour(name: string, step: 1 | -1): string | null {
-    const sections = this.state ? askedSections(this.state) : [];
-    const place = sections.findIndex((section) => section.name === name);
-    return sections[place + step]?.name ?? null;
+  /** The page before or after another. */
+  private neighbour(place: Place, step: 1 | -1): Place | null {
+    if (!this.state || !("name" in place)) return null;
+    const all = (place.at === "section" ? askedSections(this.state) : questions(this.state)).map(({ name }): Place => ({ at: place.at, name }));
+    return all[all.findIndex((one) => "name" in one && one.name === place.name) + step] ?? null;
+  }
+
+  private question(name: string): Question | null {
+    return (this.state && questions(this.state).find((one) => one.name === name)) ?? null;
   }
 
   private goBack = (): void => {
     const { place, state } = this;
     if (!state || !place) return;
-    if (place.at === "section") {
-      const before = this.neighbour(place.name, -1);
-      if (before) void this.go(before);
-    } else if (this.pages === "all") {
-      void this.show({ at: "all" });
-    } else {
-      const last = askedSections(state).at(-1);
-      if (last) void this.go(last.name);
-    }
+    this.returning = null;
+    const last = this.pages === "section" ? askedSections(state).at(-1) : questions(state).at(-1);
+    if ("name" in place) void this.show(this.neighbour(place, -1) ?? place);
+    else void this.show(this.pages === "all" || !last ? { at: "all" } : { at: this.pages, name: last.name });
   };
 
+  /** Goes to where a section begins. */
   private async go(section: string): Promise<void> {
+    const { state } = this;
     this.returning = null;
-    if (this.pages === "all") {
-      await this.show({ at: "all" }, `#s-${section}`);
-    } else await this.show({ at: "section", name: section });
+    if (state) await this.show(this.placeOf(state, { section }), this.pages === "all" ? `#s-${section}` : "h3");
   }
 
   private toCheck(): Promise<void> {
@@ -615,7 +668,7 @@ export class FormElement extends LitElement {
 
   /** Shows a field and moves the focus into it. What is told stays told. */
   private async goTo(section: string, field: string, row: number | null = null): Promise<void> {
-    this.place = this.pages === "all" ? { at: "all" } : { at: "section", name: section };
+    if (this.state) this.place = this.pages === "section" ? { at: "section", name: section } : this.placeOf(this.state, { field });
     await this.focusField(field, row);
   }
 

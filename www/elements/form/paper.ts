@@ -8,6 +8,9 @@ import type { AnswerValue, ColumnState, FieldState, FormState } from "./types.js
 /** Where unanswered fields are left out of the paper and named at its end: nobody writes into a plan, a letter or minutes by hand. */
 const CLOSED = new Set(["plan", "letter", "minutes"]);
 
+/** A table of so many rows is not torn over two pages. */
+const SHORT = 4;
+
 /** The form on paper. */
 export function paper(state: FormState, authority: string, memory: FormMemory): TemplateResult {
   const { form, protocol } = state;
@@ -23,13 +26,15 @@ export function paper(state: FormState, authority: string, memory: FormMemory): 
       ${authority ? html`<p>${authority}</p>` : nothing} ${form.to.length > 0 ? html`<p>To: ${form.to.join("; ")}</p>` : nothing}
       ${state.complete ? nothing : html`<p class="draft"><b>Draft, not complete:</b> ${left(state)}</p>`}
     </header>
-    ${sections.map(
-      (section) =>
-        html`<section>
-          <h2>${section.title}${section.cite ? html` <small>[${section.cite}]</small>` : nothing}</h2>
-          ${section.fields.map((field) => entry(field, memory))}
-        </section>`,
-    )}
+    <div class="body">
+      ${sections.map(
+        (section) =>
+          html`<section>
+            <h2>${section.title}${section.cite ? html` <small>[${section.cite}]</small>` : nothing}</h2>
+            ${section.fields.map((field) => (form.kind === "plan" ? item(field, memory) : entry(field, memory)))}
+          </section>`,
+      )}
+    </div>
     ${state.scores.map(
       (score) =>
         html`<section>
@@ -59,15 +64,14 @@ function entry(field: FieldState, memory: FormMemory): TemplateResult {
   if (field.type === "fixed_text") return html`<p class="fixed">${field.words ?? field.label}</p>`;
   const checked = field.last_checked && shows(field) ? html`<p class="when ${field.stale ? "stale" : ""}">${checkedWords(field)}</p>` : nothing;
   if (field.type === "table") {
-    return html`<div class="entry wide"><h3>${field.label}</h3>
+    return html`<div class="entry wide ${rowCount(field) <= SHORT ? "short" : ""}"><h3>${field.label}</h3>
       ${rows(field)} ${checked}</div>`;
   }
   const picture = memory.pictures.get(field.name);
   if (field.type === "photograph" && picture) return html`<div class="entry picture"><h3>${field.label}</h3>${canvas(picture, field.label)} ${checked}</div>`;
   if (field.type === "tick") {
-    const [box, words] = field.value === true ? ["☒", "Ticked: "] : field.value === false ? ["☐", "No: "] : ["☐", "Not ticked: "];
     return html`<div class="entry wide">
-      <h3><span class="box" aria-hidden="true">${box}</span><span class="govuk-visually-hidden">${words}</span>${field.label}${field.value === false ? html` <b>No</b>` : nothing}</h3>
+      <h3 class="box ${field.value === true ? "set" : ""}">${field.label}${field.value === false ? html` <b>No</b>` : nothing}</h3>
       ${checked}
     </div>`;
   }
@@ -76,6 +80,22 @@ function entry(field: FieldState, memory: FormMemory): TemplateResult {
     <h3>${field.label}</h3>
     <div class="said">${answer === null ? html`<span class="blank"></span>` : html`<p class="words">${answer}</p>`} ${checked}</div>
   </div>`;
+}
+
+/** An entry of a plan, which has to lie on one sheet or two: what it is, what is known, and when that was last checked, in a row. */
+function item(field: FieldState, memory: FormMemory): TemplateResult {
+  if (field.type === "fixed_text" || field.type === "tick") return entry(field, memory);
+  const checked = field.last_checked ? html` <span class="when ${field.stale ? "stale" : ""}">${checkedWords(field)}</span>` : nothing;
+  const label = /[?:.]$/.test(field.label) ? field.label : `${field.label}:`;
+  const picture = memory.pictures.get(field.name);
+  if (field.type === "photograph" && picture) return html`<div class="item picture">${canvas(picture, field.label)}<p>${label}${checked}</p></div>`;
+  if (field.type === "table") return html`<div class="item ${rowCount(field) <= SHORT ? "short" : ""}"><p>${label}${checked}</p>
+    ${rows(field)}</div>`;
+  return html`<p class="item">${label} <b class="words">${field.in_words ?? `${field.text} (to be corrected)`}</b>${checked}</p>`;
+}
+
+function rowCount(field: FieldState): number {
+  return Array.isArray(field.value) ? field.value.length : 0;
 }
 
 function checkedWords(field: FieldState): string {

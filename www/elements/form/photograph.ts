@@ -7,10 +7,10 @@ import { describedBy, single } from "./frame.js";
 import type { FieldState } from "./types.js";
 
 /** The longest side of a picture, once it was made small: enough for a printed plan. */
-const LONGEST = 900;
+const LONGEST = 1200;
 
 /** Reads a picture and makes it small, here on the machine. It goes nowhere. */
-export async function small(file: File): Promise<ImageBitmap> {
+export async function small(file: Blob): Promise<ImageBitmap> {
   const whole = await createImageBitmap(file);
   const scale = Math.min(1, LONGEST / Math.max(whole.width, whole.height));
   if (scale === 1) return whole;
@@ -18,6 +18,33 @@ export async function small(file: File): Promise<ImageBitmap> {
   whole.close();
   return resized;
 }
+
+/** How well a picture is kept in a file: a face is told by it, and the file stays small enough to be handed over. */
+const QUALITY = 0.85;
+
+/** A picture as text for a file: drawn anew, so that what a camera noted beside it (place, time, device) is gone. */
+export async function pictureText(picture: ImageBitmap): Promise<string> {
+  const sheet = new OffscreenCanvas(picture.width, picture.height);
+  const pen = sheet.getContext("2d");
+  if (!pen) throw new Error("this browser draws no pictures");
+  // What was transparent would be black.
+  pen.fillStyle = "#fff";
+  pen.fillRect(0, 0, picture.width, picture.height);
+  pen.drawImage(picture, 0, 0);
+  const bytes = new Uint8Array(await (await sheet.convertToBlob({ type: "image/jpeg", quality: QUALITY })).arrayBuffer());
+  let text = "";
+  for (let start = 0; start < bytes.length; start += 0x8000) text += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
+  return `${JPEG}${btoa(text)}`;
+}
+
+/** The picture that a file holds as text; it is made small again, whoever wrote the file. */
+export async function pictureOf(text: string): Promise<ImageBitmap> {
+  if (!text.startsWith(JPEG)) throw new Error("a picture in a plan is a JPEG");
+  const bytes = Uint8Array.from(atob(text.slice(JPEG.length)), (letter) => letter.charCodeAt(0));
+  return small(new Blob([bytes], { type: "image/jpeg" }));
+}
+
+const JPEG = "data:image/jpeg;base64,";
 
 /** A picture on a canvas: nothing is fetched, and no address of it exists. */
 export function canvas(picture: ImageBitmap, label: string): TemplateResult {
@@ -43,7 +70,7 @@ export function photograph(desk: Desk, field: FieldState): TemplateResult {
   return single(
     desk,
     field,
-    html`<p id="f-${field.name}-stays" class="quiet">It stays on this machine: it is neither sent nor kept in a draft.</p>
+    html`<p id="f-${field.name}-stays" class="quiet">${desk.keepsPictures ? "It stays on this machine: it is not sent, and stands in the file of the plan when you save it." : "It stays on this machine: it is neither sent nor kept in a draft."}</p>
       <input
         id="f-${field.name}"
         class="govuk-input file"

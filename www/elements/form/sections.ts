@@ -1,9 +1,33 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { FormState, SectionState } from "./types.js";
+import type { FieldState, FormState, SectionState } from "./types.js";
 
 /** The sections that are asked, in order. */
 export function askedSections(state: FormState): SectionState[] {
   return state.sections.filter((section) => section.asked && section.fields.some((field) => field.asked !== "no"));
+}
+
+/** A question that is asked on a page of its own: its field, and the fixed text that leads to it. */
+export interface Question {
+  section: SectionState;
+  name: string;
+  fields: readonly FieldState[];
+}
+
+/** The questions of a form in order. Fixed text stands with the question after it, or else with the last of its section. */
+export function questions(state: FormState): Question[] {
+  return askedSections(state).flatMap((section) => {
+    const all: Question[] = [];
+    let lead: FieldState[] = [];
+    for (const field of section.fields.filter((one) => one.asked !== "no")) {
+      lead.push(field);
+      if (field.type === "fixed_text") continue;
+      all.push({ section, name: field.name, fields: lead });
+      lead = [];
+    }
+    const last = all.at(-1);
+    if (lead.length === 0) return all;
+    return last ? [...all.slice(0, -1), { ...last, fields: [...last.fields, ...lead] }] : [{ section, name: lead[0]?.name ?? "", fields: lead }];
+  });
 }
 
 /** How a section stands, in a word or two. */

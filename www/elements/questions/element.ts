@@ -18,6 +18,8 @@ const WIDE = "(min-width: 56.3em)";
  * What to ask: one question at a time, with the reason why, danger to the child before all; under it what is asked next. That
  * nobody knows, or that nobody could be asked, is remembered with its time in `asked`.
  *
+ * @csspart question - The question that is asked.
+ * @csspart next - What is asked next.
  * @fires homeward-case-change when an answer changes the case
  * @fires homeward-unanswered-change when a question brought no answer, or brought one at last
  */
@@ -93,7 +95,7 @@ export class Questions extends CaseElement {
     const { view } = this;
     if (!view) return this.refusal();
     return html`${this.refusal()}
-      <homeward-question .asked=${this.question} .now=${this.asOf} .refusal=${this.objections} @homeward-answered=${this.take}></homeward-question>
+      <homeward-question part="question" .asked=${this.question} .now=${this.asOf} .refusal=${this.objections} @homeward-answered=${this.take}></homeward-question>
       ${this.next(view)} ${this.status()}`;
   }
 
@@ -102,7 +104,7 @@ export class Questions extends CaseElement {
     const place = (one: Unknown) => order.indexOf(one.name);
     const all = [...view.unknown].sort((left, right) => place(left) - place(right));
     if (all.length === 0) return html`<p class="quiet">Nothing is unknown that would make a difference.</p>`;
-    return html`<details class="next" .open=${matchMedia(WIDE).matches}>
+    return html`<details class="next" part="next" .open=${matchMedia(WIDE).matches}>
       <summary><h2 id="unknown">Not known <small>(${all.length})</small></h2></summary>
       ${this.list(all.slice(0, SHOWN))}
       ${all.length > SHOWN

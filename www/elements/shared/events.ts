@@ -1,4 +1,5 @@
 import type { FormAnswers, FormOutcome } from "../form/types";
+import type { OpenedPlan } from "../trigger-plan/file";
 import type { AskedAlready, CaseFile, FactValue, NoAnswer, Told, View } from "./types";
 
 /** An answer to a question: a value, or why there is none. */
@@ -26,6 +27,8 @@ export interface Shown {
   tab: string;
   wrong: boolean;
   starting: boolean;
+  /** The id of the form that stands in the place of all else; none elsewhere. */
+  form: string | null;
   view: View;
 }
 
@@ -79,6 +82,7 @@ export interface HomewardEvents {
   "homeward-form-complete": Completed;
   "homeward-form-opened": { form: string };
   "homeward-form-closed": null;
+  "homeward-plan-opened": OpenedPlan;
   "homeward-record-change": { record: Entered };
   "homeward-shown": Shown;
   "homeward-moved-closed": null;
@@ -119,5 +123,6 @@ declare global {
     "homeward-time-changed": CustomEvent<HomewardEvents["homeward-time-changed"]>;
     "homeward-form-change": CustomEvent<HomewardEvents["homeward-form-change"]>;
     "homeward-form-complete": CustomEvent<HomewardEvents["homeward-form-complete"]>;
+    "homeward-plan-opened": CustomEvent<HomewardEvents["homeward-plan-opened"]>;
   }
 }

@@ -35,6 +35,12 @@ interface Pen {
  * facts as a table.
  *
  * Give it `protocol`, `case` and `asOf` (or `live`), or a `timeline` that was asked for already.
+ *
+ * @csspart picture - The picture, where it has room.
+ * @cssproperty [--homeward-timeline-mark=--homeward-ink] - The colour of what has happened.
+ * @cssproperty [--homeward-timeline-due=--homeward-amber] - The colour of a clock that runs.
+ * @cssproperty [--homeward-timeline-overdue=--homeward-red] - The colour of what is overdue.
+ * @cssproperty [--homeward-timeline-now=--homeward-accent] - The colour of the line that stands for now.
  */
 export class TimelineElement extends CaseElement {
   static override styles = [govuk, unsafeCSS(style)];
@@ -148,7 +154,7 @@ export class TimelineElement extends CaseElement {
     const widest = Math.max(measure("Wed 30 Sep", true), measure("00:00", false)) + 24;
     const nowWords = `now ${timeline.now_words}`;
     const nowHalf = measure(nowWords, true) / 2;
-    return html`<svg class="lying" role="img" aria-labelledby="title" aria-describedby="desc" viewBox="0 0 ${width} ${bottom}" width=${width} height=${bottom}>
+    return html`<svg class="lying" part="picture" role="img" aria-labelledby="title" aria-describedby="desc" viewBox="0 0 ${width} ${bottom}" width=${width} height=${bottom}>
         <title id="title">Timeline${sight.groups.length === 0 ? ": nothing happens in this stretch" : ""}</title>
         <desc id="desc">${described(timeline, sight)} The table that follows holds all of it.</desc>
         <line class="now" x1=${now} x2=${now} y1=${1.05 * line} y2=${bottom}></line>

@@ -32,6 +32,8 @@ const NARROW = "(max-width: 56.25em)";
  * One child on one screen: three answers on top, one question at a time, what is due and all other views of the case as tabs.
  * It works out nothing, stores nothing and sends nothing.
  *
+ * @csspart known - What is known so far.
+ * @csspart views - The views of the case, one a tab.
  * @fires homeward-case-change when a person changes the case; shown unless a listener prevents it
  * @fires homeward-record-change with all that was entered, whenever any of it changes
  * @fires homeward-duty-done when a duty is marked done
@@ -190,7 +192,7 @@ export class Workspace extends CaseElement {
     this.lastView = this.view;
     if (words) this.announce(words);
     const title = this.formOpen === null ? this.view.headline.words : (this.forms.find((form) => form.id === this.formOpen)?.title ?? "Form");
-    tell(this, "homeward-shown", { title, tab: this.tab, wrong: this.wrong, starting: this.starting(), view: this.view });
+    tell(this, "homeward-shown", { title, tab: this.tab, wrong: this.wrong, starting: this.starting(), form: this.formOpen, view: this.view });
   }
 
   /** Whether the first facts are still to be given. */
@@ -264,7 +266,7 @@ export class Workspace extends CaseElement {
               : html`<homeward-questions .protocol=${sides.whole} .case=${this.case} .asOf=${this.asOf} .asked=${this.asked}></homeward-questions>`}
           </section>
           ${this.narrow ? others.map((side) => this.answers(side, sides, 1)) : nothing} ${this.views(sides, view)}
-          <div class="known"><homeward-known .view=${view} .vocabulary=${vocabularyOf(sides.whole)}>${this.repeatWords(sides)}</homeward-known></div>
+          <div class="known" part="known"><homeward-known .view=${view} .vocabulary=${vocabularyOf(sides.whole)}>${this.repeatWords(sides)}</homeward-known></div>
         </div>
         <footer>
           ${sides.all.map((side) => this.source(side.view(this.case, view.as_of)))}
@@ -329,7 +331,7 @@ export class Workspace extends CaseElement {
     const offered = TABS.filter((tab) => tab.offered(desk));
     const chosen = offered.find((tab) => tab.key === this.tab) ?? offered[0];
     if (!chosen) return html``;
-    return html`<div class="views">
+    return html`<div class="views" part="views">
       ${this.moved(sides)}
       ${tabList(
         offered.map((tab) => ({ key: tab.key, title: tab.title(desk) })),

@@ -1294,7 +1294,7 @@ export type Move = "moved" | "begins" | "falls_away";
 
 /** One call. */
 export interface Call {
-  /** The id of the contact, or the number, where that holds everywhere. */
+  /** The id of the contact; the number, where that holds everywhere; the id of the duty, where the protocol prints no number. */
   id: string;
   /** Who is rung. */
   name: string;

@@ -1,0 +1,5 @@
+import "../form/define";
+import { define } from "../shared/define";
+import { TriggerPlan } from "./element";
+
+define("homeward-trigger-plan", TriggerPlan);

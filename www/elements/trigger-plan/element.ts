@@ -1,0 +1,372 @@
+import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from "lit";
+import { isBlank, same, withChecked } from "../form/answers";
+import { boxesAt, dateTyped } from "../form/boxes";
+import { FormMemory } from "../form/memory";
+import type { FormAnswers, FormState } from "../form/types";
+import { MinuteClock, nowText } from "../shared/clock";
+import { ask, tell, type HomewardEvents } from "../shared/events";
+import { handOut } from "../shared/files";
+import { govuk } from "../shared/govuk";
+import { reasonOf, refusal } from "../shared/refusal";
+import type { CaseFile } from "../shared/types";
+import { count } from "../shared/words";
+import { FILE_NAME, openPlan, planFile, type OpenedPlan } from "./file";
+import { agesOf, nightOf, type Ages, type Item } from "./items";
+import { planOf, type PlanForm, type PlanProtocol } from "./types";
+import style from "./style.scss?inline";
+
+/** A child who is where they should be: of such a plan the part for the night is no part. */
+const CALM: CaseFile = { facts: { away_without_authorisation: false } };
+
+/** What stood here before a file was opened, or before everything was called checked. */
+interface Before {
+  value: FormAnswers | null;
+  pictures: ReadonlyMap<string, ImageBitmap>;
+}
+
+/**
+ * The trigger plan of an authority: written while the child is not missing, kept as a file, looked through from time to time, and
+ * opened at the part for the night, filled in from the case, when the child goes missing. It says how old each of its items
+ * is. It stores nothing and sends nothing.
+ *
+ * It takes part in a `<form>` of the page: its value is the file of answers as JSON. Photographs stand only in the file of the plan.
+ *
+ * @fires homeward-form-change with the answers, whenever they change
+ * @fires homeward-form-complete with the case as it becomes; whoever prevents it keeps the plan as it is
+ * @fires homeward-plan-opened with a plan that was read from a file; whoever prevents it takes it over
+ * @fires homeward-export when the plan is to be saved; whoever prevents it takes it over
+ */
+export class TriggerPlan extends LitElement {
+  static readonly formAssociated = true;
+  static override styles = [govuk, unsafeCSS(style)];
+  static override properties = {
+    protocol: { attribute: false },
+    // The attribute `form` belongs to the browser: it names the form around.
+    form: { attribute: "form-id" },
+    case: { attribute: false },
+    asOf: { attribute: "as-of" },
+    live: { type: Boolean, reflect: true },
+    value: { attribute: false },
+    memory: { attribute: false },
+    pages: {},
+    disabled: { type: Boolean, reflect: true },
+    message: { state: true },
+    earlier: { state: true },
+    off: { state: true },
+  };
+
+  /** The protocol whose plan it is. */
+  declare protocol: PlanProtocol | null;
+  /** The id of the plan's form; left out, it is the protocol's own plan. */
+  declare form: string;
+  /** The case, once the child is missing, or to fill the plan from; null for a child who is not missing. */
+  declare case: CaseFile | null;
+  /** The moment of the page. */
+  declare asOf: string;
+  /** Whether the element follows the real clock and sets `asOf` itself. */
+  declare live: boolean;
+  /** The answers. */
+  declare value: FormAnswers | null;
+  /** What is remembered beside the answers: the photographs. */
+  declare memory: FormMemory;
+  /** What stands on one page: one question, one section, or all of them. */
+  declare pages: "question" | "section" | "all";
+  /** Whether nothing can be changed. */
+  declare disabled: boolean;
+  declare private message: string;
+  declare private earlier: Before | null;
+  /** Whether a fieldset or form around it is disabled. */
+  declare private off: boolean;
+
+  private readonly internals = this.attachInternals();
+  private readonly clock = new MinuteClock(this);
+  private plan: PlanForm | null = null;
+  private state: FormState | null = null;
+  private refused: readonly string[] = [];
+  private initial: FormAnswers | null = null;
+  private own: FormAnswers | null = null;
+  /** Whether the part for the night has been opened for this child. */
+  private nightShown = false;
+
+  constructor() {
+    super();
+    this.protocol = null;
+    this.form = "";
+    this.case = null;
+    this.asOf = "";
+    this.live = false;
+    this.value = null;
+    this.memory = new FormMemory();
+    this.pages = "section";
+    this.disabled = false;
+    this.message = "";
+    this.earlier = null;
+    this.off = false;
+    this.addEventListener("invalid", this.showInvalid);
+  }
+
+  // As a control of the page's own form.
+
+  formDisabledCallback(disabled: boolean): void {
+    this.off = disabled;
+  }
+
+  formResetCallback(): void {
+    this.value = this.initial;
+  }
+
+  /** The kind of control. */
+  get type(): string {
+    return this.localName;
+  }
+
+  /** What the browser thinks of it. */
+  get validity(): ValidityState {
+    return this.internals.validity;
+  }
+
+  /** Why it is not valid. */
+  get validationMessage(): string {
+    return this.internals.validationMessage;
+  }
+
+  /** Whether it is checked when the form around it is sent. */
+  get willValidate(): boolean {
+    return this.internals.willValidate;
+  }
+
+  /** Whether the plan is complete. */
+  checkValidity(): boolean {
+    this.tellForm();
+    return this.internals.checkValidity();
+  }
+
+  /** Whether the plan is complete; what is in the way is shown. */
+  reportValidity(): boolean {
+    return this.checkValidity();
+  }
+
+  /** Shows the plan at another moment. */
+  advance(now: string): void {
+    this.asOf = now;
+  }
+
+  /** Moves the focus to the heading of the plan. */
+  override focus(): void {
+    void this.updateComplete.then(() => this.inner?.focus());
+  }
+
+  /** Takes a plan that was read from a file; a text says why it cannot. */
+  take(opened: OpenedPlan): string | null {
+    const { protocol, plan } = this;
+    if (!protocol || !plan) return "No protocol is here to read the plan by.";
+    if (opened.form !== null && opened.form !== plan.id) return `That file holds another form (${opened.form}), not the plan that stands here.`;
+    const answers = { ...opened.answers, form: plan.id };
+    try {
+      protocol.formState(plan.id, this.case ?? CALM, answers, this.asOf);
+    } catch (error) {
+      return `That plan cannot be read. ${(refusal(error) ?? [reasonOf(error)]).join(" ")}`;
+    }
+    this.earlier = isBlank(this.value?.answers) ? null : { value: this.value, pictures: new Map(this.memory.pictures) };
+    this.showPictures(opened.pictures);
+    this.set(answers);
+    this.initial = answers;
+    this.message = opened.spoilt ? "The plan is open. Its picture cannot be read: choose the picture again." : "The plan is open.";
+    return null;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.live && (changed.has("live") || changed.has("protocol") || changed.has("case"))) this.asOf = nowText();
+    if (changed.has("live")) this.clock.wait();
+    if (changed.has("value") && this.value !== this.own) this.initial = this.value;
+    if (changed.has("protocol") || changed.has("form")) {
+      this.plan = this.form ? { id: this.form, staleAfter: null } : this.protocol ? planOf(this.protocol) : null;
+      this.nightShown = false;
+      this.state = null;
+    }
+    this.compute();
+  }
+
+  protected override updated(): void {
+    this.tellForm();
+    const night = this.night();
+    // Once for a child who goes missing; whoever goes elsewhere in the plan afterwards stays there.
+    if (night && !this.nightShown) void this.inner?.showSection(night, { focus: false });
+    this.nightShown = night !== null;
+  }
+
+  private compute(): void {
+    const { protocol, plan, asOf } = this;
+    if (!protocol || !plan || asOf === "") return;
+    try {
+      this.state = protocol.formState(plan.id, this.case ?? CALM, this.value ?? { form: plan.id }, asOf);
+      this.refused = [];
+    } catch (error) {
+      this.refused = refusal(error) ?? [reasonOf(error)];
+    }
+  }
+
+  /** The first section of the part for the night, where the child is missing for sure. */
+  private night(): string | null {
+    if (!this.state || this.case === null) return null;
+    return nightOf(this.state).find((section) => section.fields.some((field) => field.asked === "yes"))?.name ?? null;
+  }
+
+  private tellForm(): void {
+    this.internals.setFormValue(this.value ? JSON.stringify(this.value) : null, null);
+    const wrong = this.state?.errors[0]?.says ?? this.state?.left[0]?.says;
+    if (wrong) this.internals.setValidity({ customError: true }, wrong, this.inner ?? undefined);
+    else this.internals.setValidity({});
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { protocol, plan, state } = this;
+    if (!protocol) return nothing;
+    if (!plan) return html`<p class="none">This protocol has no trigger plan.</p>`;
+    return html`
+      <div class="panel">
+        ${this.nightBanner(state)} ${state ? this.ages(agesOf(state)) : nothing}
+        <div class="tools" role="group" aria-label="The file of the plan">
+          <button type="button" class="small" @click=${this.save}>Save the plan as a file</button>
+          <button type="button" class="small" @click=${() => this.within<HTMLElement>("input.file")?.click()}>Open a plan</button>
+          <input class="file" type="file" accept="application/json,.json" tabindex="-1" aria-label="File of a plan" @change=${this.open}>
+        </div>
+        <p class="message" role="status">
+          ${this.message} ${this.earlier ? html`<button type="button" class="link" @click=${this.bringBack}>Bring back what stood here before</button>` : nothing}
+        </p>
+        ${this.refused.length > 0 && !state ? html`<ul class="refused" role="alert">${this.refused.map((one) => html`<li>${one}</li>`)}</ul>` : nothing}
+      </div>
+      <homeward-form
+        .protocol=${protocol}
+        .form=${plan.id}
+        .case=${this.case ?? CALM}
+        .asOf=${this.asOf}
+        .value=${this.value}
+        .memory=${this.memory}
+        .pages=${this.pages}
+        .disabled=${this.disabled || this.off}
+        tools="paper"
+        @homeward-form-change=${this.keep}
+      ></homeward-form>
+    `;
+  }
+
+  private nightBanner(state: FormState | null): TemplateResult | typeof nothing {
+    const night = this.night();
+    if (!state || night === null) return nothing;
+    const fields = nightOf(state).flatMap((section) => section.fields.filter((field) => field.asked !== "no" && field.type !== "fixed_text"));
+    const filled = fields.filter((field) => field.value !== null).length;
+    return html`<div class="night">
+      <p><b>The child is missing.</b> ${filled} of ${count(fields.length, "answer", "answers")} of the part for the night ${filled === 1 ? "is" : "are"} filled in.</p>
+      <button type="button" class="small" @click=${() => void this.inner?.showSection(night)}>Go to the part for the night</button>
+    </div>`;
+  }
+
+  private ages({ fresh, stale, never }: Ages): TemplateResult | typeof nothing {
+    if (fresh.length + stale.length + never.length === 0) return nothing;
+    const limit = this.plan?.staleAfter ? ` ${this.plan.staleAfter}` : "";
+    const open = stale.length + never.length;
+    return html`<section class="ages" aria-labelledby="ages">
+      <h2 id="ages" tabindex="-1">Last checked</h2>
+      <ul class="sums">
+        ${stale.length > 0 ? html`<li class="stale"><b>Too long ago: ${stale.length}</b></li>` : nothing} ${never.length > 0 ? html`<li><b>Not checked yet: ${never.length}</b></li>` : nothing}
+        <li>${limit ? `In the last${limit}` : "Not too long ago"}: ${fresh.length}</li>
+      </ul>
+      ${open > 0
+        ? html`<details ?open=${stale.length > 0 && this.night() === null}>
+              <summary>What has to be checked</summary>
+              <ul>
+                ${[...stale, ...never].map((item) => this.item(item))}
+              </ul>
+            </details>
+            <button type="button" class="small all" @click=${() => this.checkAll([...stale, ...never])}>All of this was checked today</button>`
+        : nothing}
+    </section>`;
+  }
+
+  private item({ field, section }: Item): TemplateResult {
+    return html`<li>
+      <button type="button" class="link" @click=${() => void this.inner?.showField(section, field.name)}>${field.label}</button>
+      <span class="when">${field.checked_at ? `${dateTyped(field.checked_at)}: too long ago` : "not checked yet"}</span>
+    </li>`;
+  }
+
+  private checkAll(items: readonly Item[]): void {
+    const today = boxesAt(this.asOf).date;
+    const value = this.value ?? { form: this.plan?.id ?? "" };
+    this.earlier = { value: this.value, pictures: new Map(this.memory.pictures) };
+    this.set(items.reduce((file, { field }) => withChecked(file, field.name, today), value));
+    this.message = `${count(items.length, "item", "items")} marked as checked today.`;
+    void this.updateComplete.then(() => this.within<HTMLElement>("#ages")?.focus());
+  }
+
+  /** Takes other answers and tells whoever listens. */
+  private set(value: FormAnswers): void {
+    if (same(value, this.value)) return;
+    this.own = value;
+    this.value = value;
+    tell(this, "homeward-form-change", { form: this.plan?.id ?? "", value });
+  }
+
+  private keep = (event: CustomEvent<HomewardEvents["homeward-form-change"]>): void => {
+    // It goes on to whoever listens around.
+    this.own = event.detail.value;
+    this.value = event.detail.value;
+    this.message = "";
+    this.earlier = null;
+  };
+
+  private save = async (): Promise<void> => {
+    const { plan, state } = this;
+    if (!plan || !state) return;
+    const value = { ...(this.value ?? {}), form: plan.id, protocol_version: state.protocol.version };
+    const file = await planFile(value, state.protocol, this.memory.pictures, this.asOf);
+    if (handOut(this, { kind: "form", name: FILE_NAME, content: `${JSON.stringify(file, null, 2)}\n` })) this.message = "The plan was saved as a file, its photograph included. Nothing of it is kept here.";
+  };
+
+  private open = async (event: Event): Promise<void> => {
+    const input = event.currentTarget as HTMLInputElement;
+    const file = input.files?.[0];
+    input.value = "";
+    if (!file) return;
+    const opened = await openPlan(await file.text());
+    if (typeof opened === "string") this.message = opened;
+    else if (ask(this, "homeward-plan-opened", opened)) this.message = this.take(opened) ?? this.message;
+  };
+
+  private bringBack = (): void => {
+    const { earlier } = this;
+    if (!earlier) return;
+    this.earlier = null;
+    this.showPictures(earlier.pictures);
+    this.set(earlier.value ?? { form: this.plan?.id ?? "", answers: {} });
+    this.message = "What stood here before is back.";
+    void this.updateComplete.then(() => this.inner?.focus());
+  };
+
+  private showPictures(pictures: ReadonlyMap<string, ImageBitmap>): void {
+    const memory = new FormMemory();
+    for (const [name, picture] of pictures) memory.pictures.set(name, picture);
+    this.memory = memory;
+  }
+
+  private showInvalid = (event: Event): void => {
+    // The browser's own bubble would stand beside the whole plan; the form within says what is in the way.
+    event.preventDefault();
+    this.inner?.dispatchEvent(new Event("invalid", { cancelable: true }));
+  };
+
+  private get inner(): HTMLElementTagNameMap["homeward-form"] | null {
+    return this.within("homeward-form");
+  }
+
+  private within<Kind extends Element>(selector: string): Kind | null {
+    return this.renderRoot?.querySelector<Kind>(selector) ?? null;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "homeward-trigger-plan": TriggerPlan;
+  }
+}
