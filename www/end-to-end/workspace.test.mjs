@@ -119,7 +119,7 @@ test("the first facts: what is wrong is told, all of it, and what is left empty 
   await close();
 });
 
-const TABS = ["What is due", "Timeline", "Calls", "Forms", "Compare", "Handover", "Earlier episodes"];
+const TABS = ["What is due", "Timeline", "Calls", "Forms", "Trigger plan", "Compare", "Handover", "Earlier episodes"];
 
 test("the views are tabs: one stop of the Tab key, arrows between them, and the address says nothing", async () => {
   const { page, close } = await open();

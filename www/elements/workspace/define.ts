@@ -14,6 +14,7 @@ import "../questions/define";
 import "../repeats/define";
 import "../start/define";
 import "../timeline/define";
+import "../trigger-plan/define";
 import { define } from "../shared/define";
 import { Workspace } from "./element";
 

@@ -248,6 +248,8 @@ export class Workspace extends CaseElement {
         @homeward-asked=${this.askQuestion}
         @homeward-act-sought=${this.seek}
         @homeward-form-opened=${this.openForm}
+        @homeward-form-change=${this.keepDraft}
+        @homeward-form-complete=${this.completeForm}
         @homeward-told=${this.takeTold}
         @homeward-told-undone=${this.takeToldBack}
         @homeward-wrong=${this.tellWrong}
@@ -323,6 +325,7 @@ export class Workspace extends CaseElement {
       asOf: this.asOf,
       record: this.record,
       callDrafts: this.callDrafts,
+      drafts: this.drafts,
       forms: this.forms,
       formsByDuty: this.formsByDuty,
       authorities: this.load ? this.authorities : [],

@@ -4,10 +4,12 @@ import type { Call, CaseFile, CaseRecord, Changes, Handover, Moved, PairView, Re
 import type { Entered } from "../shared/events";
 import type { Pack } from "./file";
 import { differs, joined, joinedWords, renamed, SEATS, type Names } from "./joined";
+import type { PlanProtocol } from "../trigger-plan/types";
 import { carriedOver, caseOf, type SideOf } from "./own-case";
 
 /** A protocol of the package, as far as the workspace asks it. */
-export interface WholeProtocol extends CaseProtocol, FormProtocol {
+export interface WholeProtocol extends CaseProtocol, FormProtocol, PlanProtocol {
+  readonly id: string;
   readonly name: string;
   readonly version: string;
   readonly digest: string;
@@ -33,7 +35,7 @@ interface OfTwo {
  * One protocol, asked with the whole case: of what the case holds it sees what it knows, by its own names. What was begun by
  * another protocol stays in the case, and comes back with its protocol.
  */
-export class Side implements CaseProtocol, FormProtocol {
+export class Side implements CaseProtocol, FormProtocol, PlanProtocol {
   readonly id: string;
   readonly name: string;
 
@@ -45,6 +47,10 @@ export class Side implements CaseProtocol, FormProtocol {
   ) {
     this.id = protocol.id;
     this.name = protocol.name;
+  }
+
+  pack(): ReturnType<NonNullable<PlanProtocol["pack"]>> {
+    return this.protocol.pack?.() ?? {};
   }
 
   /** What of the whole case this protocol sees. */

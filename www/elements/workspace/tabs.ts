@@ -5,7 +5,9 @@ import type { Authority } from "../authorities/element";
 import type { CaseFile, PairView, View } from "../shared/types";
 import type { Entered } from "../shared/events";
 import type { CallDrafts } from "../calls/drafts";
+import { planOf } from "../trigger-plan/types";
 import { callsOf } from "./calls";
+import type { Drafts } from "./drafts";
 import { fileText } from "./file";
 import type { Side, Sides } from "./sides";
 
@@ -20,6 +22,7 @@ export interface Desk {
   record: Entered;
   /** What was typed while ringing and is not noted yet. */
   callDrafts: CallDrafts;
+  drafts: Drafts;
   forms: readonly Entry[];
   formsByDuty: ReadonlyMap<string, FormOfAct>;
   /** The authorities that can be compared; none where the page offers no other. */
@@ -72,6 +75,18 @@ export const TABS: readonly Tab[] = [
     },
     offered: ({ forms }) => forms.length > 0,
     render: ({ forms }) => html`<homeward-forms .forms=${forms}></homeward-forms>`,
+  },
+  {
+    key: "plan",
+    title: () => "Trigger plan",
+    offered: ({ sides }) => sides.all.some(planOf),
+    render: ({ sides, case: caseFile, asOf, drafts }) =>
+      html`${sides.all.map((side) => {
+        const plan = planOf(side);
+        if (!plan) return nothing;
+        const { value, memory } = drafts.of(plan.id);
+        return html`${headed(side, sides)}<homeward-trigger-plan .protocol=${side} .case=${caseFile} .asOf=${asOf} .value=${value} .memory=${memory}></homeward-trigger-plan>`;
+      })}`,
   },
   {
     key: "pair",
