@@ -1,3 +1,4 @@
+import { readHistory } from "homeward/index.js";
 import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from "lit";
 import { nowText } from "../elements/shared/clock";
 import type { Entered, HomewardEvents, Shown } from "../elements/shared/events";
@@ -117,6 +118,7 @@ export class HomewardApp extends LitElement {
           .host=${this.host}
           .authorities=${authorities}
           .load=${loadProtocol}
+          .readHistory=${readHistory}
           @homeward-shown=${this.takeHead}
           @homeward-record-change=${this.noteChange}
           @homeward-export=${this.noteExport}
@@ -128,8 +130,8 @@ export class HomewardApp extends LitElement {
 
   private top(view: View | null): TemplateResult {
     const names = [this.home, this.host].flatMap((protocol) => (protocol ? [nameOf(protocol)] : []));
-    // A form is printed as the paper form, and the sheet of a handover has its own head.
-    const own = this.head?.tab === "handover" || (this.head?.form ?? null) !== null;
+    // A form is printed as the paper form, and a handover or a plan has its own head.
+    const own = this.head?.tab === "handover" || this.head?.tab === "plan" || (this.head?.form ?? null) !== null;
     return html`<header class=${own ? "no-print" : ""}>
       <h1><b>Homeward</b> ${names.join(" and ")}${view ? `: ${view.protocol.title}` : ""}</h1>
       <p class="promise">

@@ -350,3 +350,30 @@ for (const look of looks) {
     await done();
   });
 }
+
+test("in the workspace of the night: the plan is a view of the case, filled in from it, kept with it, and printed alone", async () => {
+  const { page, later, close } = await open();
+  await page.getByRole("tab", { name: "Trigger plan" }).click();
+  await form(page).locator("h2").waitFor();
+  await form(page).getByRole("heading", { name: "For the night: what has happened" }).waitFor();
+  assert.match(await element(page).locator(".night").innerText(), /The child is missing/);
+  assert.equal(await field(page, "reported_missing").getByLabel("Time").inputValue(), "21:30");
+  await isSound(page, "the tab of the plan");
+  await field(page, "clothing_tonight").getByRole("textbox").fill("Grey hooded top");
+  await page.getByRole("tab", { name: "What is due" }).click();
+  await page.getByRole("tab", { name: "Trigger plan" }).click();
+  assert.equal(await field(page, "clothing_tonight").getByRole("textbox").inputValue(), "Grey hooded top", "what was typed is kept with the case");
+  await form(page).getByRole("navigation").getByRole("button", { name: "The child", exact: true }).click();
+  await choosePicture(page);
+  await page.getByRole("tab", { name: "What is due" }).click();
+  await page.getByRole("tab", { name: "Trigger plan" }).click();
+  await page.emulateMedia({ media: "print" });
+  await form(page).locator(".paper canvas").waitFor();
+  await isSound(page, "the plan printed from the workspace");
+  const text = tight(await form(page).locator(".paper").evaluate((one) => one.innerText));
+  await page.emulateMedia({ media: null });
+  const pdf = await readPdf(await page.pdf({ preferCSSPageSize: true, tagged: true }));
+  assert.equal(pdf.pages.map((one) => one.text).join(""), text, "nothing but the plan");
+  assert.deepEqual(later(), []);
+  await close();
+});

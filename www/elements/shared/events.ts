@@ -1,4 +1,5 @@
 import type { FormAnswers, FormOutcome } from "../form/types";
+import type { FormMemory } from "../form/memory";
 import type { OpenedPlan } from "../trigger-plan/file";
 import type { AskedAlready, CaseFile, FactValue, NoAnswer, Told, View } from "./types";
 
@@ -83,6 +84,7 @@ export interface HomewardEvents {
   "homeward-form-opened": { form: string };
   "homeward-form-closed": null;
   "homeward-plan-opened": OpenedPlan;
+  "homeward-pictures": { memory: FormMemory };
   "homeward-record-change": { record: Entered };
   "homeward-shown": Shown;
   "homeward-moved-closed": null;

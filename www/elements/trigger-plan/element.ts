@@ -34,6 +34,7 @@ interface Before {
  * @fires homeward-form-change with the answers, whenever they change
  * @fires homeward-form-complete with the case as it becomes; whoever prevents it keeps the plan as it is
  * @fires homeward-plan-opened with a plan that was read from a file; whoever prevents it takes it over
+ * @fires homeward-pictures with what is remembered beside the answers, when a file brought other pictures
  * @fires homeward-export when the plan is to be saved; whoever prevents it takes it over
  */
 export class TriggerPlan extends LitElement {
@@ -348,6 +349,7 @@ export class TriggerPlan extends LitElement {
     const memory = new FormMemory();
     for (const [name, picture] of pictures) memory.pictures.set(name, picture);
     this.memory = memory;
+    tell(this, "homeward-pictures", { memory });
   }
 
   private showInvalid = (event: Event): void => {

@@ -3,6 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Authority } from "../authorities/element";
 import type { Duties } from "../duties/element";
 import { newlyOverdue } from "../duties/overdue";
+import type { ReadHistory } from "../history/element";
 import type { ListedForm } from "../form/types";
 import type { Entry } from "../forms/element";
 import { formsByDuty } from "../forms/order";
@@ -48,6 +49,7 @@ export class Workspace extends CaseElement {
     told: { attribute: false },
     authorities: { attribute: false },
     load: { attribute: false },
+    readHistory: { attribute: false },
     stays: { type: Boolean },
     tab: { state: true },
     formOpen: { state: true },
@@ -70,6 +72,8 @@ export class Workspace extends CaseElement {
   declare authorities: readonly Authority[];
   /** Gets the protocol of an authority by its id, to compare. */
   declare load: ((id: string) => Promise<WholeProtocol>) | null;
+  /** Reads a table of earlier episodes that was pasted: `readHistory` of the package. */
+  declare readHistory: ReadHistory | null;
   /** Whether the answers stay in sight while the page scrolls: where the workspace has the page for itself. */
   declare stays: boolean;
   declare private tab: string;
@@ -90,6 +94,8 @@ export class Workspace extends CaseElement {
   private readonly changes = new Later<Changes>(this);
   private readonly repeats = new Later<readonly RepeatsBy[]>(this);
   private forms: readonly Entry[] = [];
+  /** The views that were looked at, for those that go on behind others. */
+  private visited: ReadonlySet<string> = new Set(["due"]);
   private lastView: View | null = null;
   private formsByDuty: ReadonlyMap<string, ListedForm> = new Map();
   private readonly width = matchMedia(NARROW);
@@ -102,6 +108,7 @@ export class Workspace extends CaseElement {
     this.told = [];
     this.authorities = [];
     this.load = null;
+    this.readHistory = null;
     this.stays = false;
     this.tab = "due";
     this.formOpen = null;
@@ -131,7 +138,7 @@ export class Workspace extends CaseElement {
     this.callDrafts = new CallDrafts();
     this.changes.forget();
     this.repeats.forget();
-    [this.changesOpen, this.corrected] = [null, null];
+    [this.changesOpen, this.corrected, this.visited] = [null, null, new Set(["due"])];
     [this.tab, this.formOpen, this.started, this.wrong, this.news] = ["due", null, false, false, ""];
     this.duties()?.reset();
     this.questions()?.reset();
@@ -241,7 +248,7 @@ export class Workspace extends CaseElement {
     const start = this.starting();
     return html`
       <div
-        class="whole ${this.tab === "handover" ? "sheet" : ""}"
+        class="whole ${this.tab === "handover" || this.tab === "plan" ? "sheet" : ""}"
         @homeward-case-change=${this.take}
         @homeward-unanswered-change=${this.takeAsked}
         @homeward-news=${this.takeNews}
@@ -326,6 +333,7 @@ export class Workspace extends CaseElement {
       record: this.record,
       callDrafts: this.callDrafts,
       drafts: this.drafts,
+      readHistory: this.readHistory,
       forms: this.forms,
       formsByDuty: this.formsByDuty,
       authorities: this.load ? this.authorities : [],
@@ -339,10 +347,10 @@ export class Workspace extends CaseElement {
       ${tabList(
         offered.map((tab) => ({ key: tab.key, title: tab.title(desk) })),
         chosen.key,
-        (key) => (this.tab = key),
+        this.choose,
       )}
       ${repeat(
-        offered.filter((tab) => tab === chosen || tab.key === "due"),
+        offered.filter((tab) => tab === chosen || (tab.goesOn && this.visited.has(tab.key))),
         (tab) => tab.key,
         (tab) => html`<div id=${`panel-${tab.key}`} class="panel" role="tabpanel" aria-labelledby=${`tab-${tab.key}`} ?hidden=${tab !== chosen}>${tab.render(desk)}</div>`,
       )}
@@ -454,13 +462,18 @@ export class Workspace extends CaseElement {
     tell(this, "homeward-record-change", { record: this.record });
   }
 
+  private readonly choose = (tab: string): void => {
+    this.tab = tab;
+    this.visited = new Set([...this.visited, tab]);
+  };
+
   private goToCalls = (): void => {
     this.tab = "calls";
     void this.updateComplete.then(() => this.renderRoot.querySelector("homeward-calls")?.focusCall());
   };
 
   private goToHistory = (): void => {
-    this.tab = "history";
+    this.choose("history");
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>("#tab-history")?.focus());
   };
 

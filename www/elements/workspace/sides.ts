@@ -4,15 +4,14 @@ import type { Call, CaseFile, CaseRecord, Changes, Handover, Moved, PairView, Re
 import type { Entered } from "../shared/events";
 import type { Pack } from "./file";
 import { differs, joined, joinedWords, renamed, SEATS, type Names } from "./joined";
-import type { PlanProtocol } from "../trigger-plan/types";
 import { carriedOver, caseOf, type SideOf } from "./own-case";
 
 /** A protocol of the package, as far as the workspace asks it. */
-export interface WholeProtocol extends CaseProtocol, FormProtocol, PlanProtocol {
-  readonly id: string;
+export interface WholeProtocol extends CaseProtocol, FormProtocol {
   readonly name: string;
   readonly version: string;
   readonly digest: string;
+  pack(): { forms?: readonly { id: string; kind?: string; stale_after?: string | null | undefined }[] };
   forms(caseFile: CaseFile, asOf: string): ListedForm[];
   changes(caseFile: CaseFile, asOf: string): Changes;
   timeline(caseFile: CaseFile, asOf: string): Timeline;
@@ -35,7 +34,7 @@ interface OfTwo {
  * One protocol, asked with the whole case: of what the case holds it sees what it knows, by its own names. What was begun by
  * another protocol stays in the case, and comes back with its protocol.
  */
-export class Side implements CaseProtocol, FormProtocol, PlanProtocol {
+export class Side implements CaseProtocol, FormProtocol {
   readonly id: string;
   readonly name: string;
 
@@ -47,10 +46,6 @@ export class Side implements CaseProtocol, FormProtocol, PlanProtocol {
   ) {
     this.id = protocol.id;
     this.name = protocol.name;
-  }
-
-  pack(): ReturnType<NonNullable<PlanProtocol["pack"]>> {
-    return this.protocol.pack?.() ?? {};
   }
 
   /** What of the whole case this protocol sees. */
@@ -111,6 +106,10 @@ export class Side implements CaseProtocol, FormProtocol, PlanProtocol {
     const own = new Map([...this.of.words.facts, ...this.of.words.events].map(({ name }) => [this.nameOf(name), name]));
     const notes = asked.flatMap((note) => (own.has(note.name) ? [{ ...note, name: own.get(note.name) ?? note.name }] : []));
     return { case: this.caseOf(caseFile), asked: notes, told: [...told] };
+  }
+
+  pack(): ReturnType<WholeProtocol["pack"]> {
+    return this.protocol.pack();
   }
 
   forms(caseFile: CaseFile, asOf: string): ListedForm[] {

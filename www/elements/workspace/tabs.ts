@@ -3,7 +3,8 @@ import type { Entry } from "../forms/element";
 import type { FormOfAct } from "../act/element";
 import type { Authority } from "../authorities/element";
 import type { CaseFile, PairView, View } from "../shared/types";
-import type { Entered } from "../shared/events";
+import type { Entered, HomewardEvents } from "../shared/events";
+import type { ReadHistory } from "../history/element";
 import type { CallDrafts } from "../calls/drafts";
 import { planOf } from "../trigger-plan/types";
 import { callsOf } from "./calls";
@@ -22,11 +23,14 @@ export interface Desk {
   record: Entered;
   /** What was typed while ringing and is not noted yet. */
   callDrafts: CallDrafts;
+  /** The forms that were begun. */
   drafts: Drafts;
   forms: readonly Entry[];
   formsByDuty: ReadonlyMap<string, FormOfAct>;
   /** The authorities that can be compared; none where the page offers no other. */
   authorities: readonly Authority[];
+  /** Reads episodes that were pasted; null where nothing can be pasted. */
+  readHistory: ReadHistory | null;
   compare: (first: string, second: string, caseFile: CaseFile, asOf: string) => Promise<PairView>;
 }
 
@@ -36,6 +40,8 @@ export interface Tab {
   title(desk: Desk): string;
   /** Whether there is anything to show. */
   offered(desk: Desk): boolean;
+  /** Whether it goes on behind another view: where something is typed that nothing else keeps, or said that must be heard. */
+  goesOn?: boolean;
   render(desk: Desk): TemplateResult;
 }
 
@@ -48,6 +54,7 @@ export const TABS: readonly Tab[] = [
     key: "due",
     title: () => "What is due",
     offered: () => true,
+    goesOn: true,
     render: ({ sides, view, case: caseFile, asOf, formsByDuty }) => html`
       <homeward-duties .protocol=${sides.whole} .case=${caseFile} .asOf=${asOf} .forms=${formsByDuty}></homeward-duties>
       <homeward-notes .view=${view}></homeward-notes>
@@ -79,14 +86,21 @@ export const TABS: readonly Tab[] = [
   {
     key: "plan",
     title: () => "Trigger plan",
-    offered: ({ sides }) => sides.all.some(planOf),
-    render: ({ sides, case: caseFile, asOf, drafts }) =>
-      html`${sides.all.map((side) => {
-        const plan = planOf(side);
-        if (!plan) return nothing;
-        const { value, memory } = drafts.of(plan.id);
-        return html`${headed(side, sides)}<homeward-trigger-plan .protocol=${side} .case=${caseFile} .asOf=${asOf} .value=${value} .memory=${memory}></homeward-trigger-plan>`;
-      })}`,
+    // To look for the plan takes a reading of the whole pack: only when somebody wants to see it.
+    offered: () => true,
+    render: ({ sides, case: caseFile, asOf, drafts }) => {
+      const [side] = sides.all;
+      if (!side) return html``;
+      const draft = drafts.of(planOf(side)?.id ?? "");
+      return html`${headed(side, sides)}<homeward-trigger-plan
+          .protocol=${side}
+          .case=${caseFile}
+          .asOf=${asOf}
+          .value=${draft.value}
+          .memory=${draft.memory}
+          @homeward-pictures=${(event: CustomEvent<HomewardEvents["homeward-pictures"]>) => (draft.memory = event.detail.memory)}
+        ></homeward-trigger-plan>`;
+    },
   },
   {
     key: "pair",
@@ -110,8 +124,10 @@ export const TABS: readonly Tab[] = [
     key: "history",
     title: () => "Earlier episodes",
     offered: () => true,
-    render: ({ sides, case: caseFile, asOf }) =>
-      html`${sides.all.map((side) => html`${headed(side, sides)}<homeward-repeats .repeats=${side.repeats(caseFile, asOf)}></homeward-repeats>`)}`,
+    goesOn: true,
+    render: ({ sides, case: caseFile, asOf, readHistory }) =>
+      html`${sides.all.map((side) => html`${headed(side, sides)}<homeward-repeats .repeats=${side.repeats(caseFile, asOf)}></homeward-repeats>`)}
+        <homeward-history class="apart" .protocol=${sides.whole} .case=${caseFile} .asOf=${asOf} .read=${readHistory}></homeward-history>`,
   },
 ];
 
