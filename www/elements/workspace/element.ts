@@ -218,7 +218,8 @@ export class Workspace extends CaseElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const { sides, view } = this;
-    if (!sides || !view) return this.refusal();
+    // What is refused can be asked for nothing else either.
+    if (!sides || !view || this.refused.length > 0) return this.refusal();
     const form = this.formOpen === null ? undefined : sides.all.find(({ id }) => this.formOpen?.startsWith(`${id}/`));
     return form && this.formOpen !== null ? this.formPage(this.formOpen, form, view) : this.workspace(sides, view);
   }
@@ -261,7 +262,7 @@ export class Workspace extends CaseElement {
         @homeward-told-undone=${this.takeToldBack}
         @homeward-wrong=${this.tellWrong}
       >
-        ${this.refusal()} ${home ? this.answers(home, sides, 0) : nothing} ${this.narrow ? nothing : others.map((side) => this.answers(side, sides, 1))} ${this.status()}
+        ${home ? this.answers(home, sides, 0) : nothing} ${this.narrow ? nothing : others.map((side) => this.answers(side, sides, 1))} ${this.status()}
         <div class="work ${others.length > 0 ? "two" : ""}">
           <section class="question no-print" aria-label="Question">
             ${start
