@@ -128,6 +128,9 @@ function put(page, tag, properties) {
       for (const before of document.querySelectorAll("main > :not(h1)")) before.remove();
       document.querySelector("main").append(element);
       await element.updateComplete;
+      // What is drawn by its size is drawn once that is known.
+      for (let frame = 0; frame < 2; frame += 1) await new Promise((done) => requestAnimationFrame(done));
+      await element.updateComplete;
     },
     { tag, properties },
   );

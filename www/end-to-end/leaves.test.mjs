@@ -206,10 +206,9 @@ describe("the timeline", () => {
 
   test("on paper the picture lies, is as wide as the page, and the table stands under it", async () => {
     const { page, element, close } = await mount("homeward-timeline", given, { look: leafLooks[0] });
-    assert.equal(await element.locator("ol.upright").count(), 1);
+    await element.locator("ol.upright").waitFor();
     await page.emulateMedia({ media: "print" });
-    await page.waitForTimeout(60);
-    assert.equal(await element.locator("svg.lying").count(), 1);
+    await element.locator("svg.lying").waitFor();
     assert.ok(await element.getByRole("table").first().isVisible());
     await close();
   });
