@@ -5,8 +5,8 @@
 //   - cold start: from the beginning of the navigation until the first assessment has been painted, in a browser context that
 //     is new each time; warm: the same with the page kept by its service worker. Medians.
 //   - an answer: by the largest protocol, from the press on "Save answer" until all that follows is worked out, put into the
-//     page, styled and laid out; the p95 of 200 answers. What the core takes of it is told beside it, with what it was asked.
-//     The paint itself comes with the next frame of the screen, and is told apart.
+//     page, styled and laid out; the p95 of 200 answers. What the core takes of it is told beside it, with what it was asked;
+//     and the same in time of the processor, which does not count what other programs on the machine take meanwhile.
 //   - an hour of the real clock: what the page holds after 60 minutes more than before, after a collection of garbage.
 //   - what script and style weigh after gzip -9.
 import { readFileSync, readdirSync } from "node:fs";
@@ -64,8 +64,8 @@ async function starts() {
   row("warm start", ms(quantile(warm, 0.5)), "40 ms");
 }
 
-/** Answers, each timed, and what the core took of each. Runs in the page. */
-async function answerAll(count) {
+/** What every answer needs, made ready once. Runs in the page. */
+function ready() {
   const deep = (selector, root = document) => {
     const found = root.querySelector(selector);
     if (found) return found;
@@ -77,7 +77,9 @@ async function answerAll(count) {
   };
   const workspace = deep("homeward-workspace");
   const questions = deep("homeward-questions");
-  const core = { total: 0, counts: false, asked: {} };
+  const duties = deep("homeward-duties");
+  const facts = workspace.protocol.vocabulary().facts.filter((fact) => fact.type === "boolean");
+  const core = { counts: false, took: 0, asked: {} };
   const prototype = Object.getPrototypeOf(workspace.protocol);
   for (const name of Object.getOwnPropertyNames(prototype)) {
     const original = Object.getOwnPropertyDescriptor(prototype, name).value;
@@ -88,45 +90,39 @@ async function answerAll(count) {
         return original.apply(this, given);
       } finally {
         const took = performance.now() - before;
-        core.total += took;
         if (core.counts) (core.asked[name] ??= []).push(took);
+        core.took += took;
       }
     };
   }
-  const facts = workspace.protocol.vocabulary().facts.filter((fact) => fact.type === "boolean");
-  const times = [];
-  const parts = [];
-  const frames = [];
-  const settled = async () => {
-    await workspace.updateComplete;
-    await questions.updateComplete;
-    await deep("homeward-duties").updateComplete;
+  const settled = () => Promise.all([workspace.updateComplete, questions.updateComplete, duties.updateComplete]);
+  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  let question;
+  window.measured = {
+    core,
+    frame,
+    /** Shows a question and chooses its answer. */
+    async choose(turn) {
+      questions.ask(facts[turn % facts.length].name);
+      await settled();
+      question = deep("homeward-question");
+      await question.updateComplete;
+      question.shadowRoot.querySelector(`input[value="${Math.floor(turn / facts.length) % 2 === 0}"]`).click();
+      await question.updateComplete;
+      await frame();
+    },
+    /** Saves the answer, and waits until all that follows is in the page, styled and laid out. */
+    async save() {
+      [core.took, core.counts] = [0, true];
+      const before = performance.now();
+      question.shadowRoot.querySelector("button[type=submit]").click();
+      await settled();
+      void document.documentElement.getBoundingClientRect().height;
+      void duties.getBoundingClientRect().height;
+      core.counts = false;
+      return { time: performance.now() - before, core: core.took };
+    },
   };
-  for (let turn = 0; turn < count; turn += 1) {
-    questions.ask(facts[turn % facts.length].name);
-    await settled();
-    await deep("homeward-question").updateComplete;
-    const question = deep("homeward-question").shadowRoot;
-    const radio = question.querySelector(`input[value="${Math.floor(turn / facts.length) % 2 === 0}"]`);
-    radio.click();
-    await deep("homeward-question").updateComplete;
-    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-    [core.total, core.counts] = [0, true];
-    const before = performance.now();
-    question.querySelector("button[type=submit]").click();
-    await settled();
-    // What is changed is styled and laid out now, not with the next frame.
-    void document.documentElement.getBoundingClientRect().height;
-    void deep("homeward-duties").getBoundingClientRect().height;
-    const after = performance.now();
-    times.push(after - before);
-    parts.push(core.total);
-    core.counts = false;
-    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-    frames.push(performance.now() - before);
-  }
-  const asked = Object.fromEntries(Object.entries(core.asked).map(([name, all]) => [name, { times: all.length / count, mean: all.reduce((sum, one) => sum + one, 0) / all.length }]));
-  return { times, parts, frames, asked };
 }
 
 async function answers() {
@@ -139,28 +135,42 @@ async function answers() {
   await page.getByRole("heading", { level: 1, name: /Derby/ }).waitFor();
   const client = await made.newCDPSession(page);
   await client.send("Network.enable");
+  await client.send("Performance.enable", { timeDomain: "threadTicks" });
   const requests = [];
   client.on("Network.requestWillBeSent", ({ request }) => requests.push(request.url));
-  // Once without counting: what is compiled on its first use is compiled.
-  await page.evaluate(answerAll, 40);
-  const profile = process.env.PROFILE;
-  if (profile) {
-    await client.send("Profiler.enable");
-    await client.send("Profiler.start");
+  await page.evaluate(ready);
+  const times = [];
+  const cores = [];
+  const processor = { script: [], style: [], layout: [], all: [] };
+  // The first answers are not counted: what is compiled on its first use is compiled then.
+  for (let turn = -40; turn < ANSWERS; turn += 1) {
+    await page.evaluate((turn) => window.measured.choose(turn), turn + 40);
+    const before = await metrics(client);
+    const { time, core } = await page.evaluate(() => window.measured.save());
+    const after = await metrics(client);
+    if (turn === -1) await page.evaluate(() => (window.measured.core.asked = {}));
+    if (turn < 0) continue;
+    times.push(time);
+    cores.push(core);
+    for (const part of Object.keys(processor)) processor[part].push(1000 * (after[part] - before[part]));
   }
-  const { times, parts, frames, asked } = await page.evaluate(answerAll, ANSWERS);
-  if (profile) {
-    const { profile: taken } = await client.send("Profiler.stop");
-    const { writeFileSync } = await import("node:fs");
-    writeFileSync(profile, JSON.stringify(taken));
-  }
+  const asked = await page.evaluate(() => window.measured.core.asked);
   row(`an answer to a screen laid out, p95 of ${ANSWERS}, Derby and Derbyshire`, ms(quantile(times, 0.95)), "16 ms");
   row("... the middle one", ms(quantile(times, 0.5)), "");
-  row("... of which the core, p95", ms(quantile(parts, 0.95)), "");
-  row("... to the next frame, painted, p95", ms(quantile(frames, 0.95)), "");
-  for (const [name, { times: often, mean }] of Object.entries(asked)) row(`... \`${name}\`, asked ${often.toFixed(2)} times an answer`, `${ms(mean)} each`, "");
+  row("... of which the core, p95 and middle", `${ms(quantile(cores, 0.95))}, ${ms(quantile(cores, 0.5))}`, "");
+  row("... in time of the processor, p95 and middle", `${ms(quantile(processor.all, 0.95))}, ${ms(quantile(processor.all, 0.5))}`, "");
+  row("... of the middle one: script, style, layout", ["script", "style", "layout"].map((part) => ms(quantile(processor[part], 0.5))).join(", "), "");
+  for (const [name, all] of Object.entries(asked)) row(`... \`${name}\`, asked ${(all.length / ANSWERS).toFixed(2)} times an answer`, `${ms(quantile(all, 0.5))} each`, "");
   await hour(page, client, requests);
   await made.close();
+}
+
+/** Seconds of the processor that the page's thread has taken so far: what other programs take meanwhile is not in them. */
+async function metrics(client) {
+  const { metrics } = await client.send("Performance.getMetrics");
+  const of = (name) => metrics.find((one) => one.name === name)?.value ?? 0;
+  const [script, style, layout] = [of("ScriptDuration"), of("RecalcStyleDuration"), of("LayoutDuration")];
+  return { script, style, layout, all: script + style + layout };
 }
 
 /** An hour of the real clock: 60 minutes, each as fast as it goes. */
