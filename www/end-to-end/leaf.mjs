@@ -124,6 +124,7 @@ function put(page, tag, properties) {
   return page.evaluate(
     async ({ tag, properties }) => {
       const element = Object.assign(document.createElement(tag), properties);
+      if ("read" in element) element.read = (await window.core).readHistory;
       for (const before of document.querySelectorAll("main > :not(h1)")) before.remove();
       document.querySelector("main").append(element);
       await element.updateComplete;

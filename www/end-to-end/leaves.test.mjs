@@ -28,7 +28,21 @@ const STATES = [
   ["timeline: a week", "homeward-timeline", { timeline: night.timeline }, ({ element }) => element.getByText("7 days", { exact: true }).click()],
   ["timeline: all", "homeward-timeline", { timeline: night.timeline, zoom: "all" }],
   ["timeline: nothing", "homeward-timeline", { timeline: { ...night.timeline, marks: [], bars: [], waiting: [] } }],
+  ["history: none", "homeward-history", { case: {}, asOf: night.asOf }],
+  ["history: wrong", "homeward-history", { case: night.earlier, asOf: night.asOf }, ({ element }) => element.getByRole("button", { name: "Add this episode" }).click()],
+  ["history: a row alone", "homeward-history", { case: night.earlier, asOf: night.asOf }, async ({ element }) => {
+    await paste(element);
+    await element.getByText("Answer for this row alone").first().click();
+  }],
+  ["history: pasted", "homeward-history", { case: night.earlier, asOf: night.asOf }, ({ element }) => paste(element)],
 ];
+
+/** Pastes the rows, as a person does. */
+async function paste(element) {
+  await element.getByLabel("Rows from a spreadsheet").fill(night.rows);
+  await element.getByRole("button", { name: "Read the rows" }).click();
+  await element.getByRole("heading", { name: /rows read/ }).waitFor();
+}
 
 /** What the core says of the example of a night, early and late: the usual, as it comes. */
 const real = {};
@@ -41,6 +55,8 @@ before(async () => {
     repeats: newham.repeats(caseFile, at),
     calls: newham.calls(caseFile, at),
     timeline: newham.timeline(caseFile, at),
+    // Noticed a minute ago: nobody has been rung.
+    fresh: newham.calls({ ...caseFile, facts: { ...caseFile.facts, reported_to_police: false, cce_risk: true }, events: { last_seen: night.asOf } }, at),
     handover: newham.handover({ case: caseFile, told: night.told, asked: [{ name: "police_risk", answer: "could_not_ask", at: night.asOf }] }, at),
     asOf: at,
   });
@@ -51,8 +67,9 @@ describe("every state is sound", () => {
     test(look.name, async () => {
       const [, first] = STATES[0];
       const { page, replace, close } = await mount(first, {}, { look });
+      const fresh = ["calls of a child missed just now", "homeward-calls", { calls: real.fresh, asOf: real.asOf }];
       const usual = ["changes", "repeats", "calls", "handover", "timeline"].map((name) => [`${name} of the example`, `homeward-${name}`, { [name]: real[name], asOf: real.asOf }]);
-      for (const [name, tag, properties, reach] of [...STATES, ...usual]) {
+      for (const [name, tag, properties, reach] of [...STATES, ...usual, fresh]) {
         const mounted = await replace(tag, properties);
         await reach?.(mounted);
         await isSound(page, `${name}, ${look.name}`);
@@ -260,6 +277,92 @@ describe("the calls", () => {
     const size = (selector) => element.locator(selector).first().evaluate((one) => parseFloat(getComputedStyle(one).fontSize));
     assert.ok((await size(".opening")) >= 20);
     assert.ok((await size(".now .number")) >= 27);
+    await close();
+  });
+});
+
+describe("the earlier episodes", () => {
+  const given = { case: night.earlier, asOf: night.asOf };
+  const histories = (told) => told.filter(({ name }) => name === "homeward-case-change").map(({ detail }) => ({ changed: detail.changed, history: detail.case.history }));
+
+  test("one is typed by keyboard alone; an end that is not known is left empty", async () => {
+    const { page, element, told, close } = await mount("homeward-history", given);
+    await tabTo(page, /^input day/);
+    for (const part of ["7", "11", "2026", "21", "00"]) {
+      await page.keyboard.type(part);
+      await page.keyboard.press("Tab");
+    }
+    await tabTo(page, /^input category-/);
+    await page.keyboard.press("Space");
+    await tabTo(page, /^button Add this episode/);
+    await page.keyboard.press("Enter");
+    assert.deepEqual(histories(await told()), [{ changed: ["history"], history: [{ start: "2026-11-07T21:00:00Z", category: "missing" }, ...night.earlier.history] }]);
+    assert.match(await focused(page), /^h2 Earlier episodes/);
+    assert.match(await element.getByRole("status").innerText(), /^Added: Sat 7 Nov, 21:00 \(end not known\): Missing$/);
+    assert.equal(await element.getByLabel("Day").first().inputValue(), "");
+    await element.getByRole("button", { name: /^Remove ?: Sat 7 Nov/ }).click();
+    assert.deepEqual(histories(await told()).at(-1).history, night.earlier.history);
+    await close();
+  });
+
+  test("what is wrong is told, kept as typed, and led to", async () => {
+    const { page, element, told, close } = await mount("homeward-history", given);
+    await element.locator("#start").getByLabel("Day").fill("31");
+    await element.locator("#start").getByLabel("Month").fill("2");
+    await element.locator("#start").getByLabel("Year").fill("2026");
+    await element.getByRole("button", { name: "Add this episode" }).click();
+    assert.deepEqual(histories(await told()), []);
+    assert.equal(await focused(page), "div summary");
+    await element.getByRole("link", { name: /The beginning must be a real date/ }).click();
+    assert.equal(await focused(page), "input day");
+    assert.equal(await element.locator("#start").getByLabel("Day").inputValue(), "31");
+    await element.getByRole("link", { name: "Select as what the episode counted" }).click();
+    assert.match(await focused(page), /category-missing/);
+    await close();
+  });
+
+  test("a pasted table: nothing is taken that asks, cannot be read, is there already, was left out, or was not confirmed", async () => {
+    const { page, element, told, give, close } = await mount("homeward-history", given);
+    await paste(element);
+    assert.match(await focused(page), /^h4 read/);
+    assert.deepEqual(histories(await told()), [], "nothing before it is confirmed");
+    const states = () => element.locator(".rows > li").evaluateAll((all) => all.map((one) => one.className));
+    assert.deepEqual(await states(), ["asks", "ready", "asks", "wrong", "asks"]);
+    // One answer for all dates that can be read in two ways; it may be changed, and keeps the focus.
+    await element.getByLabel("Day, then month: 3/4 is 3 April").check();
+    assert.deepEqual(await states(), ["ready", "ready", "taken", "wrong", "asks"]);
+    assert.match(await focused(page), /^input q-order-0/);
+    await page.keyboard.press("ArrowDown");
+    assert.match(await focused(page), /^input q-order-1/);
+    await page.keyboard.press("ArrowUp");
+    // Another minute changes nothing of it.
+    await give({ asOf: "2026-11-20T22:05:00Z" });
+    assert.deepEqual(await states(), ["ready", "ready", "taken", "wrong", "asks"]);
+    await element.getByRole("group", { name: /The row does not say as what/ }).or(element.getByRole("radiogroup", { name: /does not say as what/ })).getByLabel("Away from placement").check();
+    await element.getByRole("checkbox", { name: /Tue 20 Oct/ }).uncheck();
+    await element.getByRole("button", { name: "Take 2 episodes" }).click();
+    assert.deepEqual(histories(await told()), [
+      {
+        changed: ["history"],
+        history: [
+          { start: "2026-11-01T20:00:00Z", category: "away_from_placement" },
+          night.earlier.history[0],
+          { start: "2026-04-03T19:00:00Z", end: "2026-04-04T00:10:00Z", category: "missing" },
+          night.earlier.history[1],
+        ],
+      },
+    ]);
+    assert.deepEqual(await states(), ["taken", "ready", "taken", "wrong", "taken"]);
+    await isSound(page, "taken");
+    await close();
+  });
+
+  test("nothing to take is nothing told", async () => {
+    const { element, told, close } = await mount("homeward-history", given);
+    await element.getByLabel("Rows from a spreadsheet").fill("yesterday\t\tMissing");
+    await element.getByRole("button", { name: "Read the rows" }).click();
+    await element.getByRole("button", { name: "Nothing to take yet" }).press("Enter");
+    assert.deepEqual(histories(await told()), []);
     await close();
   });
 });

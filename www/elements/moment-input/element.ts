@@ -78,6 +78,11 @@ export class MomentInput extends LitElement {
     return this.entry;
   }
 
+  /** Whether nothing is typed at all. */
+  get isEmpty(): boolean {
+    return Object.values(this.entry).every((text: string) => text.trim() === "");
+  }
+
   /** What was typed, read. */
   read(): EntryResult {
     return this.timed ? readMoment(this.entry, this.what) : readDate(this.entry, this.what);

@@ -210,3 +210,20 @@ export const timeline = {
   ],
   waiting: [{ key: "w", title: "Offer the child a return home interview", words: "72 hours, counted from: back, which has not happened yet", cites: ["16.1"] }],
 };
+
+/** A case with earlier episodes, and rows as a spreadsheet gives them: headings, two orders of dates, what cannot be read. */
+export const earlier = {
+  facts: {},
+  history: [
+    { start: "2026-10-02T19:00:00Z", end: "2026-10-03T00:10:00Z", category: "missing" },
+    { start: "2025-12-30T21:00:00Z", category: "away_from_placement" },
+  ],
+};
+export const rows = [
+  "Start\tEnd\tType",
+  "3/4/2026 20:00\t4/4/2026 01:10\tMissing",
+  "20/10/2026 21:00\t21/10/2026 09:00\tabsent",
+  "2/10/2026 20:00\t3/10/2026 01:10\tMissing",
+  "yesterday\t\tMissing",
+  "1 Nov 2026 20:00\t\t",
+].join("\n");

@@ -1,0 +1,5 @@
+import "../moment-input/define";
+import { define } from "../shared/define";
+import { HistoryElement } from "./element";
+
+define("homeward-history", HistoryElement);
