@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import type { AcceptedPlugin } from "postcss";
 import { precache } from "./app/offline/precache";
+import { usedClasses } from "./packaging/used-classes";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const packageFolder = here("../target/package/homeward");
@@ -28,7 +29,7 @@ export default defineConfig({
   plugins: [precache()],
   resolve: { alias: { homeward: packageFolder } },
   css: {
-    postcss: { plugins: [forShadowRoots] },
+    postcss: { plugins: [forShadowRoots, usedClasses()] },
     preprocessorOptions: { scss: { loadPaths: [here("node_modules")], quietDeps: true } },
   },
   build: {

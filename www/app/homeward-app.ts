@@ -1,3 +1,4 @@
+import { readHistory } from "homeward/index.js";
 import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from "lit";
 import { nowText } from "../elements/shared/clock";
 import type { Entered, HomewardEvents, Shown } from "../elements/shared/events";
@@ -117,6 +118,7 @@ export class HomewardApp extends LitElement {
           .host=${this.host}
           .authorities=${authorities}
           .load=${loadProtocol}
+          .readHistory=${readHistory}
           @homeward-shown=${this.takeHead}
           @homeward-record-change=${this.noteChange}
           @homeward-export=${this.noteExport}
@@ -131,9 +133,9 @@ export class HomewardApp extends LitElement {
     // A form is printed as the paper form, and a handover or a plan has its own head.
     const own = this.head?.tab === "handover" || this.head?.tab === "plan" || (this.head?.form ?? null) !== null;
     return html`<header class=${own ? "no-print" : ""}>
-      <h1><b>Homeward</b> ${names.join(" and ")}${view ? `: ${view.protocol.title}` : ""}</h1>
+      <h1><b>Homeward</b> ${namesOf(names)}${view ? `: ${view.protocol.title}` : ""}</h1>
       <p class="promise">
-        ${view ? html`<b>${view.as_of_words}</b>${this.live ? "" : " (clock stopped)"} · ` : nothing}nothing stored · nothing sent · supports judgement, never replaces it
+        ${view ? html`<b>${view.as_of_words}</b>${this.live ? "" : " (clock stopped)"} · ` : nothing}nothing stored · nothing sent · supports judgement, never replaces it · <a class="no-print" href="./plan.html">a plan for later</a>
         <homeward-offline .unsaved=${this.unsaved.any}></homeward-offline>
       </p>
     </header>`;
@@ -172,7 +174,7 @@ export class HomewardApp extends LitElement {
     this.busy = "Fetching the protocol …";
     this.stuck = "";
     try {
-      const [first, second] = await Promise.all([loadProtocol(home), host === null ? null : loadProtocol(host)]);
+      const [first, second] = await Promise.all([fetched(home), host === null ? null : fetched(host)]);
       return turn === this.turn ? { home: first, host: second } : null;
     } catch (error) {
       if (turn !== this.turn) return null;
@@ -186,11 +188,15 @@ export class HomewardApp extends LitElement {
     const { home, host } = event.detail;
     try {
       const found = await this.fetch(home, host);
-      if (found) [this.home, this.host] = [found.home, found.host];
+      if (!found) return;
+      const workspace = this.workspace();
+      if (workspace) sidesOf(found.home, found.host).whole.view(workspace.case, workspace.asOf);
+      [this.home, this.host] = [found.home, found.host];
     } catch (error) {
       // The page goes on with what it has.
-      const asked = [home, host].flatMap((id) => authorities.filter((one) => one.id === id)).map(({ shortName }) => shortName);
-      this.stuck = `The protocol of ${asked.join(" or ")} could not be fetched: ${reasonOf(error)}. The page goes on with ${[this.home, this.host].flatMap((one) => (one ? [nameOf(one)] : [])).join(" and ")} alone; choose again to try once more.`;
+      const refused = refusal(error);
+      const why = refused ? `This case cannot be read by the protocol that was chosen: ${refused.join(" ")}` : `${reasonOf(error)}.`;
+      this.stuck = `${why} The page goes on with ${namesOf([this.home, this.host].flatMap((one) => (one ? [nameOf(one)] : [])))} alone; choose again to try once more.`;
     }
   };
 
@@ -210,13 +216,13 @@ export class HomewardApp extends LitElement {
     try {
       await this.take(read);
     } catch (error) {
-      this.problem = refusal(error) ?? [`That file could not be opened: ${reasonOf(error)}.`];
+      this.problem = refusal(error) ?? [`That file was not opened. ${reasonOf(error)}.`];
     }
   };
 
   private async take({ record, made }: Opened): Promise<void> {
     const strange = made && [made.home, made.host].find((id) => id !== null && !authorities.some((one) => one.id === id));
-    if (typeof strange === "string") throw new Error(`it goes by the protocol of “${strange}”, which this page does not have`);
+    if (typeof strange === "string") throw new Error(`It goes by the protocol of “${strange}”, which this page does not have`);
     const found = made ? await this.fetch(made.home, made.host) : { home: this.home, host: this.host };
     if (!found?.home) return;
     sidesOf(found.home, found.host).check(record.case, nowText());
@@ -247,6 +253,20 @@ export class HomewardApp extends LitElement {
   private workspace(): Workspace | null {
     return this.renderRoot.querySelector("homeward-workspace");
   }
+}
+
+/** The protocol of an authority, or an error that says whose it was. */
+async function fetched(id: string): Promise<WholeProtocol> {
+  try {
+    return await loadProtocol(id);
+  } catch (error) {
+    const name = authorities.find((one) => one.id === id)?.shortName ?? id;
+    throw new Error(`The protocol of ${name} could not be fetched: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+function namesOf(all: readonly string[]): string {
+  return all.join(" and ");
 }
 
 function nameOf({ id }: WholeProtocol): string {

@@ -55,6 +55,7 @@ export async function open(look = looks[1], { at = "", ready = "homeward-questio
   const page = await context.newPage();
   const seen = { errors: [], requests: [], violations: [] };
   page.on("console", (message) => {
+    if (/Service Worker registration blocked by Playwright/.test(message.text())) return;
     if (message.type() === "error" || message.type() === "warning") seen.errors.push(message.text());
   });
   page.on("pageerror", (error) => seen.errors.push(String(error)));

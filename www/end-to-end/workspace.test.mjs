@@ -17,6 +17,9 @@ const json = (value) => Buffer.from(typeof value === "string" ? value : JSON.str
 const file = (value, name = "case.json") => ({ name, mimeType: "application/json", buffer: json(value) });
 const record = (page) => page.evaluate(() => window.deep("homeward-workspace").record);
 
+/** A browser that takes everything from the network: no worker answers in its place. */
+const online = { ...looks[1], serviceWorkers: "block" };
+
 /** Types into what has the focus now. */
 const type = (page, text) => page.keyboard.type(text);
 
@@ -119,7 +122,7 @@ test("the first facts: what is wrong is told, all of it, and what is left empty 
   await close();
 });
 
-const TABS = ["What is due", "Timeline", "Calls", "Forms", "Compare", "Handover", "Earlier episodes"];
+const TABS = ["What is due", "Timeline", "Calls", "Forms", "Trigger plan", "Compare", "Handover", "Earlier episodes"];
 
 test("the views are tabs: one stop of the Tab key, arrows between them, and the address says nothing", async () => {
   const { page, close } = await open();
@@ -321,9 +324,9 @@ test("what is not saved is asked about before another case stands here, and befo
 
 test("a protocol that cannot be fetched leaves the page as it is, with a message; choosing again tries again", async () => {
   let refuse = true;
-  const { page, seen } = await open(looks[1], { before: (page) => page.route(/derbyshire.*\.json/, (route) => (refuse ? route.fulfill({ status: 503, body: "" }) : route.continue())) });
+  const { page, seen } = await open(online, { before: (page) => page.route(/derbyshire.*\.json/, (route) => (refuse ? route.fulfill({ status: 503, body: "" }) : route.continue())) });
   await page.getByLabel("Placed in the area of").selectOption("derbyshire");
-  await page.getByText(/protocol of Newham or Derby and Derbyshire could not be fetched|protocol of Derby and Derbyshire could not be fetched/).waitFor();
+  await page.getByText(/protocol of Derby and Derbyshire could not be fetched: .*The page goes on with Newham alone/).waitFor();
   assert.equal(await answers(page).locator(".big").first().textContent(), "Missing");
   assert.equal(await page.getByLabel("Placed in the area of").inputValue(), "", "what is chosen is what is shown");
   await isSound(page, "a protocol that cannot be fetched");
@@ -338,7 +341,7 @@ test("a protocol that cannot be fetched leaves the page as it is, with a message
 test("of quick choices the last one counts, however slow the others come", async () => {
   let release;
   const held = new Promise((resolve) => (release = resolve));
-  const { page, close } = await open(looks[1], { before: (page) => page.route(/torbay.*\.json/, async (route) => held.then(() => route.continue())) });
+  const { page, close } = await open(online, { before: (page) => page.route(/torbay.*\.json/, async (route) => held.then(() => route.continue())) });
   await page.getByLabel("Responsible authority").selectOption("torbay");
   await page.getByLabel("Responsible authority").selectOption("derbyshire");
   await page.locator("h1", { hasText: "Derby and Derbyshire" }).waitFor();
@@ -370,4 +373,131 @@ test("on a narrow screen with two authorities the question comes right after the
   const tops = await Promise.all(order.map(top));
   assert.deepEqual([...tops].sort((left, right) => left - right), tops);
   await close(["derbyshire"]);
+});
+
+/** Puts an element of its own on the page, as a portal does without any code around it. */
+async function alone(page, name, properties = {}) {
+  await page.evaluate(
+    ([name, properties]) => {
+      const workspace = window.deep("homeward-workspace");
+      const element = document.createElement(name);
+      Object.assign(element, { protocol: workspace.protocol, case: workspace.case, asOf: workspace.asOf, ...properties });
+      window.told = [];
+      for (const event of ["homeward-case-change", "homeward-unanswered-change", "homeward-duty-done"]) document.addEventListener(event, (one) => window.told.push([event, one.detail]));
+      document.querySelector("homeward-app").remove();
+      const main = document.createElement("main");
+      const title = document.createElement("h1");
+      title.textContent = "A portal";
+      main.append(title, element);
+      document.body.replaceChildren(main);
+    },
+    [name, properties],
+  );
+}
+
+test("an element alone: questions show their own answers, tell what changed, and remember what could not be asked", async () => {
+  const { page, close } = await open();
+  await alone(page, "homeward-questions");
+  const asked = await page.locator("#question").textContent();
+  await page.getByLabel("Could not ask", { exact: true }).check();
+  await page.getByRole("button", { name: "Save answer" }).click();
+  await page.waitForFunction((before) => window.deep("#question").textContent !== before, asked);
+  assert.match(await focused(page), /^h2 question/);
+  await page.evaluate(() => window.deep("homeward-questions").ask("police_risk"));
+  await page.getByLabel("High", { exact: true }).check();
+  await page.getByRole("button", { name: "Save answer" }).click();
+  await page.locator("[role=status]", { hasText: "Now: Missing, high risk" }).waitFor({ state: "attached" });
+  const told = await page.evaluate(() => window.told);
+  assert.deepEqual(told.map(([name]) => name).filter((name) => name !== "homeward-unanswered-change"), ["homeward-case-change"]);
+  assert.deepEqual(told.find(([name]) => name === "homeward-case-change")[1].changed, ["police_risk"]);
+  assert.equal(await page.evaluate(() => document.querySelector("homeward-questions").case.facts.police_risk), "high");
+  assert.equal(await page.evaluate(() => document.querySelector("homeward-questions").asked.length), 1);
+  await isSound(page, "questions alone");
+  await close();
+});
+
+test("an element alone: duties are marked done and taken back; whoever prevents the change keeps the case", async () => {
+  const { page, close } = await open();
+  await alone(page, "homeward-duties");
+  await page.locator("homeward-act", { hasText: "Send the 24-hour notification" }).locator(".done").click();
+  await page.locator("homeward-message", { hasText: "Sat 21 Nov, 22:04" }).waitFor();
+  assert.deepEqual((await page.evaluate(() => window.told)).map(([name]) => name), ["homeward-case-change", "homeward-duty-done"]);
+  const done = await page.evaluate(() => document.querySelector("homeward-duties").case.done);
+  assert.ok(done.length > 0 && done.every(({ at }) => at === "2026-11-21T22:04:00Z"));
+  await isSound(page, "duties alone");
+  await page.locator("homeward-message").getByRole("button", { name: "Undo" }).click();
+  await page.locator("homeward-message", { hasText: "Taken back" }).waitFor();
+  assert.deepEqual(await page.evaluate(() => document.querySelector("homeward-duties").case.done), []);
+  await page.locator("homeward-message").getByRole("button", { name: /^Close/ }).click();
+  await page.evaluate(() => document.querySelector("homeward-duties").addEventListener("homeward-case-change", (event) => event.preventDefault()));
+  await page.locator("homeward-act", { hasText: "Hold the strategy meeting" }).first().locator(".done").click();
+  assert.deepEqual(await page.evaluate(() => document.querySelector("homeward-duties").case.done), []);
+  assert.equal(await page.locator("homeward-message").count(), 0, "nothing is called done that is not");
+  await close();
+});
+
+test("an element alone: the answers follow the real clock, and say why a case is refused", async () => {
+  const { page, close } = await open(looks[1], { before: atNight });
+  await alone(page, "homeward-assessment", { live: true });
+  await page.getByText("34 min late").first().waitFor();
+  await page.clock.runFor(61_000);
+  await page.getByText("35 min late").first().waitFor();
+  await page.evaluate(() => (document.querySelector("homeward-assessment").case = { facts: { age: 99 } }));
+  await page.locator("[role=alert]", { hasText: "This case cannot be read" }).waitFor();
+  assert.match(await page.locator("[role=alert]").innerText(), /age/i);
+  await isSound(page, "a refused case");
+  await close();
+});
+
+test("nothing moves under a pressed finger when the minute turns", async () => {
+  const { page, close } = await open(looks[1], { before: (page) => page.clock.install({ time: new Date("2026-11-21T22:04:05Z") }) });
+  await page.getByRole("button", { name: "Use the real clock" }).click();
+  await page.getByRole("button", { name: /^Stop the clock/ }).waitFor();
+  await page.locator("homeward-notes").hover();
+  await page.clock.pauseAt(new Date("2026-11-21T22:04:58.5Z"));
+  await page.mouse.down();
+  await page.clock.runFor(1900);
+  assert.match(await page.locator("header").innerText(), /22:04/, "held");
+  await page.mouse.up();
+  await page.clock.runFor(600);
+  await page.locator("header").getByText(/22:05/).waitFor();
+  await close();
+});
+
+test("a handover is printed on one page, without the rest of the screen", async () => {
+  const { page, close } = await open();
+  await view(page, "Handover");
+  await page.emulateMedia({ media: "print" });
+  for (const hidden of ["homeward-assessment", "homeward-known", "header h1", "homeward-question"]) assert.equal(await page.locator(hidden).first().isVisible(), false, hidden);
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  assert.equal(Number(/\/Count (\d+)/.exec(pdf)?.[1]), 1);
+  await close();
+});
+
+test("a duty that becomes overdue while a form is open is said, too", async () => {
+  const { page, close } = await open(looks[1], { before: (page) => page.clock.install({ time: new Date("2026-11-23T21:28:40Z") }) });
+  await page.getByRole("button", { name: "Use the real clock" }).click();
+  await view(page, /^Forms/);
+  await page.locator("homeward-forms").getByRole("button").first().click();
+  await page.locator("homeward-form h2").waitFor();
+  await page.clock.runFor(181_000);
+  await page.locator("homeward-workspace [role=status]", { hasText: /^Now overdue: .*Tell the Director of Operations at 72 hours/ }).waitFor({ state: "attached" });
+  await close();
+});
+
+test("an earlier episode that is entered counts at once, and what is typed there waits behind another view", async () => {
+  const { page, close } = await open();
+  await page.getByRole("button", { name: "Earlier episodes and what they call for" }).click();
+  assert.match(await focused(page), /^button tab-history/);
+  const history = page.locator("homeward-history");
+  await history.getByLabel("Rows from a spreadsheet").fill("3 Nov 2026 20:00\t4 Nov 2026 01:10\tMissing");
+  await view(page, "What is due");
+  await view(page, "Earlier episodes");
+  assert.equal(await history.getByLabel("Rows from a spreadsheet").inputValue(), "3 Nov 2026 20:00\t4 Nov 2026 01:10\tMissing");
+  await history.getByRole("button", { name: "Read the rows" }).click();
+  await history.getByRole("button", { name: /^Take 1 episode/ }).click();
+  await page.locator("homeward-repeats", { hasText: "4th missing episode" }).waitFor();
+  assert.equal((await record(page)).case.history.length, 3);
+  await page.locator("homeward-known", { hasText: "Earlier episodes (3)" }).waitFor();
+  await close();
 });

@@ -6,6 +6,7 @@ import "../duties/define";
 import "../form/define";
 import "../forms/define";
 import "../handover/define";
+import "../history/define";
 import "../known/define";
 import "../moved/define";
 import "../notes/define";

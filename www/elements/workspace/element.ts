@@ -2,6 +2,8 @@ import { html, nothing, unsafeCSS, type PropertyDeclarations, type PropertyValue
 import { repeat } from "lit/directives/repeat.js";
 import type { Authority } from "../authorities/element";
 import type { Duties } from "../duties/element";
+import { newlyOverdue } from "../duties/overdue";
+import type { ReadHistory } from "../history/element";
 import type { ListedForm } from "../form/types";
 import type { Entry } from "../forms/element";
 import { formsByDuty } from "../forms/order";
@@ -9,13 +11,15 @@ import type { Questions } from "../questions/element";
 import { CaseElement, labelsOf, vocabularyOf, type CaseProtocol } from "../shared/asking";
 import { ask, tell, type Entered, type HomewardEvents } from "../shared/events";
 import { govuk } from "../shared/govuk";
-import type { AskedAlready, CaseFile, Changes, PairView, Repeats, Told, View } from "../shared/types";
+import type { AskedAlready, CaseFile, Changes, PairView, Told, View } from "../shared/types";
 import { CallDrafts } from "../calls/drafts";
 import { Later } from "../shared/later";
 import { changedNames, correctedTime, isEmpty } from "./changed";
 import { Drafts } from "./drafts";
 import { fileText } from "./file";
+import { formsOf } from "./forms";
 import { compared, sidesOf, type Side, type Sides, type WholeProtocol } from "./sides";
+import { repeatWords, repeatsBy, type RepeatsBy } from "./repeat-words";
 import style from "./style.scss?inline";
 import { tabList } from "./tab-list";
 import { TABS, type Desk } from "./tabs";
@@ -45,6 +49,7 @@ export class Workspace extends CaseElement {
     told: { attribute: false },
     authorities: { attribute: false },
     load: { attribute: false },
+    readHistory: { attribute: false },
     stays: { type: Boolean },
     tab: { state: true },
     formOpen: { state: true },
@@ -67,6 +72,8 @@ export class Workspace extends CaseElement {
   declare authorities: readonly Authority[];
   /** Gets the protocol of an authority by its id, to compare. */
   declare load: ((id: string) => Promise<WholeProtocol>) | null;
+  /** Reads a table of earlier episodes that was pasted: `readHistory` of the package. */
+  declare readHistory: ReadHistory | null;
   /** Whether the answers stay in sight while the page scrolls: where the workspace has the page for itself. */
   declare stays: boolean;
   declare private tab: string;
@@ -85,8 +92,11 @@ export class Workspace extends CaseElement {
   private drafts = new Drafts();
   private callDrafts = new CallDrafts();
   private readonly changes = new Later<Changes>(this);
-  private readonly repeats = new Later<readonly (readonly [string | null, Repeats])[]>(this);
+  private readonly repeats = new Later<readonly RepeatsBy[]>(this);
   private forms: readonly Entry[] = [];
+  /** The views that were looked at, for those that go on behind others. */
+  private visited: ReadonlySet<string> = new Set(["due"]);
+  private lastView: View | null = null;
   private formsByDuty: ReadonlyMap<string, ListedForm> = new Map();
   private readonly width = matchMedia(NARROW);
   private readonly sizes = new ResizeObserver(() => this.keepFocusInSight());
@@ -98,6 +108,7 @@ export class Workspace extends CaseElement {
     this.told = [];
     this.authorities = [];
     this.load = null;
+    this.readHistory = null;
     this.stays = false;
     this.tab = "due";
     this.formOpen = null;
@@ -127,7 +138,7 @@ export class Workspace extends CaseElement {
     this.callDrafts = new CallDrafts();
     this.changes.forget();
     this.repeats.forget();
-    [this.changesOpen, this.corrected] = [null, null];
+    [this.changesOpen, this.corrected, this.visited] = [null, null, new Set(["due"])];
     [this.tab, this.formOpen, this.started, this.wrong, this.news] = ["due", null, false, false, ""];
     this.duties()?.reset();
     this.questions()?.reset();
@@ -173,13 +184,20 @@ export class Workspace extends CaseElement {
       this.duties()?.reset();
       this.questions()?.reset();
     }
-    if (this.sides && this.view && this.refused.length === 0) this.listForms(this.sides, this.view);
+    if (this.sides && this.view && this.refused.length === 0) {
+      this.forms = formsOf(this.sides, this.case, this.asOf, this.drafts);
+      this.formsByDuty = formsByDuty(this.forms);
+    }
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues<this>): void {
     const answers = this.renderRoot.querySelector("homeward-assessment");
     if (answers) this.sizes.observe(answers);
     if (!this.view) return;
+    // The list of what is due says it itself, where it is shown.
+    const words = this.formOpen === null || changed.has("case") ? "" : newlyOverdue(this.lastView, this.view);
+    this.lastView = this.view;
+    if (words) this.announce(words);
     const title = this.formOpen === null ? this.view.headline.words : (this.forms.find((form) => form.id === this.formOpen)?.title ?? "Form");
     tell(this, "homeward-shown", { title, tab: this.tab, wrong: this.wrong, starting: this.starting(), form: this.formOpen, view: this.view });
   }
@@ -187,14 +205,6 @@ export class Workspace extends CaseElement {
   /** Whether the first facts are still to be given. */
   private starting(): boolean {
     return !this.started && isEmpty(this.case);
-  }
-
-  private listForms({ all }: Sides, view: View): void {
-    this.forms = all.flatMap((side) => {
-      const authority = all.length > 1 ? side.view(this.case, this.asOf).protocol.short_name : null;
-      return side.forms(this.case, view.as_of).map((form): Entry => ({ ...form, authority, draft: this.drafts.words(form.id) }));
-    });
-    this.formsByDuty = formsByDuty(this.forms);
   }
 
   /** The answers stay on top: what is scrolled to must not hide under them. */
@@ -208,7 +218,8 @@ export class Workspace extends CaseElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const { sides, view } = this;
-    if (!sides || !view) return this.refusal();
+    // What is refused can be asked for nothing else either.
+    if (!sides || !view || this.refused.length > 0) return this.refusal();
     const form = this.formOpen === null ? undefined : sides.all.find(({ id }) => this.formOpen?.startsWith(`${id}/`));
     return form && this.formOpen !== null ? this.formPage(this.formOpen, form, view) : this.workspace(sides, view);
   }
@@ -251,7 +262,7 @@ export class Workspace extends CaseElement {
         @homeward-told-undone=${this.takeToldBack}
         @homeward-wrong=${this.tellWrong}
       >
-        ${this.refusal()} ${home ? this.answers(home, sides, 0) : nothing} ${this.narrow ? nothing : others.map((side) => this.answers(side, sides, 1))} ${this.status()}
+        ${home ? this.answers(home, sides, 0) : nothing} ${this.narrow ? nothing : others.map((side) => this.answers(side, sides, 1))} ${this.status()}
         <div class="work ${others.length > 0 ? "two" : ""}">
           <section class="question no-print" aria-label="Question">
             ${start
@@ -302,15 +313,8 @@ export class Workspace extends CaseElement {
   /** What repeats call for, before they do: beside the earlier episodes. */
   private repeatWords(sides: Sides): TemplateResult {
     const { case: caseFile, asOf } = this;
-    const work = () => sides.all.map((side) => [sides.all.length > 1 ? side.view(caseFile, asOf).protocol.short_name : null, side.repeats(caseFile, asOf)] as const);
-    const all = this.refused.length > 0 ? [] : (this.repeats.of([sides, caseFile, asOf], work) ?? []);
-    return html`<div slot="earlier" class="repeats">
-      ${all.map(([authority, { words, triggers }]) => {
-        const next = triggers.find((one) => one.more > 0);
-        return words || next ? html`<p>${authority ? html`<b>${authority}:</b> ` : nothing}${words ? `${words}. ` : ""}${next ? html`<b>${next.words}.</b>` : nothing}</p>` : nothing;
-      })}
-      <p class="no-print"><button type="button" class="link" @click=${this.goToHistory}>Earlier episodes and what they call for</button></p>
-    </div>`;
+    const all = this.refused.length > 0 ? [] : this.repeats.of([sides, caseFile, asOf], () => repeatsBy(sides, caseFile, asOf));
+    return repeatWords(all ?? [], this.goToHistory);
   }
 
   /** What moved since a time was corrected. */
@@ -330,6 +334,7 @@ export class Workspace extends CaseElement {
       record: this.record,
       callDrafts: this.callDrafts,
       drafts: this.drafts,
+      readHistory: this.readHistory,
       forms: this.forms,
       formsByDuty: this.formsByDuty,
       authorities: this.load ? this.authorities : [],
@@ -343,10 +348,10 @@ export class Workspace extends CaseElement {
       ${tabList(
         offered.map((tab) => ({ key: tab.key, title: tab.title(desk) })),
         chosen.key,
-        (key) => (this.tab = key),
+        this.choose,
       )}
       ${repeat(
-        offered.filter((tab) => tab === chosen || tab.key === "due"),
+        offered.filter((tab) => tab === chosen || (tab.goesOn && this.visited.has(tab.key))),
         (tab) => tab.key,
         (tab) => html`<div id=${`panel-${tab.key}`} class="panel" role="tabpanel" aria-labelledby=${`tab-${tab.key}`} ?hidden=${tab !== chosen}>${tab.render(desk)}</div>`,
       )}
@@ -458,13 +463,18 @@ export class Workspace extends CaseElement {
     tell(this, "homeward-record-change", { record: this.record });
   }
 
+  private readonly choose = (tab: string): void => {
+    this.tab = tab;
+    this.visited = new Set([...this.visited, tab]);
+  };
+
   private goToCalls = (): void => {
     this.tab = "calls";
     void this.updateComplete.then(() => this.renderRoot.querySelector("homeward-calls")?.focusCall());
   };
 
   private goToHistory = (): void => {
-    this.tab = "history";
+    this.choose("history");
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>("#tab-history")?.focus());
   };
 

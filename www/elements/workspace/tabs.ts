@@ -4,6 +4,7 @@ import type { FormOfAct } from "../act/element";
 import type { Authority } from "../authorities/element";
 import type { CaseFile, PairView, View } from "../shared/types";
 import type { Entered, HomewardEvents } from "../shared/events";
+import type { ReadHistory } from "../history/element";
 import type { CallDrafts } from "../calls/drafts";
 import { planOf } from "../trigger-plan/types";
 import { callsOf } from "./calls";
@@ -28,6 +29,8 @@ export interface Desk {
   formsByDuty: ReadonlyMap<string, FormOfAct>;
   /** The authorities that can be compared; none where the page offers no other. */
   authorities: readonly Authority[];
+  /** Reads episodes that were pasted; null where nothing can be pasted. */
+  readHistory: ReadHistory | null;
   compare: (first: string, second: string, caseFile: CaseFile, asOf: string) => Promise<PairView>;
 }
 
@@ -37,6 +40,8 @@ export interface Tab {
   title(desk: Desk): string;
   /** Whether there is anything to show. */
   offered(desk: Desk): boolean;
+  /** Whether it goes on behind another view: where something is typed that nothing else keeps, or said that must be heard. */
+  goesOn?: boolean;
   render(desk: Desk): TemplateResult;
 }
 
@@ -49,6 +54,7 @@ export const TABS: readonly Tab[] = [
     key: "due",
     title: () => "What is due",
     offered: () => true,
+    goesOn: true,
     render: ({ sides, view, case: caseFile, asOf, formsByDuty }) => html`
       <homeward-duties .protocol=${sides.whole} .case=${caseFile} .asOf=${asOf} .forms=${formsByDuty}></homeward-duties>
       <homeward-notes .view=${view}></homeward-notes>
@@ -118,8 +124,10 @@ export const TABS: readonly Tab[] = [
     key: "history",
     title: () => "Earlier episodes",
     offered: () => true,
-    render: ({ sides, case: caseFile, asOf }) =>
-      html`${sides.all.map((side) => html`${headed(side, sides)}<homeward-repeats .repeats=${side.repeats(caseFile, asOf)}></homeward-repeats>`)}`,
+    goesOn: true,
+    render: ({ sides, case: caseFile, asOf, readHistory }) =>
+      html`${sides.all.map((side) => html`${headed(side, sides)}<homeward-repeats .repeats=${side.repeats(caseFile, asOf)}></homeward-repeats>`)}
+        <homeward-history class="apart" .protocol=${sides.whole} .case=${caseFile} .asOf=${asOf} .read=${readHistory}></homeward-history>`,
   },
 ];
 
