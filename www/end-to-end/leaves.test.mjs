@@ -23,6 +23,11 @@ const STATES = [
   ["calls", "homeward-calls", { calls: night.calls, asOf: night.asOf }],
   ["calls: noted", "homeward-calls", { calls: night.calls, told: night.told, asOf: night.asOf }],
   ["calls: without a time", "homeward-calls", { calls: night.calls.slice(0, 1), asOf: night.asOf }, ({ element }) => element.getByRole("button", { name: /^Note the call ?: Police$/ }).click()],
+  ["calls: no longer asked for", "homeward-calls", { calls: night.calls, asOf: night.asOf }, async ({ element }) => {
+    await element.getByLabel("Who you spoke to").first().fill("PC Dale");
+    await element.evaluate((element) => (element.calls = []));
+    await element.getByText("What you typed is still here").waitFor();
+  }],
   ["calls: none", "homeward-calls", { calls: [], asOf: night.asOf }],
   ["timeline: the table", "homeward-timeline", { timeline: night.timeline }, ({ element }) => element.getByRole("button", { name: "The same as a table" }).click()],
   ["timeline: a week", "homeward-timeline", { timeline: night.timeline }, ({ element }) => element.getByText("7 days", { exact: true }).click()],
@@ -47,7 +52,7 @@ async function paste(element) {
 /** What the core says of the example of a night, early and late: the usual, as it comes. */
 const real = {};
 before(async () => {
-  const newham = await load("newham");
+  const [newham, derbyshire] = [await load("newham"), await load("derbyshire")];
   const caseFile = JSON.parse(readFileSync(new URL("../../examples/newham-night.json", import.meta.url), "utf8"));
   const at = "2026-11-21T22:04:00Z";
   Object.assign(real, {
@@ -55,8 +60,11 @@ before(async () => {
     repeats: newham.repeats(caseFile, at),
     calls: newham.calls(caseFile, at),
     timeline: newham.timeline(caseFile, at),
-    // Noticed a minute ago: nobody has been rung.
-    fresh: newham.calls({ ...caseFile, facts: { ...caseFile.facts, reported_to_police: false, cce_risk: true }, events: { last_seen: night.asOf } }, at),
+    // Just noticed, in an authority with many contacts: nobody has been rung.
+    fresh: derbyshire.calls(
+      { facts: { age: 14, looked_after: true, whereabouts: "unknown", reported_to_police: false, cce_risk: true }, events: { last_seen: "2026-11-20T17:40:00Z", noticed_away: "2026-11-20T20:15:00Z" } },
+      night.asOf,
+    ),
     handover: newham.handover({ case: caseFile, told: night.told, asked: [{ name: "police_risk", answer: "could_not_ask", at: night.asOf }] }, at),
     asOf: at,
   });
@@ -192,7 +200,7 @@ describe("the timeline", () => {
       element.protocol = { id: "one", view: () => view, vocabulary: () => ({ facts: [], events: [] }), timeline: (_case, now) => ({ ...timeline, now, now_words: now }) };
     }, night.timeline);
     await give({ case: {}, asOf: "2026-11-20T22:07:00Z" });
-    await element.locator("svg.lying").getByText("now 2026-11-20T22:07:00Z").waitFor();
+    await element.locator("svg.lying").getByText("now Fri 20 Nov, 22:07").waitFor();
     await close();
   });
 
@@ -262,6 +270,17 @@ describe("the calls", () => {
     await element.getByText("Enter the time of the call, or choose Now").waitFor();
     await page.keyboard.type("23:50");
     assert.match(await element.getByRole("form", { name: "Note the call: Emergency Duty Team" }).innerText(), /Thu 19 Nov, 23:50/);
+    await close();
+  });
+
+  test("whom nothing asks to be rung is folded, and comes out at one press; who was told is always there", async () => {
+    const { element, close } = await mount("homeward-calls", { calls: real.fresh, told: [{ ...night.told[0], id: real.fresh.at(-1).id }], asOf: night.asOf });
+    const shown = await element.getByRole("heading", { level: 3 }).count();
+    assert.ok(shown >= 3 && shown < real.fresh.length, `${shown} of ${real.fresh.length}`);
+    await element.getByRole("link", { name: /^Ring Derbyshire Police \(no emergency\), 101$/ }).waitFor();
+    assert.equal(await element.getByRole("button", { name: real.fresh.at(-1).name, exact: true }).count(), 1);
+    await element.getByRole("button", { name: `${real.fresh.length - shown} more contacts` }).click();
+    assert.equal(await element.getByRole("heading", { level: 3 }).count(), real.fresh.length);
     await close();
   });
 

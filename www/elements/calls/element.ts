@@ -4,7 +4,7 @@ import type { Call, Told } from "../shared/types";
 import { tell } from "../shared/events";
 import { govuk } from "../shared/govuk";
 import { momentWords, timeWords } from "../shared/london-words";
-import { cites } from "../shared/words";
+import { cites, count } from "../shared/words";
 import { CallDrafts, shown, toldOf, type Box } from "./drafts";
 import { lastTime } from "./time";
 import style from "./style.scss?inline";
@@ -17,6 +17,9 @@ const ORDER = ["time", "name", "log", "grade"] as const;
 const NOTED: readonly Box[] = ["time", "name", "log", "grade"];
 /** The boxes that are noted when somebody acknowledged it. */
 const ACKNOWLEDGED: readonly Box[] = ["by", "byTime"];
+
+/** The numbers of the police that hold everywhere. */
+const EMERGENCY = new Set(["999", "101"]);
 
 /** What was told to the page and has not come back yet. */
 interface Pending {
@@ -42,6 +45,7 @@ export class CallsElement extends LitElement {
     asOf: { attribute: "as-of" },
     drafts: { attribute: false },
     opened: { state: true },
+    others: { state: true },
     wrong: { state: true },
     news: { state: true },
   };
@@ -55,6 +59,8 @@ export class CallsElement extends LitElement {
   /** What is typed and not noted: hand in your own where the element may go while somebody types. */
   declare drafts: CallDrafts;
   declare private opened: ReadonlyMap<string, boolean>;
+  /** Whether those are shown too whom nothing asks to be rung. */
+  declare private others: boolean;
   /** The box in which something is wrong, and what. */
   declare private wrong: { id: string; box: Box; text: string } | null;
   declare private news: string;
@@ -68,6 +74,7 @@ export class CallsElement extends LitElement {
     this.asOf = "";
     this.drafts = new CallDrafts();
     this.opened = new Map();
+    this.others = false;
     this.wrong = null;
     this.news = "";
   }
@@ -77,7 +84,7 @@ export class CallsElement extends LitElement {
     await this.updateComplete;
     const call = this.all.find((one) => (id === undefined ? one.now : one.id === id)) ?? this.all[0];
     if (!call) return;
-    this.opened = new Map([...this.opened, [call.id, true]]);
+    this.toggle(call.id, true);
     await this.updateComplete;
     this.box(call.id, "toggle")?.focus();
   }
@@ -103,18 +110,27 @@ export class CallsElement extends LitElement {
   }
 
   protected override render(): TemplateResult {
+    const others = this.all.filter((call) => !this.matters(call)).length;
     return html`
       <h2 tabindex="-1">Words for the calls</h2>
       ${this.all.length === 0 ? html`<p>Nobody is to be rung in this case, as far as it is known.</p>` : nothing} ${repeat(this.all, (call) => call.id, (call) => this.call(call))}
+      ${others > 0
+        ? html`<p class="others no-print"><button type="button" class="link" aria-expanded=${this.others ? "true" : "false"} @click=${() => (this.others = !this.others)}>${count(others, "more contact", "more contacts")}</button></p>`
+        : nothing}
       <p class="govuk-visually-hidden" role="status">${this.news}</p>
     `;
+  }
+
+  /** Whether a call is one of those to see at once: asked for, an emergency number, or begun. */
+  private matters(call: Call): boolean {
+    return call.now || call.acts.length > 0 || EMERGENCY.has(call.number ?? "") || this.opened.has(call.id) || this.drafts.any(call.id) || this.told.some((one) => one.id === call.id);
   }
 
   private call(call: Call): TemplateResult {
     const open = this.opened.get(call.id) ?? false;
     const told = this.told.filter((one) => one.id === call.id);
     const gone = !this.calls.some((one) => one.id === call.id);
-    return html`<section class="call ${call.now ? "now" : ""}" aria-labelledby=${`${call.id}-toggle`}>
+    return html`<section class="call ${call.now ? "now" : ""}" aria-labelledby=${`${call.id}-toggle`} ?hidden=${!this.others && !this.matters(call)}>
       <div class="head">
         <h3>
           <button type="button" class="link toggle" id=${`${call.id}-toggle`} aria-expanded=${open ? "true" : "false"} aria-controls=${`${call.id}-script`} @click=${() => this.toggle(call.id, !open)}>

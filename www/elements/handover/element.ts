@@ -131,12 +131,12 @@ export class HandoverElement extends LitElement {
   /** What nobody could answer, and what could make this graver, come first; of the rest, which nobody has asked, a few. */
   private unanswered({ unanswered }: Handover): TemplateResult | typeof nothing {
     if (unanswered.length === 0) return nothing;
-    const { first, rest } = pressing(unanswered);
-    const entry = (one: Unanswered): TemplateResult => html`<li>${one.asks} <span class="quiet">${one.words}${one.may_raise ? ", could make this graver" : ""}</span></li>`;
+    const { first, few, rest } = pressing(unanswered);
+    const entry = (one: Unanswered): TemplateResult => html`<li class=${few.includes(one) ? "no-print" : ""}>${one.asks} <span class="quiet">${one.words}${one.may_raise ? ", could make this graver" : ""}</span></li>`;
     return html`<section class="unanswered" aria-labelledby="h-unanswered">
       <h3 id="h-unanswered">Unanswered <small>${count(unanswered.length, "question", "questions")}</small></h3>
       <ul>
-        ${first.map(entry)}
+        ${[...first, ...few].map(entry)}
       </ul>
       ${rest.length > 0
         ? html`<details class="no-print">
@@ -144,9 +144,9 @@ export class HandoverElement extends LitElement {
               <ul>
                 ${rest.map(entry)}
               </ul>
-            </details>
-            <p class="on-paper">And ${rest.length} more that nobody has asked yet, none of which could make this graver by itself.</p>`
+            </details>`
         : nothing}
+      ${few.length > 0 ? html`<p class="on-paper">${first.length > 0 ? "And" : ""} ${few.length + rest.length} ${first.length > 0 ? "more " : ""}that nobody has asked yet, none of which could make this graver by itself.</p>` : nothing}
     </section>`;
   }
 
@@ -183,15 +183,15 @@ export class HandoverElement extends LitElement {
 
 /** What the core says of a question that nobody has asked. */
 const NOT_ASKED = "not asked yet";
-/** How many of the questions that nobody has asked yet stand on the sheet, where none could make this graver. */
+/** How many of the questions are shown that nobody has asked yet and that could not make this graver; on paper they are counted. */
 const OF_THE_REST = 6;
 
-/** The questions that whoever comes next must see, and the others. */
-function pressing(all: readonly Unanswered[]): { first: Unanswered[]; rest: Unanswered[] } {
+/** The questions that whoever comes next must see, a few of the others, and the rest. */
+function pressing(all: readonly Unanswered[]): { first: Unanswered[]; few: Unanswered[]; rest: Unanswered[] } {
   const presses = (one: Unanswered): boolean => one.may_raise || one.words !== NOT_ASKED;
   const others = all.filter((one) => !presses(one));
-  const few = others.length <= OF_THE_REST + 1 ? others : others.slice(0, OF_THE_REST);
-  return { first: [...all.filter(presses), ...few], rest: others.filter((one) => !few.includes(one)) };
+  const most = others.length <= OF_THE_REST + 1 ? others.length : OF_THE_REST;
+  return { first: all.filter(presses), few: others.slice(0, most), rest: others.slice(most) };
 }
 
 function taken(given: Given): string {

@@ -2,6 +2,7 @@ import { html, nothing, svg, unsafeCSS, type PropertyValues, type SVGTemplateRes
 import { repeat } from "lit/directives/repeat.js";
 import { CaseElement, type CaseProtocol } from "../shared/asking";
 import { govuk } from "../shared/govuk";
+import { momentWords } from "../shared/london-words";
 import type { CaseFile, Timeline } from "../shared/types";
 import { count } from "../shared/words";
 import { inSight, type Group, type Sight } from "./groups";
@@ -152,7 +153,7 @@ export class TimelineElement extends CaseElement {
     const bottom = top + height + 8;
     const now = across(time(timeline.now), stretch, width);
     const widest = Math.max(measure("Wed 30 Sep", true), measure("00:00", false)) + 24;
-    const nowWords = `now ${timeline.now_words}`;
+    const nowWords = `now ${momentWords(timeline.now)}`;
     const nowHalf = measure(nowWords, true) / 2;
     return html`<svg class="lying" part="picture" role="img" aria-labelledby="title" aria-describedby="desc" viewBox="0 0 ${width} ${bottom}" width=${width} height=${bottom}>
         <title id="title">Timeline${sight.groups.length === 0 ? ": nothing happens in this stretch" : ""}</title>
@@ -181,7 +182,7 @@ export class TimelineElement extends CaseElement {
     const next = groups[place]?.end;
     // The line of now has places of its own between two entries: it moves, and they do not.
     const part = before === undefined || next === undefined ? 0 : Math.min(PLACES - 1, Math.floor(((now - before) / (next - before)) * PLACES));
-    const marker = html`<p class="now at-${part}">now ${timeline.now_words}</p>`;
+    const marker = html`<p class="now at-${part}">now ${momentWords(timeline.now)}</p>`;
     return html`<ol class="upright" aria-label="Timeline">
       ${repeat(
         groups,
