@@ -135,7 +135,7 @@ export class HomewardApp extends LitElement {
     return html`<header class=${own ? "no-print" : ""}>
       <h1><b>Homeward</b> ${namesOf(names)}${view ? `: ${view.protocol.title}` : ""}</h1>
       <p class="promise">
-        ${view ? html`<b>${view.as_of_words}</b>${this.live ? "" : " (clock stopped)"} · ` : nothing}nothing stored · nothing sent · supports judgement, never replaces it
+        ${view ? html`<b>${view.as_of_words}</b>${this.live ? "" : " (clock stopped)"} · ` : nothing}nothing stored · nothing sent · supports judgement, never replaces it · <a class="no-print" href="./plan.html">a plan for later</a>
         <homeward-offline .unsaved=${this.unsaved.any}></homeward-offline>
       </p>
     </header>`;

@@ -111,6 +111,9 @@ test("after one visit the page works with the server stopped: every authority, a
   await page.locator("homeward-forms [data-form]").first().click();
   await page.locator("homeward-form h2").waitFor();
   assert.deepEqual(errors, []);
+  await page.goto(`${server.address}plan.html`);
+  await page.locator("homeward-trigger-plan h2").first().waitFor();
+  assert.deepEqual(errors, []);
 });
 
 test("what is kept are the page's own files, all of them, as they were built; nothing else is stored", async (t) => {

@@ -8,7 +8,7 @@ cargo xtask CHORE
   build                the npm package and the page
   wasm                 the npm package alone: target/package/homeward
   generate             the types of the npm package, after a change to the engine's types or the package's scripts
-  bench                what an assessment costs, natively and from JavaScript
+  bench                what an assessment costs, natively and from JavaScript, and what the page costs
   size                 what the module, the packs and the page weigh
   setup                everything that the other chores need, and nothing else
   help                 this list

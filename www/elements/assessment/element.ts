@@ -36,7 +36,7 @@ export class Assessment extends CaseElement {
     const view = this.view;
     if (!view) return this.refusal();
     return html`${this.refusal()} ${this.side ? html`<p class="side"><b>${view.protocol.short_name}</b> ${this.side}</p>` : nothing}
-      <div class="three">${this.what(view)} ${this.whom(view)} ${this.deadline(view.next)}</div>`;
+      <div class="three">${this.what(view)} ${this.whom(view)} ${this.deadline(view.next, mayApply(view))}</div>`;
   }
 
   private what(view: View): TemplateResult {
@@ -93,7 +93,7 @@ export class Assessment extends CaseElement {
 
   /** No act of telling is open. That is no all-clear while something is not known. */
   private nobody(view: View): TemplateResult {
-    const perhaps = view.groups.find((group) => group.key === "may_apply")?.acts.length ?? 0;
+    const perhaps = mayApply(view);
     if (perhaps === 0) return html`<p part="headline" class="big">Nobody just now</p>`;
     return html`<p part="headline" class="big">Not known yet</p>
       <p>No act of telling is open by what is known. ${count(perhaps, "act", "acts")} may apply, depending on what is not known.</p>`;
@@ -127,12 +127,12 @@ export class Assessment extends CaseElement {
       ${reached(beside)}`;
   }
 
-  private deadline(next: NextDeadline | null): TemplateResult {
+  private deadline(next: NextDeadline | null, perhaps: number): TemplateResult {
     if (!next) {
       return html`<section part="answer" aria-label=${this.label("next")}>
         <h2>${HEADINGS.next}</h2>
         <p part="headline" class="big">None known</p>
-        <p class="quiet">No act has a time yet: a clock starts with what happened, or with when it was reported.</p>
+        <p class="quiet">No act has a time by what is known.${perhaps > 0 ? " Those that may apply can have one: answer the question." : ""}</p>
         <slot name="next"></slot>
       </section>`;
     }
@@ -147,6 +147,11 @@ export class Assessment extends CaseElement {
       <slot name="next"></slot>
     </section>`;
   }
+}
+
+/** How many acts may apply, depending on what is not known. */
+function mayApply(view: View): number {
+  return view.groups.find((group) => group.key === "may_apply")?.acts.length ?? 0;
 }
 
 declare global {

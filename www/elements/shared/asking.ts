@@ -39,10 +39,16 @@ export function vocabularyOf(protocol: CaseProtocol): Words {
   return known;
 }
 
-/** The labels of facts and events, by their names. */
+const labels = new WeakMap<CaseProtocol, ReadonlyMap<string, string>>();
+
+/** The labels of facts and events, by their names, gathered once for each protocol. */
 export function labelsOf(protocol: CaseProtocol): ReadonlyMap<string, string> {
+  const known = labels.get(protocol);
+  if (known) return known;
   const { facts, events } = vocabularyOf(protocol);
-  return new Map([...facts, ...events].map((word) => [word.name, word.label]));
+  const all = new Map([...facts, ...events].map((word) => [word.name, word.label]));
+  labels.set(protocol, all);
+  return all;
 }
 
 /** A case with its protocol at a moment, as every element that shows one takes it. */

@@ -31,6 +31,11 @@ interface Before {
  *
  * It takes part in a `<form>` of the page: its value is the file of answers as JSON. Photographs stand only in the file of the plan.
  *
+ * @csspart form - The plan as a form; its own parts are handed on.
+ * @csspart ages - When each part of the plan was last checked.
+ * @csspart heading - The title of the form.
+ * @csspart sections - The list of sections.
+ * @csspart sheet - What is filled in.
  * @fires homeward-form-change with the answers, whenever they change
  * @fires homeward-form-complete with the case as it becomes; whoever prevents it keeps the plan as it is
  * @fires homeward-plan-opened with a plan that was read from a file; whoever prevents it takes it over
@@ -238,6 +243,8 @@ export class TriggerPlan extends LitElement {
         ${this.refused.length > 0 && !state ? html`<ul class="refused" role="alert">${this.refused.map((one) => html`<li>${one}</li>`)}</ul>` : nothing}
       </div>
       <homeward-form
+        part="form"
+        exportparts="heading, sections, sheet"
         .protocol=${protocol}
         .form=${plan.id}
         .case=${this.case ?? CALM}
@@ -267,7 +274,7 @@ export class TriggerPlan extends LitElement {
     if (fresh.length + stale.length + never.length === 0) return nothing;
     const limit = this.plan?.staleAfter ? ` ${this.plan.staleAfter}` : "";
     const open = stale.length + never.length;
-    return html`<section class="ages" aria-labelledby="ages">
+    return html`<section class="ages" part="ages" aria-labelledby="ages">
       <h2 id="ages" tabindex="-1">Last checked</h2>
       <ul class="sums">
         ${stale.length > 0 ? html`<li class="stale"><b>Too long ago: ${stale.length}</b></li>` : nothing} ${never.length > 0 ? html`<li><b>Not checked yet: ${never.length}</b></li>` : nothing}

@@ -37,6 +37,8 @@ interface OfTwo {
 export class Side implements CaseProtocol, FormProtocol {
   readonly id: string;
   readonly name: string;
+  /** What was last worked out: several parts of a screen ask for the same. */
+  private last: { caseFile: CaseFile; asOf: string; view: View } | null = null;
 
   constructor(
     /** The protocol itself. */
@@ -59,7 +61,9 @@ export class Side implements CaseProtocol, FormProtocol {
   }
 
   view(caseFile: CaseFile, asOf: string): View {
-    return this.paired ? this.paired(caseFile, asOf) : this.protocol.view(this.caseOf(caseFile), asOf);
+    if (this.paired) return this.paired(caseFile, asOf);
+    if (this.last?.caseFile !== caseFile || this.last.asOf !== asOf) this.last = { caseFile, asOf, view: this.protocol.view(this.caseOf(caseFile), asOf) };
+    return this.last.view;
   }
 
   vocabulary(): Words {

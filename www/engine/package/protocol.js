@@ -41,6 +41,8 @@ export class Protocol {
   #json;
   /** @type {Fixed | undefined} */
   #fixed;
+  /** @type {About | undefined} */
+  #about;
 
   /**
    * Use `Protocol.parse` or `load`.
@@ -73,7 +75,7 @@ export class Protocol {
    * @returns {string}
    */
   get id() {
-    return this.about.id;
+    return this.#said().id;
   }
 
   /**
@@ -82,7 +84,7 @@ export class Protocol {
    * @returns {string}
    */
   get name() {
-    return this.about.name;
+    return this.#said().name;
   }
 
   /**
@@ -91,7 +93,7 @@ export class Protocol {
    * @returns {string}
    */
   get version() {
-    return this.about.version;
+    return this.#said().version;
   }
 
   /**
@@ -110,7 +112,17 @@ export class Protocol {
    * @returns {About}
    */
   get about() {
-    return this.pack().about;
+    return structuredClone(this.#said());
+  }
+
+  /**
+   * What the pack says of itself, read once: the pack is long, and a page asks for a name with every answer.
+   *
+   * @returns {About}
+   */
+  #said() {
+    this.#about ??= this.pack().about;
+    return this.#about;
   }
 
   /**
