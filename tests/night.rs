@@ -33,6 +33,37 @@ fn one_fact_alone_makes_it_graver() {
     assert!(!words.iter().any(|words| words.contains("13")), "{words:?}");
 }
 
+/// Nothing that leaves all as it was is told as a change: every "settles" says something else than before, or less.
+#[test]
+fn what_changes_nothing_is_not_told() {
+    for id in ["newham", "torbay", "derbyshire", "bcp", "north-somerset"] {
+        let protocol = protocol(id);
+        let json = r#"{ "facts": { "age": 14, "looked_after": true }, "events": { "last_seen": "2026-11-21T17:40:00Z" } }"#;
+        let case = case(&protocol, json);
+        let now = assess(&protocol, &case, at(NOW));
+        for outcome in view::changes(&protocol, &case, at(NOW)).outcomes {
+            let value = if outcome.of == "risk" { now.risk.value } else { now.category.value };
+            assert!(outcome.value != value || outcome.words.starts_with("No longer possibly"), "{id}: {}", outcome.words);
+            assert!(outcome.direction != Direction::Graver || outcome.value != Some("not_missing"), "{id}: {}", outcome.words);
+        }
+    }
+}
+
+/// Derbyshire leaves it to the police to class a child as missing: until they have, no act is certain, and the first deadline
+/// that may apply is shown with the question it hangs on.
+#[test]
+fn where_nothing_is_certain_the_first_possible_deadline_is_told() {
+    let derbyshire = protocol("derbyshire");
+    let json = r#"{ "facts": { "age": 14, "looked_after": true, "home_authority": "other", "living_in": "this" },
+        "events": { "last_seen": "2026-11-21T17:40:00Z", "reported_missing": "2026-11-21T21:30:00Z" } }"#;
+    let view = view::view(&derbyshire, &case(&derbyshire, json), at(NOW));
+    let first = view.next_possible.unwrap();
+    assert!(first.needs.contains(&"police_category"), "{first:?}");
+    let earliest =
+        view.groups.iter().filter(|group| group.key == "may_apply").flat_map(|group| &group.acts).filter_map(|act| act.due).min();
+    assert_eq!(Some(first.due), earliest);
+}
+
 /// The same, from the other side: what makes it high now, taken away.
 #[test]
 fn one_fact_alone_makes_it_less_grave() {

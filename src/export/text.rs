@@ -38,6 +38,10 @@ pub fn text(view: &View<'_>, remarks: bool) -> String {
             line(&mut out, 4, &format!("counted from {from} [{}]", next.cites.join(", ")));
         }
     }
+    if let Some(next) = view.next_possible.as_ref().filter(|_| view.next.is_none()) {
+        heading(&mut out, "No deadline is known; the first that may apply");
+        line(&mut out, 2, &format!("{}: {} ({}) [{}]", next.left, next.title, next.due_words, next.cites.join(", ")));
+    }
     if !view.tell.is_empty() {
         heading(&mut out, "Whom to tell now");
         line(&mut out, 2, &view.tell.join(", "));

@@ -14,6 +14,8 @@ use crate::protocol::Protocol;
 use crate::protocol::formula::Since;
 use crate::vocabulary::{CATEGORIES, Fact, FactType, GRADES};
 
+/// The last place, of a grade (high, medium) or of a category (missing, absent), that is graver than that nothing is established.
+const LEAST_GRAVE: usize = 1;
 /// How many later moments are looked at: a rule of an episode has two or three.
 const MOMENTS: usize = 12;
 
@@ -255,8 +257,8 @@ fn outcomes<'p>(now: &Assessment<'p>, then: &Assessment<'p>, change: &OneChange<
         let (before, after) = (gravity(of, value), gravity(of, value_then));
         let less = gravity(of, worst_then) > gravity(of, worst);
         let (direction, words) = match after {
-            // A grade where there was none: only that of one who is in danger makes it graver.
-            after if value.is_none() && of == "risk" && after > 1 => (Direction::Settles, outcome_words(of, value_then)),
+            // Something where nothing was established: only what speaks of danger makes it graver.
+            after if after < before && value.is_none() && after > LEAST_GRAVE => (Direction::Settles, outcome_words(of, value_then)),
             after if after < before => (Direction::Graver, outcome_words(of, value_then)),
             after if after > before => (Direction::Lighter, outcome_words(of, value_then)),
             _ if less => (Direction::Settles, format!("No longer possibly {}", words::within(&outcome_words(of, worst)))),

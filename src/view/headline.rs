@@ -164,6 +164,46 @@ pub fn next<'p>(groups: &[Group<'p>], now: Instant) -> Option<NextDeadline<'p>> 
     })
 }
 
+/// What would be due first of that which may apply: shown where nothing is known to be due, so that no silence is taken for time.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+pub struct PossibleDeadline<'p> {
+    /// The act's key.
+    pub act: String,
+    /// What to do.
+    pub title: &'p str,
+    /// When.
+    pub due: Instant,
+    /// `Sun 22 Nov, 21:30`.
+    pub due_words: String,
+    /// `23 h 26 min`, or `2 h 5 min late`.
+    pub left: String,
+    /// Whether it would be late already.
+    pub overdue: bool,
+    /// The paragraphs.
+    pub cites: Vec<&'p str>,
+    /// The facts that would settle whether it applies, by their names.
+    pub needs: Vec<&'p str>,
+}
+
+/// What would be due first of that which may apply.
+pub fn next_possible<'p>(groups: &[Group<'p>], now: Instant) -> Option<PossibleDeadline<'p>> {
+    let may_apply = groups.iter().filter(|group| group.key == "may_apply").flat_map(|group| &group.acts);
+    let (due, act) = may_apply.filter_map(|act| act.due.map(|due| (due, act))).min_by_key(|(due, _)| *due)?;
+    let overdue = due < now;
+    let clause = act.clauses.iter().find(|clause| clause.due == Some(due));
+    Some(PossibleDeadline {
+        act: act.key.to_string(),
+        title: act.title,
+        due,
+        due_words: words::moment_near(due, now),
+        left: if overdue { format!("{} late", words::span(due, now)) } else { words::span(now, due) },
+        overdue,
+        cites: act.cites.clone(),
+        needs: clause.map_or_else(Vec::new, |clause| clause.needs.clone()),
+    })
+}
+
 /// Whom to tell now: the receivers of the messages that are open or late, most urgent first.
 pub fn tell(groups: &[Group<'_>]) -> Vec<String> {
     let mut told: Vec<String> = Vec::new();

@@ -21,7 +21,7 @@ pub use acts::{Act, Clause, Group};
 pub use calls::{Call, CallAct, Challenge, Line};
 pub use changes::{Answer, ChangedAct, ChangedOutcome, Changes, Direction, Effect, LaterOutcome, OneChange, changes};
 pub use handover::{Handover, SheetLine, ToldLine, Unanswered};
-pub use headline::{Headline, NextDeadline, Possibility, Telling, Tone};
+pub use headline::{Headline, NextDeadline, Possibility, PossibleDeadline, Telling, Tone};
 pub use known::{CarriedOut, Earlier, Known, Unknown};
 pub use pair::{OneSidedView, PairView, Parting, PrecedenceView, compare_view, pair_view};
 pub use questions::QuestionView;
@@ -58,6 +58,8 @@ pub struct View<'p> {
     pub could_be: Vec<Possibility<'p>>,
     /// What is due next.
     pub next: Option<NextDeadline<'p>>,
+    /// What would be due first of that which may apply.
+    pub next_possible: Option<PossibleDeadline<'p>>,
     /// Whom to tell now: the acts of telling that are open.
     pub tell: Vec<String>,
     /// What to ask, most consequential first.
@@ -181,6 +183,7 @@ fn worked_out<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> (Asses
         because,
         could_be: headline::possibilities(&assessment),
         next: headline::next(&groups, as_of),
+        next_possible: headline::next_possible(&groups, as_of),
         tell: headline::tell(&groups),
         tellings: headline::tellings(&groups),
         known: known::known(protocol, case, as_of),

@@ -155,6 +155,9 @@ fn named(mut view: View<'_>) -> View<'_> {
     if let Some(next) = &mut view.next {
         next.act = key(&next.act);
     }
+    if let Some(next) = &mut view.next_possible {
+        next.act = key(&next.act);
+    }
     view
 }
 

@@ -2,12 +2,15 @@ import { html, nothing, unsafeCSS, type PropertyDeclarations, type TemplateResul
 import { CaseElement, labelsOf } from "../shared/asking";
 import { tell } from "../shared/events";
 import { govuk } from "../shared/govuk";
-import type { NextDeadline, Possibility, Telling, View } from "../shared/types";
+import type { NextDeadline, Possibility, PossibleDeadline, Reach, Telling, View } from "../shared/types";
 import { number, reached } from "../shared/reach";
 import { cites, count, names } from "../shared/words";
 import style from "./style.scss?inline";
 
 const HEADINGS = { what: "What this is", whom: "Whom to ring now", next: "Next deadline" } as const;
+
+/** How many numbers stand there while nobody is known to be told. */
+const MOST_NUMBERS = 4;
 
 /**
  * The three answers that stand above everything: what this is, whom to ring now, what is due next.
@@ -36,7 +39,7 @@ export class Assessment extends CaseElement {
     const view = this.view;
     if (!view) return this.refusal();
     return html`${this.refusal()} ${this.side ? html`<p class="side"><b>${view.protocol.short_name}</b> ${this.side}</p>` : nothing}
-      <div class="three">${this.what(view)} ${this.whom(view)} ${this.deadline(view.next, mayApply(view))}</div>`;
+      <div class="three">${this.what(view)} ${this.whom(view)} ${this.deadline(view)}</div>`;
   }
 
   private what(view: View): TemplateResult {
@@ -73,9 +76,13 @@ export class Assessment extends CaseElement {
     const all = [...new Set(possibilities.flatMap((possibility) => possibility.settled_by))];
     if (all.length === 0) return nothing;
     const shown = all.slice(0, 3);
-    const link = (name: string, place: number) =>
-      html`${place > 0 ? ", " : ""}<button type="button" class="link" @click=${() => tell(this, "homeward-asked", { name })}>${this.labels().get(name) ?? name}</button>`;
+    const link = (name: string, place: number) => html`${place > 0 ? ", " : ""}${this.asked(name)}`;
     return html`Depends on: ${shown.map(link)}${all.length > shown.length ? html` and ${all.length - shown.length} more` : nothing}`;
+  }
+
+  /** A fact, as a way to its question. */
+  private asked(name: string): TemplateResult {
+    return html`<button type="button" class="link" @click=${() => tell(this, "homeward-asked", { name })}>${this.labels().get(name) ?? name}</button>`;
   }
 
   private labels(): ReadonlyMap<string, string> {
@@ -96,7 +103,8 @@ export class Assessment extends CaseElement {
     const perhaps = mayApply(view);
     if (perhaps === 0) return html`<p part="headline" class="big">Nobody just now</p>`;
     return html`<p part="headline" class="big">Not known yet</p>
-      <p>No act of telling is open by what is known. ${count(perhaps, "act", "acts")} may apply, depending on what is not known.</p>`;
+      <p>No act of telling is open by what is known. ${count(perhaps, "act", "acts")} may apply, depending on what is not known.</p>
+      ${reached(answering(view))}`;
   }
 
   private told(tellings: readonly Telling[]): TemplateResult {
@@ -127,15 +135,29 @@ export class Assessment extends CaseElement {
       ${reached(beside)}`;
   }
 
-  private deadline(next: NextDeadline | null, perhaps: number): TemplateResult {
-    if (!next) {
-      return html`<section part="answer" aria-label=${this.label("next")}>
-        <h2>${HEADINGS.next}</h2>
-        <p part="headline" class="big">None known</p>
-        <p class="quiet">No act has a time by what is known.${perhaps > 0 ? " Those that may apply can have one: answer the question." : ""}</p>
-        <slot name="next"></slot>
-      </section>`;
-    }
+  private deadline(view: View): TemplateResult {
+    if (view.next) return this.certain(view.next);
+    const perhaps = view.next_possible;
+    return html`<section part="answer" aria-label=${this.label("next")}>
+      <h2>${HEADINGS.next}</h2>
+      ${perhaps ? this.possible(perhaps) : html`<p part="headline" class="big">None known</p>`}
+      <p class="quiet">No act has a time by what is known.${!perhaps && mayApply(view) > 0 ? " Those that may apply can have one: answer the question." : ""}</p>
+      <slot name="next"></slot>
+    </section>`;
+  }
+
+  /** What would be due first: no time is known to run, and that is no all-clear. */
+  private possible(next: PossibleDeadline): TemplateResult {
+    const [first, ...others] = next.needs;
+    return html`<p part="headline" class="big">Perhaps ${next.left}</p>
+      <p>
+        <b>${next.due_words}</b>, if it applies: <button type="button" class="link" @click=${() => tell(this, "homeward-act-sought", { key: next.act })}>${next.title}</button>
+        ${cites(next.cites)}
+      </p>
+      ${first !== undefined ? html`<p>Depends on: ${this.asked(first)}${others.length > 0 ? html` and ${others.length} more` : nothing}</p>` : nothing}`;
+  }
+
+  private certain(next: NextDeadline): TemplateResult {
     return html`<section part="answer" aria-label=${this.label("next")}>
       <h2>${next.overdue ? "Overdue" : HEADINGS.next}</h2>
       <p part="headline" class="big ${next.overdue ? "red" : ""}">${next.left}</p>
@@ -147,6 +169,11 @@ export class Assessment extends CaseElement {
       <slot name="next"></slot>
     </section>`;
   }
+}
+
+/** Those whom the protocol names with a number and who may answer now: the first few. */
+function answering(view: View): Reach[] {
+  return view.contacts.filter((one) => one.telephone !== null && (one.answers === "now" || one.answers === "not_said" || one.answers === "outside_office_hours")).slice(0, MOST_NUMBERS);
 }
 
 /** How many acts may apply, depending on what is not known. */

@@ -21,6 +21,7 @@ export type {
   PairView,
   Parting,
   Possibility,
+  PossibleDeadline,
   QuestionView,
   Reach,
   Telling,

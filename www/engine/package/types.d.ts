@@ -212,6 +212,8 @@ export interface View {
   could_be: Possibility[];
   /** What is due next. */
   next: NextDeadline | null;
+  /** What would be due first of that which may apply. */
+  next_possible: PossibleDeadline | null;
   /** Whom to tell now: the acts of telling that are open. */
   tell: string[];
   /** What to ask, most consequential first. */
@@ -303,6 +305,26 @@ export interface NextDeadline {
   counted_from: string | null;
   /** The paragraphs. */
   cites: string[];
+}
+
+/** What would be due first of that which may apply: shown where nothing is known to be due, so that no silence is taken for time. */
+export interface PossibleDeadline {
+  /** The act's key. */
+  act: string;
+  /** What to do. */
+  title: string;
+  /** When. */
+  due: Instant;
+  /** `Sun 22 Nov, 21:30`. */
+  due_words: string;
+  /** `23 h 26 min`, or `2 h 5 min late`. */
+  left: string;
+  /** Whether it would be late already. */
+  overdue: boolean;
+  /** The paragraphs. */
+  cites: string[];
+  /** The facts that would settle whether it applies, by their names. */
+  needs: string[];
 }
 
 /** A question as a person is asked it. */
