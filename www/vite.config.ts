@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import type { AcceptedPlugin } from "postcss";
 import { precache } from "./app/offline/precache";
+import { preloads } from "./packaging/preloads";
 import { usedClasses } from "./packaging/used-classes";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -26,7 +27,7 @@ const forShadowRoots: AcceptedPlugin = {
 
 export default defineConfig({
   base: "./",
-  plugins: [precache()],
+  plugins: [preloads(), precache()],
   resolve: { alias: { homeward: packageFolder } },
   css: {
     postcss: { plugins: [forShadowRoots, usedClasses()] },

@@ -186,10 +186,11 @@ pub struct PossibleDeadline<'p> {
     pub needs: Vec<&'p str>,
 }
 
-/// What would be due first of that which may apply.
+/// What would be due first of that which may apply; of several at one time, the one that hangs on least.
 pub fn next_possible<'p>(groups: &[Group<'p>], now: Instant) -> Option<PossibleDeadline<'p>> {
     let may_apply = groups.iter().filter(|group| group.key == "may_apply").flat_map(|group| &group.acts);
-    let (due, act) = may_apply.filter_map(|act| act.due.map(|due| (due, act))).min_by_key(|(due, _)| *due)?;
+    let open_facts = |act: &Act<'_>| act.clauses.iter().filter(|clause| clause.due == act.due).map(|clause| clause.needs.len()).min();
+    let (due, act) = may_apply.filter_map(|act| act.due.map(|due| (due, act))).min_by_key(|(due, act)| (*due, open_facts(act)))?;
     let overdue = due < now;
     let clause = act.clauses.iter().find(|clause| clause.due == Some(due));
     Some(PossibleDeadline {
