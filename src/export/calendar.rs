@@ -26,9 +26,16 @@ pub fn calendar(protocol: &Protocol, assessment: &Assessment<'_>) -> String {
     line("METHOD", "PUBLISH");
     let about = &protocol.pack().about;
     let stamp = utc(assessment.as_of);
+    let mut told: Vec<(&str, Instant)> = Vec::new();
     for duty in &assessment.duties {
         let open = matches!(duty.status, Status::Due | Status::Upcoming);
         let Some(due) = duty.due.filter(|due| open && *due >= assessment.as_of) else { continue };
+        // One act rings once, however many paragraphs ask it by the same moment.
+        let act = (duty.action.unwrap_or(duty.id), due);
+        if told.contains(&act) {
+            continue;
+        }
+        told.push(act);
         let beside =
             if duty.provisional { " The time is counted from a moment that stands in for the one the protocol means." } else { "" };
         line("BEGIN", "VEVENT");

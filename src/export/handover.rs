@@ -35,6 +35,10 @@ pub fn handover(sheet: &Handover<'_>) -> String {
         }
     }
     acts(&mut out, "Next", &sheet.next);
+    if !sheet.more.is_empty() {
+        out.push('\n');
+        sheet.more.iter().for_each(|more| line(&mut out, 0, more));
+    }
     acts(&mut out, "On the return", &sheet.owed_on_return);
     acts(&mut out, "Missed", &sheet.missed);
     acts(&mut out, "Done", &sheet.done);

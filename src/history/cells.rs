@@ -21,6 +21,8 @@ pub struct Parts {
     pub end: String,
     /// The category.
     pub category: String,
+    /// Whether it holds more dates than a start and an end, and no heading says which is which.
+    pub too_many: bool,
 }
 
 /// What a column holds.
@@ -141,7 +143,7 @@ fn heading(cells: &[String]) -> Option<Vec<Column>> {
         };
         let column = if says(&OF_CATEGORY) {
             Column::Category
-        } else if says(&["birth", "dob", "reported", "duration", "hours", "days", "name"]) {
+        } else if says(&["birth", "dob", "report", "referral", "interview", "duration", "hours", "days", "name"]) {
             Column::Other
         } else if says(&OF_END) {
             Column::End
@@ -171,7 +173,7 @@ fn by_columns(cells: &[String], columns: &[Column]) -> Parts {
             .collect();
         parts.join(" ")
     };
-    Parts { start: of(Column::Start), end: of(Column::End), category: of(Column::Category) }
+    Parts { start: of(Column::Start), end: of(Column::End), category: of(Column::Category), too_many: false }
 }
 
 /// Without headings: the first date is the start, the second the end, and a time belongs to the date before it.
@@ -184,7 +186,7 @@ fn by_content(cells: &[String]) -> Parts {
             match dates {
                 1 => parts.start.clone_from(cell),
                 2 => parts.end.clone_from(cell),
-                _ => {}
+                _ => parts.too_many = true,
             }
         } else if moment::is_time(cell) {
             let of = match dates {

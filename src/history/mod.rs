@@ -149,11 +149,18 @@ fn row(line: usize, cells: Vec<String>, parts: &Parts, as_of: Instant, answers: 
             mend: "Write when the episode began, with day, month and year, in a cell of its own.".to_owned(),
         });
     }
+    if parts.too_many {
+        problems.push(RowProblem {
+            place: "row",
+            message: "This row holds more dates than a start and an end".to_owned(),
+            mend: "Paste the headings of the columns too, or only the columns that say when it began and ended.".to_owned(),
+        });
+    }
     let (category, ask) = category::read(&parts.category, line, answers);
     asks.extend(ask);
     let at = start.as_ref().map(|start| start.at);
     // An end without its time, on the day of the start, says nothing more than the day.
-    let end = end.filter(|end| end.timed || at.is_none_or(|at| end.at > at));
+    let end = end.filter(|end| end.timed || at.is_none_or(|at| end.at.london_date() != at.london_date()));
     if let (Some(start), Some(end)) = (&start, &end)
         && end.at < start.at
     {

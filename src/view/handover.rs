@@ -31,6 +31,8 @@ pub struct Handover<'p> {
     pub due: Vec<SheetLine<'p>>,
     /// What comes next.
     pub next: Vec<SheetLine<'p>>,
+    /// What stands on no list of the sheet, in a sentence each: what is open without a time, what waits, what may apply.
+    pub more: Vec<String>,
     /// What will be owed once the child is found or back.
     pub owed_on_return: Vec<SheetLine<'p>>,
     /// What is done.
@@ -106,8 +108,10 @@ pub fn handover<'p>(protocol: &'p Protocol, record: &Record, view: &View<'p>, ca
     });
     // A call that was written down covers the acts that it fulfils.
     let covered = |act: &Act<'p>| {
-        let of_told =
-            |told: &Told| calls.iter().any(|call| call.id == told.id && call.acts.iter().any(|fulfilled| fulfilled.key == act.key));
+        // A call made before the act was asked told of something else: that at 24 hours is not that at 72.
+        let in_time = |told: &Told| act.opens.is_none_or(|opens| told.at >= opens);
+        let fulfils = |call: &Call<'_>| call.acts.iter().any(|fulfilled| fulfilled.key == act.key);
+        let of_told = |told: &Told| in_time(told) && calls.iter().any(|call| call.id == told.id && fulfils(call));
         record.told.iter().any(of_told)
     };
     let open = view.groups.iter().filter(|group| matches!(group.key, "overdue" | "now")).flat_map(|group| &group.acts);
@@ -121,6 +125,7 @@ pub fn handover<'p>(protocol: &'p Protocol, record: &Record, view: &View<'p>, ca
         overdue: group(&["overdue"]),
         due: group(&["now"]),
         next: group(&["next"]),
+        more: more(view),
         owed_on_return: group(&["on_return"]),
         done: group(&["done"]),
         missed: group(&["missed"]),
@@ -128,6 +133,25 @@ pub fn handover<'p>(protocol: &'p Protocol, record: &Record, view: &View<'p>, ca
         told: record.told.iter().map(|told| told_line(told, view)).collect(),
         untold: open.filter(|act| is_telling(act) && !covered(act)).map(|act| line(act, view)).collect(),
     }
+}
+
+/// What stands on no list: nothing that is open vanishes at the end of a shift.
+fn more(view: &View<'_>) -> Vec<String> {
+    let titles = |key: &str| -> Vec<&str> {
+        view.groups.iter().filter(|group| group.key == key).flat_map(|group| &group.acts).map(|act| act.title).collect()
+    };
+    let (open, later, possible) = (titles("open"), titles("later").len(), titles("may_apply").len());
+    let mut more = Vec::new();
+    if !open.is_empty() {
+        more.push(format!("Also open, without a time: {}.", open.join("; ")));
+    }
+    if later > 0 {
+        more.push(format!("{later} more wait for something that has not happened."));
+    }
+    if possible > 0 {
+        more.push(format!("{possible} more may apply, depending on what is not answered."));
+    }
+    more
 }
 
 fn line<'p>(act: &Act<'p>, view: &View<'p>) -> SheetLine<'p> {

@@ -176,7 +176,7 @@ pub struct PossibleDeadline<'p> {
     pub due: Instant,
     /// `Sun 22 Nov, 21:30`.
     pub due_words: String,
-    /// `23 h 26 min`, or `2 h 5 min late`.
+    /// `23 h 26 min`, or `would be 2 h 5 min late`.
     pub left: String,
     /// Whether it would be late already.
     pub overdue: bool,
@@ -198,7 +198,7 @@ pub fn next_possible<'p>(groups: &[Group<'p>], now: Instant) -> Option<PossibleD
         title: act.title,
         due,
         due_words: words::moment_near(due, now),
-        left: if overdue { format!("{} late", words::span(due, now)) } else { words::span(now, due) },
+        left: if overdue { format!("would be {} late", words::span(due, now)) } else { words::span(now, due) },
         overdue,
         cites: act.cites.clone(),
         needs: clause.map_or_else(Vec::new, |clause| clause.needs.clone()),

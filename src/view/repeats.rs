@@ -119,7 +119,7 @@ pub fn repeats<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Repea
                 known.graver = known.graver.or(graver);
                 continue;
             }
-            let before = count.days.and_then(|days| before(&episodes, days));
+            let before = count.days.and_then(|days| before(&episodes, days, as_of));
             triggers.push(Trigger {
                 days: count.days,
                 at_least,
@@ -224,14 +224,17 @@ fn of_window(episodes: &[Counted], days: Option<u32>) -> impl Iterator<Item = &C
     })
 }
 
-/// The midnight at which the oldest that is counted leaves the window.
-fn before(episodes: &[Counted], days: u32) -> Option<Instant> {
-    let oldest = of_window(episodes, Some(days)).map(|episode| episode.start).min()?;
-    let leaves = oldest.london_date().checked_add_days(chrono::Days::new(u64::from(days) + 1))?;
-    match london_time(leaves.and_time(chrono::NaiveTime::MIN)) {
-        LondonTime::Once(instant) | LondonTime::Twice(instant, _) => Some(instant),
-        LondonTime::Skipped => None,
-    }
+/// The midnight at which the oldest that is counted leaves the window. This one counts while it lasts, however long ago it
+/// began: a day that is past says nothing.
+fn before(episodes: &[Counted], days: u32, as_of: Instant) -> Option<Instant> {
+    let leaves = |episode: &Counted| {
+        let day = episode.start.london_date().checked_add_days(chrono::Days::new(u64::from(days) + 1))?;
+        match london_time(day.and_time(chrono::NaiveTime::MIN)) {
+            LondonTime::Once(instant) | LondonTime::Twice(instant, _) => Some(instant),
+            LondonTime::Skipped => None,
+        }
+    };
+    of_window(episodes, Some(days)).filter_map(leaves).filter(|leaves| *leaves > as_of).min()
 }
 
 /// The duty, where it would be owed, or might, and is not now.

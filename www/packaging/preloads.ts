@@ -12,8 +12,8 @@ export function preloads(): Plugin {
     name: "preloads",
     transformIndexHtml: {
       order: "post",
-      handler(_html, { bundle, filename }) {
-        if (!bundle || !filename.endsWith("index.html")) return [];
+      handler(_html, { bundle, path }) {
+        if (!bundle || path !== "/index.html") return [];
         const names = Object.keys(bundle).filter((name) => FIRST.some((first) => first.test(name)));
         return names.map((name) => ({ tag: "link", attrs: { rel: "preload", as: "fetch", crossorigin: true, href: `./${name}` }, injectTo: "head" as const }));
       },

@@ -149,7 +149,8 @@ export class Assessment extends CaseElement {
   /** What would be due first: no time is known to run, and that is no all-clear. */
   private possible(next: PossibleDeadline): TemplateResult {
     const [first, ...others] = next.needs;
-    return html`<p part="headline" class="big">Perhaps ${next.left}</p>
+    return html`<p part="headline" class="big ${next.overdue ? "red" : ""}">${next.overdue ? "Perhaps late" : `Perhaps ${next.left}`}</p>
+      ${next.overdue ? html`<p class="red">It ${next.left}.</p>` : nothing}
       <p>
         <b>${next.due_words}</b>, if it applies: <button type="button" class="link" @click=${() => tell(this, "homeward-act-sought", { key: next.act })}>${next.title}</button>
         ${cites(next.cites)}

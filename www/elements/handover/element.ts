@@ -65,7 +65,7 @@ export class HandoverElement extends LitElement {
       ${this.buttons()}
       <div class="sheet">
         <div class="side">
-          ${this.lines("overdue", "Overdue", handover.overdue)} ${this.lines("missed", "Missed", handover.missed)} ${this.lines("due", "Due", handover.due)} ${this.lines("next", "Next", handover.next)} ${this.lines("return", "Owed on return", handover.owed_on_return)}
+          ${this.lines("overdue", "Overdue", handover.overdue)} ${this.lines("missed", "Missed", handover.missed)} ${this.lines("due", "Due", handover.due)} ${this.lines("next", "Next", handover.next)} ${handover.more.map((more) => html`<p class="quiet">${more}</p>`)} ${this.lines("return", "Owed on return", handover.owed_on_return)}
         </div>
         <div class="side">${this.told(handover)} ${this.lines("untold", "Nobody noted that these were told", handover.untold)} ${this.unanswered(handover)} ${this.lines("done", "Done", handover.done)}</div>
       </div>

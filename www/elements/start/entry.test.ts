@@ -26,6 +26,16 @@ test("what is left empty is not known: today's date alone is no time, and nothin
   assert.deepEqual(readStart(typed(at("", ""), at("", ""), { age: " ", lookedAfter: "" }), NOW).case, { facts: {}, events: {} });
 });
 
+test("an age that no case may have is told here, before anything is begun", () => {
+  const { wrong } = readStart(typed(at("17", "40"), at("21", "30"), { age: "41" }), NOW);
+  assert.match(String(wrong?.get("age")), /from 0 to 25/);
+});
+
+test("a date that was changed wants its time: it was typed, and is not passed over", () => {
+  const { wrong } = readStart(typed(at("", "", "20"), at("21", "30")), NOW);
+  assert.deepEqual([...(wrong?.keys() ?? [])], ["last_seen"]);
+});
+
 test("a time later than now is asked about and never taken: after midnight it was yesterday", () => {
   const { wrong } = readStart(typed(at("23", "50"), at("", "")), NOW);
   assert.deepEqual([...(wrong?.keys() ?? [])], ["last_seen"]);

@@ -251,6 +251,7 @@ export class TriggerPlan extends LitElement {
         .asOf=${this.asOf}
         .value=${this.value}
         .memory=${this.memory}
+        @homeward-form-complete=${this.onlySaid}
         .pages=${this.pages}
         .disabled=${this.disabled || this.off}
         tools="paper"
@@ -309,6 +310,13 @@ export class TriggerPlan extends LitElement {
   }
 
   /** Takes other answers and tells whoever listens. */
+  /** Without a case the form is asked as of a child who is where they should be; that nobody said, and it stands in no case. */
+  private onlySaid = (event: CustomEvent<HomewardEvents["homeward-form-complete"]>): void => {
+    if (this.case) return;
+    const { away_without_authorisation: away, ...facts } = event.detail.case.facts ?? {};
+    if (away === false) Object.assign(event.detail, { case: { ...event.detail.case, facts } });
+  };
+
   private set(value: FormAnswers): void {
     if (same(value, this.value)) return;
     this.own = value;

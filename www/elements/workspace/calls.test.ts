@@ -19,9 +19,9 @@ const call = (id: string, number: string, now: boolean, say: string[]): Call => 
   challenge: null,
 });
 
-test("a number that two protocols name is rung once, with what either asks; those to ring now come first", () => {
+test("a number that two protocols name is rung once, with what either asks; the emergency number and those to ring now come first", () => {
   const all = callsOf([[call("999", "999", false, ["missing child"]), call("101", "101", false, ["missing child"])], [call("derbyshire/police-101", "101", true, ["missing child", "care"]), call("derbyshire/team", "01629", false, [])]]);
-  assert.deepEqual(all.map(({ id }) => id), ["101", "999", "derbyshire/team"]);
-  assert.deepEqual(all[0]?.say.map(({ words }) => words), ["missing child", "care"]);
-  assert.equal(all[0]?.acts.length, 2);
+  assert.deepEqual(all.map(({ id }) => id), ["999", "101", "derbyshire/team"]);
+  assert.deepEqual(all[1]?.say.map(({ words }) => words), ["missing child", "care"]);
+  assert.equal(all[1]?.acts.length, 2);
 });

@@ -1,7 +1,7 @@
 import type { Call } from "../shared/types.js";
 
 /**
- * Whom to ring by both protocols: those to ring now first. A number that both name is rung once, with what either asks; a
+ * Whom to ring by both protocols: the emergency number, then those to ring now. A number that both name is rung once, with what either asks; a
  * call is known to be the same by its number.
  */
 export function callsOf(sides: readonly (readonly Call[])[]): Call[] {
@@ -11,7 +11,9 @@ export function callsOf(sides: readonly (readonly Call[])[]): Call[] {
     const same = known[place];
     return same ? known.with(place, together(same, call)) : [...known, call];
   }, [...first]);
-  return [...all.filter((call) => call.now), ...all.filter((call) => !call.now)];
+  // As each side has them: danger to a child has one number, then whoever has to be told now.
+  const turn = (call: Call) => (call.number === "999" ? 0 : call.now ? 1 : 2);
+  return others.length === 0 ? all : [...all].sort((left, right) => turn(left) - turn(right));
 }
 
 function together(one: Call, other: Call): Call {

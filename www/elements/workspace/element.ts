@@ -412,8 +412,14 @@ export class Workspace extends CaseElement {
 
   private begun = (event: CustomEvent<HomewardEvents["homeward-started"]>): void => {
     const { case: caseFile, home, host } = event.detail;
+    const changed = changedNames(this.case, caseFile);
+    const refused = changed.length > 0 ? this.change(caseFile, changed) : [];
+    if (refused.length > 0) {
+      // What was typed stays where it was typed.
+      this.announce(refused.join(" "));
+      return;
+    }
     this.started = true;
-    if (changedNames(this.case, caseFile).length > 0) this.change(caseFile, changedNames(this.case, caseFile));
     this.keep();
     if (home !== this.protocol?.id || host !== (this.host?.id ?? null)) tell(this, "homeward-authorities-set", { home, host });
     void this.focusFirst();

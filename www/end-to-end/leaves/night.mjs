@@ -83,6 +83,7 @@ export const handover = {
     line("Tell the Director of Operations", "Mon 23 Nov, 21:30", "Service manager", "9.3"),
     line("Safeguarding meeting chaired by the Director", "Fri 27 Nov, 21:30", "Director of Operations", "9.5"),
   ],
+  more: ["Also open, without a time: Ask the school.", "12 more may apply, depending on what is not answered."],
   owed_on_return: [line("Safe and well check by the police", "as soon as possible", "Police", "12.1"), line("Return interview", "within 72 hours", "Independent person", "12.4"), line("Medical help, if needed", "at once", "Foster carer", "12.2")],
   unanswered: [
     { name: "exploited", asks: "Is there a risk of criminal exploitation?", words: "could not ask, 22:01", may_raise: true },
@@ -104,7 +105,7 @@ export const longHandover = {
 };
 
 /** A night on which nothing is known yet. */
-export const emptyHandover = { ...handover, headline: "Not yet known", beside: null, because: [], times: [], missed: [], done: [], overdue: [], due: [], next: [], owed_on_return: [], unanswered: [], told: [], untold: [] };
+export const emptyHandover = { ...handover, headline: "Not yet known", beside: null, because: [], times: [], missed: [], done: [], overdue: [], due: [], next: [], more: [], owed_on_return: [], unanswered: [], told: [], untold: [] };
 
 export const asOf = "2026-11-20T22:04:00Z";
 

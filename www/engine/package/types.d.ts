@@ -317,7 +317,7 @@ export interface PossibleDeadline {
   due: Instant;
   /** `Sun 22 Nov, 21:30`. */
   due_words: string;
-  /** `23 h 26 min`, or `2 h 5 min late`. */
+  /** `23 h 26 min`, or `would be 2 h 5 min late`. */
   left: string;
   /** Whether it would be late already. */
   overdue: boolean;
@@ -1491,6 +1491,8 @@ export interface Handover {
   due: SheetLine[];
   /** What comes next. */
   next: SheetLine[];
+  /** What stands on no list of the sheet, in a sentence each: what is open without a time, what waits, what may apply. */
+  more: string[];
   /** What will be owed once the child is found or back. */
   owed_on_return: SheetLine[];
   /** What is done. */
