@@ -2,6 +2,7 @@ import { LitElement, html, nothing, unsafeCSS, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { ChangedAct, Changes, OneChange, ChangedOutcome } from "../shared/types";
 import { tell } from "../shared/events";
+import { unfoldedAfter } from "../shared/fold";
 import { govuk } from "../shared/govuk";
 import { cites, count } from "../shared/words";
 import { together, type ActsTogether } from "./together";
@@ -136,12 +137,7 @@ export class ChangesElement extends LitElement {
   }
 
   private fold(key: string, event: Event): void {
-    const { open } = event.currentTarget as HTMLDetailsElement;
-    if (open === this.unfolded.has(key)) return;
-    const unfolded = new Set(this.unfolded);
-    if (open) unfolded.add(key);
-    else unfolded.delete(key);
-    this.unfolded = unfolded;
+    this.unfolded = unfoldedAfter(this.unfolded, key, event);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Act, FormOfAct } from "../act/element";
 import type { LastAct, Message } from "../message/element";
 import { CaseElement, labelsOf } from "../shared/asking";
 import { tell, type HomewardEvents } from "../shared/events";
+import { unfoldedAfter } from "../shared/fold";
 import { govuk } from "../shared/govuk";
 import type { Act as ActView, CaseFile, Group, View } from "../shared/types";
 import { withDone, withoutDone } from "./done";
@@ -240,12 +241,7 @@ export class Duties extends CaseElement {
   };
 
   private fold(key: string, event: Event): void {
-    const { open } = event.currentTarget as HTMLDetailsElement;
-    if (open === this.unfolded.has(key)) return;
-    const unfolded = new Set(this.unfolded);
-    if (open) unfolded.add(key);
-    else unfolded.delete(key);
-    this.unfolded = unfolded;
+    this.unfolded = unfoldedAfter(this.unfolded, key, event);
   }
 }
 
