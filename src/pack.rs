@@ -93,9 +93,9 @@ pub struct About {
 }
 
 impl About {
-    /// What a list of protocols says of it.
+    /// What a list of protocols says of it; the digest is that of its pack.
     #[must_use]
-    pub fn in_a_list(&self) -> Listed<'_> {
+    pub fn in_a_list<'a>(&'a self, digest: &'a str) -> Listed<'a> {
         Listed {
             id: &self.id,
             name: &self.name,
@@ -103,6 +103,7 @@ impl About {
             title: &self.title,
             version: &self.version,
             reviewed: &self.reviewed,
+            digest,
         }
     }
 }
@@ -123,6 +124,8 @@ pub struct Listed<'a> {
     pub version: &'a str,
     /// When somebody last read the pack against the text, as `2026-11-22`.
     pub reviewed: &'a str,
+    /// The digest of the pack: `sha256:...`.
+    pub digest: &'a str,
 }
 
 /// A rule that yields a category or a grade where its condition holds.

@@ -66,13 +66,15 @@ pub fn forms<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Vec<Lis
     let (assessment, mut inquiry) = inquire(protocol, case, as_of);
     let of_use = inquiry.of_use(protocol.form_conditions());
     let mut listed = Vec::new();
-    for ((form, compiled), of_use) in protocol.pack().forms.iter().zip(protocol.forms()).zip(of_use) {
+    let pack = protocol.pack();
+    for (form, of_use) in pack.forms.iter().zip(of_use) {
         let of_use = match of_use {
             Truth::True => Asked::Yes,
             Truth::Unknown => Asked::Perhaps,
             Truth::False => continue,
         };
-        let duties = assessment.duties.iter().filter(|duty| compiled.fulfils.contains(&duty.place));
+        let marked = |place: usize| pack.duties.get(place).is_some_and(|duty| form.marks_done(duty));
+        let duties = assessment.duties.iter().filter(|duty| marked(duty.place));
         let duties = duties.map(|duty| FormDuty { id: duty.id, title: duty.title, status: duty.status, due: duty.due }).collect();
         let FormHead { id, title, says, cite, who, to, kind } = head(form);
         listed.push(ListedForm { id, title, says, cite, who, to, kind, of_use, duties });

@@ -86,10 +86,7 @@ pub fn text(protocol: &Protocol, form: &str, case: &str, answers: &str, as_of: I
 
 /// The state of a form, and the case as it would be.
 fn fill<'p>(protocol: &'p Protocol, id: &str, case: &str, answers: &str, as_of: Instant) -> Result<(FormState<'p>, Json), Diagnostics> {
-    let place = protocol.form(id).ok_or_else(|| unknown(protocol, id))?;
-    let (Some(form), Some(compiled)) = (protocol.pack().forms.get(place), protocol.forms().get(place)) else {
-        return Err(unknown(protocol, id));
-    };
+    let (form, compiled) = protocol.form(id).and_then(|place| protocol.form_at(place)).ok_or_else(|| unknown(protocol, id))?;
     let read = Case::read(protocol.vocabulary(), case, as_of)?;
     let answers = Answers::read(id, answers)?;
     // It was read as a case before: it is JSON.

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::de::{Deserializer, Visitor};
 use serde::{Deserialize, Serialize};
 
+use super::Duty;
 use crate::vocabulary::Choice;
 
 /// A form, or an agenda to take minutes on.
@@ -50,6 +51,14 @@ pub struct Form {
     /// What a reader of the pack has to know.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+impl Form {
+    /// Whether completing it marks a duty done.
+    #[must_use]
+    pub fn marks_done(&self, duty: &Duty) -> bool {
+        duty.form.as_ref() == Some(&self.id) || self.fulfils.contains(&duty.id)
+    }
 }
 
 /// What kind of paper a form is: how it is shown and printed.

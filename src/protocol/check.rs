@@ -8,6 +8,7 @@ mod names;
 mod remarks;
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use sha2::{Digest, Sha256};
 
@@ -18,7 +19,7 @@ use super::{CompiledContact, CompiledDuty, CompiledRule, KnownFacts, Protocol};
 use crate::calendar::Calendar;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::facts::KnownEvents;
-use crate::pack::Pack;
+use crate::pack::{Form, Pack};
 use crate::vocabulary::{CATEGORIES, GRADES, Vocabulary};
 
 /// Whether to say what wants a look and keeps no pack from loading: to those who write packs, and not in a browser.
@@ -26,23 +27,27 @@ const WARNINGS: bool = cfg!(feature = "authoring");
 /// How many characters a title may have.
 const TITLE: usize = 60;
 
+/// What is known of a pack before it is compiled.
+#[derive(Debug, Clone, Copy)]
+pub enum Known<'a> {
+    /// Nothing: all that can be wrong with it is looked for, and its digest is that of this text.
+    Nothing(&'a str),
+    /// That a pack of this digest was found without errors: only what is needed to compile it is done.
+    Checked(&'a str),
+}
+
 /// Compiles a pack; see [`Protocol::compile`].
-pub fn compile(pack: Pack, json: &str) -> (Option<Protocol>, Diagnostics) {
+pub fn compile(pack: Pack, known: Known<'_>) -> (Option<Protocol>, Diagnostics) {
     let vocabulary = Vocabulary::new(&pack.facts, &pack.events, &pack.about.areas, pack.duties.iter().map(|duty| duty.id.as_str()));
     let events = KnownEvents::of(&vocabulary);
-    let mut checker = Checker {
-        pack: &pack,
-        vocabulary: &vocabulary,
-        events: &events,
-        formulas: Formulas::default(),
-        found: Diagnostics::default(),
-        unread: Vec::new(),
-    };
-    checker.about();
-    checker.words();
-    checker.common_acts();
-    checker.holidays();
-    checker.ids();
+    let mut checker = Checker::new(&pack, &vocabulary, &events, matches!(known, Known::Nothing(_)));
+    if checker.whole {
+        checker.about();
+        checker.words();
+        checker.common_acts();
+        checker.holidays();
+        checker.ids();
+    }
     let category = checker.rules("category", &pack.category, &CATEGORIES, Role::CategoryRule);
     let risk = checker.rules("risk", &pack.risk, &GRADES, Role::RiskRule);
     let mut duties = Vec::with_capacity(pack.duties.len());
@@ -69,10 +74,12 @@ pub fn compile(pack: Pack, json: &str) -> (Option<Protocol>, Diagnostics) {
         items: [&guidance, &forms],
         forms: &compiled_forms,
     };
-    if WARNINGS {
-        checker.unused(&compiled);
+    if checker.whole {
+        if WARNINGS {
+            checker.unused(&compiled);
+        }
+        checker.can_hold(&compiled);
     }
-    checker.can_hold(&compiled);
     let Checker { formulas, found, .. } = checker;
     if found.has_errors() {
         return (None, found);
@@ -96,7 +103,10 @@ pub fn compile(pack: Pack, json: &str) -> (Option<Protocol>, Diagnostics) {
         }),
     };
     let protocol = Protocol {
-        digest: digest(json),
+        digest: match known {
+            Known::Nothing(json) => digest(json),
+            Known::Checked(digest) => digest.to_owned(),
+        },
         calendar: Calendar::new(&pack.bank_holidays),
         vocabulary,
         formulas,
@@ -114,6 +124,11 @@ pub fn compile(pack: Pack, json: &str) -> (Option<Protocol>, Diagnostics) {
         pack,
     };
     (Some(protocol), found)
+}
+
+/// Compiles one form of a pack that was checked.
+pub fn form(pack: &Pack, vocabulary: &Vocabulary, events: &KnownEvents, form: &Form) -> CompiledForm {
+    Checker::new(pack, vocabulary, events, false).form("form", form)
 }
 
 /// `sha256:` and the digest of the text in hexadecimal digits.
@@ -134,7 +149,7 @@ struct Compiled<'a> {
     duties: &'a [CompiledDuty],
     contacts: &'a [CompiledContact],
     items: [&'a [Condition]; 2],
-    forms: &'a [CompiledForm],
+    forms: &'a [OnceLock<CompiledForm>],
 }
 
 /// A pack that is being checked while it is compiled.
@@ -146,11 +161,18 @@ struct Checker<'a> {
     found: Diagnostics,
     /// The conditions that have an error: what they ask is not known.
     unread: Vec<&'a str>,
+    /// Whether to look for all that can be wrong, and not only for what keeps the pack from being compiled.
+    whole: bool,
 }
+
 impl<'a> Checker<'a> {
+    fn new(pack: &'a Pack, vocabulary: &'a Vocabulary, events: &'a KnownEvents, whole: bool) -> Self {
+        Self { pack, vocabulary, events, formulas: Formulas::default(), found: Diagnostics::default(), unread: Vec::new(), whole }
+    }
+
     /// The place is put into words only where something is wrong there.
     fn words_of(&mut self, path: impl fmt::Display, text: &str) {
-        if text.trim().is_empty() {
+        if self.whole && text.trim().is_empty() {
             self.no_words(path.to_string());
         }
     }

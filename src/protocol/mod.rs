@@ -6,15 +6,18 @@ pub mod form;
 pub mod formula;
 mod worlds;
 
+use std::sync::OnceLock;
+
 use crate::calendar::{Calendar, Length};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::facts::KnownEvents;
 use crate::hours::Answering;
 use crate::json::Json;
 use crate::json_reader;
-use crate::pack::{Pack, Repeats};
+use crate::pack::{Form, Pack, Repeats};
 use crate::vocabulary::Vocabulary;
 
+use check::Known;
 pub use compile::{Condition, Role, Stage};
 pub use form::CompiledForm;
 pub use formula::Formulas;
@@ -117,18 +120,46 @@ pub struct Protocol {
     contacts: Vec<CompiledContact>,
     guidance: Vec<Condition>,
     forms: Vec<Condition>,
-    compiled_forms: Vec<CompiledForm>,
+    /// Each is compiled when it is first asked for, unless the pack was checked whole: a night needs one of twenty.
+    compiled_forms: Vec<OnceLock<CompiledForm>>,
     category_notices: Vec<Vec<usize>>,
     risk_notices: Vec<Vec<usize>>,
 }
 
 impl Protocol {
-    /// Reads a pack as JSON, as `homeward bundle` writes it, and compiles it.
+    /// Reads a pack as JSON, as `homeward bundle` writes it, checks it and compiles it.
     ///
     /// # Errors
     /// All that is wrong with it at once: see [`Code`], `pack/...`. A pack with an error never loads half; warnings do
     /// not keep it from loading.
     pub fn parse(json: &str) -> Result<Self, Diagnostics> {
+        Self::read(json, Known::Nothing(json))
+    }
+
+    /// Reads and compiles a pack that was checked before: without the search for what may be wrong with it, and without its
+    /// digest being computed, which together take most of the time of [`Protocol::parse`].
+    ///
+    /// `digest` is that of the very text, `sha256:` and 64 hexadecimal digits. Whoever calls this has seen to it that the text
+    /// has this digest (a browser does that while it fetches, by `integrity`), and that [`Protocol::parse`] took a text of it.
+    /// The protocol is then the same as that of `parse`. With another text it still answers or refuses, and never panics, but
+    /// its digest says nothing.
+    ///
+    /// # Errors
+    /// What keeps the text from being read or compiled.
+    ///
+    /// ```
+    /// # #[cfg(feature = "authoring")] {
+    /// let text = homeward::bundled::json("newham").unwrap();
+    /// let whole = homeward::Protocol::parse(&text).unwrap();
+    /// let again = homeward::Protocol::parse_checked(&text, whole.digest()).unwrap();
+    /// assert_eq!(again.digest(), whole.digest());
+    /// # }
+    /// ```
+    pub fn parse_checked(json: &str, digest: &str) -> Result<Self, Diagnostics> {
+        Self::read(json, Known::Checked(digest))
+    }
+
+    fn read(json: &str, known: Known<'_>) -> Result<Self, Diagnostics> {
         let mut found = Diagnostics::default();
         let read = serde_json::from_str::<Json>(json).map_err(|problem| {
             let mut diagnostic = json_reader::unreadable("pack", &in_words(&problem));
@@ -141,7 +172,7 @@ impl Protocol {
         if found.0.iter().any(|diagnostic| diagnostic.code == Code::PackNotReadable) {
             return Err(found);
         }
-        let (protocol, mut more) = Self::compile(pack, json);
+        let (protocol, mut more) = check::compile(pack, known);
         found.0.append(&mut more.0);
         match protocol {
             Some(protocol) if !found.has_errors() => Ok(protocol),
@@ -152,7 +183,7 @@ impl Protocol {
     /// Compiles a pack, and says all that is wrong with it or wants a look. `json` is the text that its digest is of.
     #[must_use]
     pub fn compile(pack: Pack, json: &str) -> (Option<Self>, Diagnostics) {
-        check::compile(pack, json)
+        check::compile(pack, Known::Nothing(json))
     }
 
     /// The pack, as it was authored.
@@ -233,10 +264,12 @@ impl Protocol {
         &self.forms
     }
 
-    /// The forms, in the order of the pack.
+    /// A form by its place in the pack, as it was authored and compiled.
     #[must_use]
-    pub fn forms(&self) -> &[CompiledForm] {
-        &self.compiled_forms
+    pub fn form_at(&self, place: usize) -> Option<(&Form, &CompiledForm)> {
+        let form = self.pack.forms.get(place)?;
+        let compiled = self.compiled_forms.get(place)?;
+        Some((form, compiled.get_or_init(|| check::form(&self.pack, &self.vocabulary, &self.events, form))))
     }
 
     /// The place of a form by its id.

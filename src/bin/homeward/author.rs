@@ -97,8 +97,8 @@ impl Protocols {
         let read = |id: &'static str| (id, bundled::read(id).and_then(|authored| authored.protocol));
         let protocols: Vec<_> = bundled::ids().map(read).collect();
         if self.json {
-            let names: Vec<_> =
-                protocols.iter().filter_map(|(_, protocol)| protocol.as_ref()).map(|protocol| protocol.pack().about.in_a_list()).collect();
+            let read = protocols.iter().filter_map(|(_, protocol)| protocol.as_ref());
+            let names: Vec<_> = read.map(|protocol| protocol.pack().about.in_a_list(protocol.digest())).collect();
             given::out(&format!("{}\n", serde_json::to_string_pretty(&names).unwrap_or_default()));
             return ExitCode::SUCCESS;
         }

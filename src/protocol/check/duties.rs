@@ -68,8 +68,10 @@ impl<'a> Checker<'a> {
         let condition = self.condition(&format!("{path}.when"), duty.when.as_deref(), Role::Duty { clock });
         let limit = self.limit_of(&path, duty);
         let recurrence = self.recurrence_of(&path, duty, limit);
-        self.links(&path, duty);
-        self.common_act(&path, duty.common_act.as_deref());
+        if self.whole {
+            self.links(&path, duty);
+            self.common_act(&path, duty.common_act.as_deref());
+        }
         let waits_for = self.waits_for(clock, &condition);
         CompiledDuty { condition, clock, limit, recurrence, waits_for, notices: Vec::new() }
     }

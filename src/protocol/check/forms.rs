@@ -1,5 +1,7 @@
 //! What can be wrong with the forms of a pack, found while they are compiled.
 
+use std::sync::OnceLock;
+
 use super::Checker;
 use super::names::is_name;
 use crate::calendar::Length;
@@ -29,21 +31,27 @@ struct Conditions {
 }
 
 impl<'a> Checker<'a> {
-    pub(super) fn forms(&mut self) -> (Vec<Condition>, Vec<CompiledForm>) {
+    /// When each form is of use, and the forms themselves; those of a pack that was checked are compiled when first asked for.
+    pub(super) fn forms(&mut self) -> (Vec<Condition>, Vec<OnceLock<CompiledForm>>) {
         let pack = self.pack;
         let (mut conditions, mut forms) = (Vec::new(), Vec::new());
         for (index, form) in pack.forms.iter().enumerate() {
             let path = format!("forms[{index}]");
+            if !self.whole {
+                conditions.push(self.condition(&path, form.when.as_deref(), Role::Item));
+                forms.push(OnceLock::new());
+                continue;
+            }
             for (member, text) in [("title", &form.title), ("says", &form.says), ("who", &form.who)] {
-                self.words_of(format!("{path}.{member}"), text);
+                self.words_of(format_args!("{path}.{member}"), text);
             }
             conditions.push(self.condition(&format!("{path}.when"), form.when.as_deref(), Role::Item));
-            forms.push(self.form(&path, form));
+            forms.push(OnceLock::from(self.form(&path, form)));
         }
         (conditions, forms)
     }
 
-    fn form(&mut self, path: &str, form: &'a Form) -> CompiledForm {
+    pub(super) fn form(&mut self, path: &str, form: &'a Form) -> CompiledForm {
         let mut compiled = CompiledForm { base: self.vocabulary.facts().len(), ..CompiledForm::default() };
         compiled.sections = sections_of(form);
         self.sections(path, form);
@@ -51,11 +59,13 @@ impl<'a> Checker<'a> {
         for (place, field) in form.fields.iter().enumerate() {
             let path = format!("{path}.fields[{place}]");
             if field.field_type != FieldType::FixedText {
-                self.words_of(format!("{path}.label"), &field.label);
+                self.words_of(format_args!("{path}.label"), &field.label);
             }
             let bound = self.bound(&path, field);
             let choices = self.choices_of(&path, field, bound);
-            self.members_of_field(&path, form, field);
+            if self.whole {
+                self.members_of_field(&path, form, field);
+            }
             let section = self.section_of(&path, form, field);
             compiled.fields.push(CompiledField { section, bound, choices, columns: columns_of(field), ..CompiledField::default() });
         }
@@ -75,6 +85,9 @@ impl<'a> Checker<'a> {
 
     /// Names within a form: of sections, fields, columns or scores. `path` is that of their list.
     fn names_in_form<'n>(&mut self, path: &str, names: impl Iterator<Item = &'n str>, what: &str) {
+        if !self.whole {
+            return;
+        }
         let mut seen: Vec<&str> = Vec::new();
         for (place, name) in names.enumerate() {
             let named = format!("{path}[{place}].name");
@@ -90,10 +103,13 @@ impl<'a> Checker<'a> {
     }
 
     fn sections(&mut self, path: &str, form: &'a Form) {
+        if !self.whole {
+            return;
+        }
         self.names_in_form(&format!("{path}.sections"), form.sections.iter().map(|section| section.name.as_str()), "section");
         for (place, section) in form.sections.iter().enumerate() {
             let path = format!("{path}.sections[{place}]");
-            self.words_of(format!("{path}.title"), &section.title);
+            self.words_of(format_args!("{path}.title"), &section.title);
             if !form.fields.iter().any(|field| field.section.as_deref() == Some(&section.name)) {
                 self.found.add(
                     Code::PackEmptySection,
@@ -196,6 +212,9 @@ impl<'a> Checker<'a> {
 
     /// Whether the values of some choices can be told apart, and shown.
     fn told_apart(&mut self, path: &str, choices: &[Choice]) {
+        if !self.whole {
+            return;
+        }
         for (place, choice) in choices.iter().enumerate() {
             let path = format!("{path}[{place}]");
             if choice.value.trim().is_empty() {
@@ -260,7 +279,7 @@ impl<'a> Checker<'a> {
         self.names_in_form(&format!("{path}.columns"), field.columns.iter().map(|column| column.name.as_str()), "column");
         for (place, column) in field.columns.iter().enumerate() {
             let path = format!("{path}.columns[{place}]");
-            self.words_of(format!("{path}.label"), &column.label);
+            self.words_of(format_args!("{path}.label"), &column.label);
             if column.field_type == Choice && column.choices.len() < 2 {
                 let message = format!("the column `{}` offers no choice: its `type` asks for two `choices` at least", column.name);
                 self.found.add(Code::PackBadEnum, format!("{path}.name"), message);
@@ -308,7 +327,7 @@ impl<'a> Checker<'a> {
                 all.needed.push(asked);
             }
             for (place, check) in field.checks.iter().enumerate() {
-                self.words_of(format!("{path}.checks[{place}].says"), &check.says);
+                self.words_of(format_args!("{path}.checks[{place}].says"), &check.says);
                 if let Some(asked) = self.asked(&wide, &mut in_form, &mut formulas, format!("{path}.checks[{place}].that"), &check.that) {
                     compiled.checks.push(asked.condition.formula);
                     all.checks.push(asked);
@@ -329,8 +348,10 @@ impl<'a> Checker<'a> {
             compiled.asks.facts.extend(asked.condition.facts.iter().filter(|fact| **fact < compiled.base));
             compiled.asks.events.extend(&asked.condition.events);
         }
-        self.reachable(compiled, &all, &wide, &formulas);
-        self.in_circles(form, compiled, &all);
+        if self.whole {
+            self.reachable(compiled, &all, &wide, &formulas);
+            self.in_circles(form, compiled, &all);
+        }
         compiled.formulas = formulas;
     }
 
@@ -470,7 +491,7 @@ impl<'a> Checker<'a> {
     fn fulfils(&mut self, path: &str, form: &'a Form, compiled: &mut CompiledForm) {
         let pack = self.pack;
         for (place, duty) in pack.duties.iter().enumerate() {
-            if duty.form.as_deref() == Some(&form.id) || form.fulfils.contains(&duty.id) {
+            if form.marks_done(duty) {
                 compiled.fulfils.push(place);
             }
         }
@@ -502,7 +523,7 @@ impl<'a> Checker<'a> {
         for (place, score) in form.scores.iter().enumerate() {
             let path = format!("{path}.scores[{place}]");
             for (member, text) in [("title", &score.title), ("source", &score.source), ("supports", &score.supports)] {
-                self.words_of(format!("{path}.{member}"), text);
+                self.words_of(format_args!("{path}.{member}"), text);
             }
             let mut rules = Vec::new();
             for (rule, points) in score.points.iter().enumerate() {

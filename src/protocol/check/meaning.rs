@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashSet;
 
+use std::sync::OnceLock;
+
 use super::names::{RESERVED, is_name};
 use super::{Checker, Compiled, WARNINGS};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -26,7 +28,7 @@ impl<'a> Checker<'a> {
         let mut facts: FxHashSet<&str> = FxHashSet::default();
         let mut events: FxHashSet<&str> = pack.duties.iter().filter_map(|duty| duty.clock.as_deref()).collect();
         let contacts = compiled.contacts.iter().map(|contact| &contact.condition);
-        let within = compiled.forms.iter().map(|form| &form.asks);
+        let within = compiled.forms.iter().filter_map(OnceLock::get).map(|form| &form.asks);
         for condition in rules.chain(duties).chain(contacts).chain(items).chain(within) {
             facts.extend(condition.facts.iter().map(|fact| self.vocabulary.fact_name(*fact)));
             events.extend(condition.events.iter().map(|event| self.vocabulary.event_name(*event)));

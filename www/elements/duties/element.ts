@@ -25,8 +25,8 @@ interface Marked extends LastAct {
 }
 
 /**
- * What has to be done: acts in groups, most urgent first; what does not press is folded, with its number. An act is marked
- * done here, with a way back and a way to set another time.
+ * What has to be done: acts in groups, most urgent first; what does not press is folded, with its number, and drawn when it is
+ * unfolded. An act is marked done here, with a way back and a way to set another time.
  *
  * @csspart group - A group of acts: overdue, now, next, ...
  * @csspart group-title - The heading of a group.
@@ -150,7 +150,7 @@ export class Duties extends CaseElement {
       ${rest.length > 0
         ? html`<details .open=${this.unfolded.has(group.key)} @toggle=${(event: Event) => this.fold(group.key, event)}>
             <summary>${rest.length} more that may apply</summary>
-            ${this.acts(group, rest)}
+            ${this.unfolded.has(group.key) ? this.acts(group, rest) : nothing}
           </details>`
         : nothing}
     </section>`;
@@ -160,7 +160,7 @@ export class Duties extends CaseElement {
     return html`<section part="group" aria-labelledby=${`group-${group.key}`}>
       <details .open=${this.unfolded.has(group.key)} @toggle=${(event: Event) => this.fold(group.key, event)}>
         <summary><h3 part="group-title" id=${`group-${group.key}`}>${group.title}: ${group.acts.length}</h3> ${group.hint ? html`<small>${group.hint}</small>` : nothing}</summary>
-        ${this.acts(group, group.acts)}
+        ${this.unfolded.has(group.key) ? this.acts(group, group.acts) : nothing}
       </details>
     </section>`;
   }

@@ -1,6 +1,7 @@
 import { LitElement, html, nothing, unsafeCSS, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { tell } from "../shared/events";
+import { unfoldedAfter } from "../shared/fold";
 import { govuk } from "../shared/govuk";
 import type { Known as KnownFact, View, Words } from "../shared/types";
 import style from "./style.scss?inline";
@@ -21,17 +22,20 @@ const SUBJECTS: readonly [string, string][] = [
  */
 export class Known extends LitElement {
   static override styles = [govuk, unsafeCSS(style)];
-  static override properties = { view: { attribute: false }, vocabulary: { attribute: false } };
+  static override properties = { view: { attribute: false }, vocabulary: { attribute: false }, unfolded: { state: true } };
 
   /** What the core says. */
   declare view: View | null;
   /** What a case can give. */
   declare vocabulary: Words | null;
+  /** What was unfolded, by its name; what is folded is not drawn. */
+  declare private unfolded: ReadonlySet<string>;
 
   constructor() {
     super();
     this.view = null;
     this.vocabulary = null;
+    this.unfolded = new Set();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -47,12 +51,7 @@ export class Known extends LitElement {
       <h2 id="events">What happened, and when</h2>
       ${known.length > 0 ? this.rows(known) : html`<p class="quiet">No time is known yet.</p>`}
       ${others.length > 0
-        ? html`<details>
-            <summary>Enter the time of something else</summary>
-            <ul class="unknown">
-              ${repeat(others, (event) => event.name, (event) => html`<li>${this.asking(event.name, event.label, "Enter the time: ")}</li>`)}
-            </ul>
-          </details>`
+        ? this.folded("events", html`Enter the time of something else`, others, "Enter the time: ")
         : nothing}
     </section>`;
   }
@@ -101,13 +100,19 @@ export class Known extends LitElement {
     if (others.length === 0) return nothing;
     return html`<section aria-labelledby="anyway">
       <h2 id="anyway" class="govuk-visually-hidden">Not asked</h2>
-      <details>
-        <summary>Not asked: would change nothing now <small>(${others.length})</small></summary>
-        <ul class="unknown">
-          ${repeat(others, (fact) => fact.name, (fact) => html`<li>${this.asking(fact.name, fact.label, "Answer: ")}</li>`)}
-        </ul>
-      </details>
+      ${this.folded("facts", html`Not asked: would change nothing now <small>(${others.length})</small>`, others, "Answer: ")}
     </section>`;
+  }
+
+  private folded(key: string, title: TemplateResult, all: readonly { name: string; label: string }[], before: string): TemplateResult {
+    return html`<details .open=${this.unfolded.has(key)} @toggle=${(event: Event) => (this.unfolded = unfoldedAfter(this.unfolded, key, event))}>
+      <summary>${title}</summary>
+      ${this.unfolded.has(key)
+        ? html`<ul class="unknown">
+            ${repeat(all, ({ name }) => name, ({ name, label }) => html`<li>${this.asking(name, label, before)}</li>`)}
+          </ul>`
+        : nothing}
+    </details>`;
   }
 
   private asking(name: string, label: string, before: string): TemplateResult {

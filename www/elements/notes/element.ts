@@ -1,4 +1,5 @@
 import { LitElement, html, nothing, unsafeCSS, type TemplateResult } from "lit";
+import { unfoldedAfter } from "../shared/fold";
 import { govuk } from "../shared/govuk";
 import type { GuidanceView, Notice, Reach, View } from "../shared/types";
 import { cites } from "../shared/words";
@@ -6,18 +7,22 @@ import style from "./style.scss?inline";
 
 /** Notices about this very case begin with this; the others are of the text. */
 const OF_THE_CASE = "homeward/";
+/** The heading of what is not folded. */
+const MIND = "Mind in this case";
 
-/** What stands beside: what to mind in this case, contacts, guidance, and where the text contradicts itself. */
+/** What stands beside: what to mind in this case, contacts, guidance, and where the text contradicts itself. What is folded is drawn when it is unfolded. */
 export class Notes extends LitElement {
   static override styles = [govuk, unsafeCSS(style)];
-  static override properties = { view: { attribute: false } };
+  static override properties = { view: { attribute: false }, unfolded: { state: true } };
 
   /** What the core says. */
   declare view: View | null;
+  declare private unfolded: ReadonlySet<string>;
 
   constructor() {
     super();
     this.view = null;
+    this.unfolded = new Set([MIND]);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -25,19 +30,17 @@ export class Notes extends LitElement {
     const { notices, contacts, guidance } = this.view;
     const ofTheCase = notices.filter((notice) => notice.id.startsWith(OF_THE_CASE));
     const ofTheText = notices.filter((notice) => !notice.id.startsWith(OF_THE_CASE));
-    const notice = (one: Notice) => html`<li>${one.says} ${cites([one.cite])}</li>`;
     return html`<h2 class="govuk-visually-hidden">Beside</h2>
-      ${this.fold("Mind in this case", ofTheCase.map(notice), true)} ${this.fold("Contacts and links", contacts.map(contact), false)}
-      ${this.fold("Guidance", guidance.map(guide), false)} ${this.fold("Where the text contradicts itself or is silent", ofTheText.map(notice), false)}`;
+      ${this.fold(MIND, ofTheCase, said)} ${this.fold("Contacts and links", contacts, contact)} ${this.fold("Guidance", guidance, guide)}
+      ${this.fold("Where the text contradicts itself or is silent", ofTheText, said)}`;
   }
 
-  private fold(title: string, items: readonly TemplateResult[], open: boolean): TemplateResult | typeof nothing {
+  private fold<Item>(title: string, items: readonly Item[], item: (one: Item) => TemplateResult): TemplateResult | typeof nothing {
     if (items.length === 0) return nothing;
-    return html`<details ?open=${open}>
+    const unfolded = this.unfolded.has(title);
+    return html`<details .open=${unfolded} @toggle=${(event: Event) => (this.unfolded = unfoldedAfter(this.unfolded, title, event))}>
       <summary><h3>${title} (${items.length})</h3></summary>
-      <ul>
-        ${items}
-      </ul>
+      ${unfolded ? html`<ul>${items.map(item)}</ul>` : nothing}
     </details>`;
   }
 }
@@ -52,6 +55,10 @@ export function contact(one: Reach): TemplateResult {
 
 function sentence(words: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}
+
+function said(one: Notice): TemplateResult {
+  return html`<li>${one.says} ${cites([one.cite])}</li>`;
 }
 
 function guide(one: GuidanceView): TemplateResult {

@@ -25,7 +25,7 @@ const WIDE = "(min-width: 56.3em)";
  */
 export class Questions extends CaseElement {
   static override styles = [govuk, unsafeCSS(style)];
-  static override properties: PropertyDeclarations = { asked: { attribute: false }, current: { state: true }, turn: { state: true }, objections: { state: true } };
+  static override properties: PropertyDeclarations = { asked: { attribute: false }, current: { state: true }, turn: { state: true }, objections: { state: true }, more: { state: true } };
 
   /** The questions that brought no answer, and when they were asked. */
   declare asked: readonly AskedAlready[];
@@ -34,6 +34,8 @@ export class Questions extends CaseElement {
   declare private turn: number;
   /** Why the last answer was refused. */
   declare private objections: readonly string[];
+  /** Whether all that is not known is listed, and not only what comes first. */
+  declare private more: boolean;
   private question: Asked | null = null;
   private standing: View["headline"] | null = null;
 
@@ -43,6 +45,7 @@ export class Questions extends CaseElement {
     this.current = null;
     this.turn = 0;
     this.objections = [];
+    this.more = false;
   }
 
   /** Asks a question by the name of its fact or event, and moves the focus to it. */
@@ -108,9 +111,9 @@ export class Questions extends CaseElement {
       <summary><h2 id="unknown">Not known <small>(${all.length})</small></h2></summary>
       ${this.list(all.slice(0, SHOWN))}
       ${all.length > SHOWN
-        ? html`<details>
+        ? html`<details .open=${this.more} @toggle=${(event: Event) => (this.more = (event.currentTarget as HTMLDetailsElement).open)}>
             <summary>${all.length - SHOWN} more questions</summary>
-            ${this.list(all.slice(SHOWN))}
+            ${this.more ? this.list(all.slice(SHOWN)) : nothing}
           </details>`
         : nothing}
     </details>`;

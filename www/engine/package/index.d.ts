@@ -21,26 +21,29 @@
 export default function init(module?: Module): Promise<void>;
 /**
  * Loads one of the bundled protocols by its name; no other is fetched. `protocols` lists them. Where `init` was not called
- * before, the engine starts meanwhile: so the first answer is there soonest.
+ * before, the engine starts meanwhile: so the first answer is there soonest. The browser compares what it fetches with the
+ * digest that `protocols` names; a pack that is another is checked whole, and its own digest is told.
  *
  * @param {string} id Its name: `newham`.
+ * @param {URL | string} [place] Where the pack lies, if not beside the package's scripts.
  * @returns {Promise<Protocol>}
  * @throws {HomewardError} When there is none of that name, or it cannot be fetched.
  * @example
  * const newham = await load("newham");
  */
-export function load(id: string): Promise<Protocol>;
+export function load(id: string, place?: URL | string): Promise<Protocol>;
 /**
  * Whom a bundled protocol names, without the engine: for where the page's policy refuses it, so that people have somebody to
  * ring. It fetches the pack and nothing else. Who answers at which hour only the engine can tell.
  *
  * @param {string} id Its name: `newham`.
+ * @param {URL | string} [place] Where the pack lies, if not beside the package's scripts.
  * @returns {Promise<Contact[]>}
  * @throws {HomewardError} When there is none of that name, or it cannot be fetched.
  * @example
  * for (const { name, telephone } of await contacts("derbyshire")) console.log(name, telephone);
  */
-export function contacts(id: string): Promise<Contact[]>;
+export function contacts(id: string, place?: URL | string): Promise<Contact[]>;
 export { HomewardError } from "./errors.js";
 export { readHistory } from "./history.js";
 export { Protocol } from "./protocol.js";

@@ -39,16 +39,18 @@ export default function init(module) {
 
 /**
  * Loads one of the bundled protocols by its name; no other is fetched. `protocols` lists them. Where `init` was not called
- * before, the engine starts meanwhile: so the first answer is there soonest.
+ * before, the engine starts meanwhile: so the first answer is there soonest. The browser compares what it fetches with the
+ * digest that `protocols` names; a pack that is another is checked whole, and its own digest is told.
  *
  * @param {string} id Its name: `newham`.
+ * @param {URL | string} [place] Where the pack lies, if not beside the package's scripts.
  * @returns {Promise<Protocol>}
  * @throws {HomewardError} When there is none of that name, or it cannot be fetched.
  * @example
  * const newham = await load("newham");
  */
-export async function load(id) {
-  return loadWith(id, init(), fetchText);
+export async function load(id, place) {
+  return loadWith(id, place, init(), fetchPack);
 }
 
 /**
@@ -56,21 +58,44 @@ export async function load(id) {
  * ring. It fetches the pack and nothing else. Who answers at which hour only the engine can tell.
  *
  * @param {string} id Its name: `newham`.
+ * @param {URL | string} [place] Where the pack lies, if not beside the package's scripts.
  * @returns {Promise<Contact[]>}
  * @throws {HomewardError} When there is none of that name, or it cannot be fetched.
  * @example
  * for (const { name, telephone } of await contacts("derbyshire")) console.log(name, telephone);
  */
-export async function contacts(id) {
-  return contactsWith(id, fetchText);
+export async function contacts(id, place) {
+  return contactsWith(id, place, fetchPack);
+}
+
+/** @type {import("./load.js").ReadPlace} */
+async function fetchPack(place, digest) {
+  try {
+    return { bytes: await fetchBytes(place, { integrity: integrityOf(digest) }), checked: true };
+  } catch {
+    // Another pack than the package's own, or none at all: the second reading tells which.
+    return { bytes: await fetchBytes(place), checked: false };
+  }
 }
 
 /**
- * @param {URL} place
- * @returns {Promise<string>}
+ * @param {URL | string} place
+ * @param {RequestInit} [how]
+ * @returns {Promise<Uint8Array>}
  */
-async function fetchText(place) {
-  const response = await fetch(place);
+async function fetchBytes(place, how) {
+  const response = await fetch(place, how);
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
-  return response.text();
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/**
+ * A digest, `sha256:` and hexadecimal digits, as browsers want it: `sha256-` and base64.
+ *
+ * @param {string} digest
+ * @returns {string}
+ */
+function integrityOf(digest) {
+  const bytes = (digest.split(":")[1] ?? "").match(/../g) ?? [];
+  return `sha256-${btoa(String.fromCharCode(...bytes.map((byte) => parseInt(byte, 16))))}`;
 }

@@ -3,44 +3,65 @@ import { Protocol } from "./protocol.js";
 import { places, protocols } from "./protocols.js";
 
 /**
- * A bundled protocol, by its id. The pack is fetched while the engine starts.
+ * A pack as it was read, and whether its bytes are those that were checked when the package was built.
+ *
+ * @typedef {{ bytes: Uint8Array, checked: boolean }} ReadPack
+ */
+
+/**
+ * Reads a pack: where it lies, and which digest it is expected to have.
+ *
+ * @callback ReadPlace
+ * @param {URL | string} place
+ * @param {string} digest
+ * @returns {Promise<ReadPack>}
+ */
+
+/**
+ * A bundled protocol, by its id. The pack is fetched while the engine starts. One whose bytes are not those of the package is
+ * checked whole, as a pack of somebody's own would be.
  *
  * @param {string} id
+ * @param {URL | string | undefined} place
  * @param {Promise<void>} started
- * @param {(place: URL) => Promise<string>} read
+ * @param {ReadPlace} read
  * @returns {Promise<Protocol>}
  */
-export async function loadWith(id, started, read) {
-  const json = textOf(id, read);
+export async function loadWith(id, place, started, read) {
+  const pack = packOf(id, place, read);
   // What becomes of it is told below, once the engine has started.
-  json.catch(() => undefined);
+  pack.catch(() => undefined);
   await started;
-  return Protocol.parse(await json);
+  const { bytes, checked, digest } = await pack;
+  return checked ? Protocol.parseChecked(bytes, digest) : Protocol.parse(new TextDecoder().decode(bytes));
 }
 
 /**
  * The contacts of a bundled pack, which need no engine.
  *
  * @param {string} id
- * @param {(place: URL) => Promise<string>} read
+ * @param {URL | string | undefined} place
+ * @param {ReadPlace} read
  * @returns {Promise<import("./types.js").Contact[]>}
  */
-export async function contactsWith(id, read) {
+export async function contactsWith(id, place, read) {
+  const { bytes } = await packOf(id, place, read);
   /** @type {import("./types.js").Pack} */
-  const pack = JSON.parse(await textOf(id, read));
+  const pack = JSON.parse(new TextDecoder().decode(bytes));
   return pack.contacts;
 }
 
 /**
- * The text of a bundled pack.
+ * A bundled pack.
  *
  * @param {string} id
- * @param {(place: URL) => Promise<string>} read
- * @returns {Promise<string>}
+ * @param {URL | string | undefined} place
+ * @param {ReadPlace} read
+ * @returns {Promise<ReadPack & { digest: string }>}
  */
-async function textOf(id, read) {
-  const place = Object.hasOwn(places, id) ? places[id] : undefined;
-  if (place === undefined) {
+async function packOf(id, place, read) {
+  const listed = protocols.find((protocol) => protocol.id === id);
+  if (listed === undefined) {
     const known = protocols.map((protocol) => protocol.id).join(", ");
     throw failure("package/unknown-protocol", "load", {
       message: `there is no bundled protocol \`${id}\``,
@@ -48,8 +69,9 @@ async function textOf(id, read) {
       mend: `Use one of ${known}; read a pack of your own with Protocol.parse.`,
     });
   }
+  const { digest } = listed;
   try {
-    return await read(place);
+    return { ...(await read(place ?? /** @type {URL} */ (places[id]), digest)), digest };
   } catch (cause) {
     throw failure(
       "package/protocol-not-loaded",

@@ -1,4 +1,5 @@
 // The same as index.js, for Node: the module and the packs are read from files.
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 
 import { contactsWith, loadWith } from "./load.js";
@@ -15,19 +16,17 @@ export default function init(module) {
 }
 
 /** @type {typeof import("./index.js").load} */
-export async function load(id) {
-  return loadWith(id, init(), readText);
+export async function load(id, place) {
+  return loadWith(id, place, init(), readPack);
 }
 
 /** @type {typeof import("./index.js").contacts} */
-export async function contacts(id) {
-  return contactsWith(id, readText);
+export async function contacts(id, place) {
+  return contactsWith(id, place, readPack);
 }
 
-/**
- * @param {URL} place
- * @returns {Promise<string>}
- */
-function readText(place) {
-  return readFile(place, "utf8");
+/** @type {import("./load.js").ReadPlace} */
+async function readPack(place, digest) {
+  const bytes = await readFile(place);
+  return { bytes, checked: `sha256:${createHash("sha256").update(bytes).digest("hex")}` === digest };
 }

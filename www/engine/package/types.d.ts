@@ -1711,6 +1711,8 @@ export interface Listed {
   version: string;
   /** When somebody last read the pack against the text, as `2026-11-22`. */
   reviewed: string;
+  /** The digest of the pack: `sha256:...`. */
+  digest: string;
 }
 
 /** One authority's protocol, whole, with the words it shares with all others. */
