@@ -429,6 +429,21 @@ fn a_pack_that_is_printed_and_read_again_is_the_same() {
     }
 }
 
+#[test]
+fn a_pack_that_was_checked_before_is_read_to_the_same_protocol() {
+    for id in homeward::bundled::ids() {
+        let json = homeward::bundled::json(id).unwrap();
+        let whole = Protocol::parse(&json).unwrap();
+        let checked = Protocol::parse_checked(&json, whole.digest()).unwrap();
+        // Its forms are compiled when they are asked for.
+        assert_ne!(format!("{checked:?}"), format!("{whole:?}"), "{id}");
+        for place in 0..checked.pack().forms.len() {
+            checked.form_at(place).unwrap();
+        }
+        assert!(format!("{checked:?}") == format!("{whole:?}"), "{id}: all that was compiled is the same");
+    }
+}
+
 // ---------------------------------------------------------------------------------------------------------------------
 // Any text at all.
 
@@ -616,6 +631,23 @@ proptest! {
         for text in [text, json.to_string(), changed(&small_protocol().0, &changes)] {
             match Protocol::parse(&text) {
                 Ok(protocol) => is_answer_or_diagnostic(homeward::api::assess_text(&protocol, WHOLE, NOW[0]))?,
+                Err(found) => is_diagnostic(&found)?,
+            }
+        }
+    }
+
+    #[test]
+    fn a_pack_that_was_said_to_be_checked_and_was_not_gives_an_answer_or_a_diagnostic(json in any_json(), changes in changes()) {
+        for text in [json.to_string(), changed(&small_protocol().0, &changes)] {
+            match Protocol::parse_checked(&text, "sha256:0") {
+                Ok(protocol) => {
+                    is_answer_or_diagnostic(homeward::api::assess_text(&protocol, WHOLE, NOW[0]))?;
+                    for form in &protocol.pack().forms {
+                        let now = Instant::parse(NOW[0]).unwrap();
+                        let state = homeward::form::state(&protocol, &form.id, WHOLE, "{}", now);
+                        is_answer_or_diagnostic(state.map(|state| serde_json::to_string(&state).unwrap()))?;
+                    }
+                }
                 Err(found) => is_diagnostic(&found)?,
             }
         }

@@ -140,7 +140,7 @@ impl Protocol {
     /// digest being computed, which together take most of the time of [`Protocol::parse`].
     ///
     /// `digest` is that of the very text, `sha256:` and 64 hexadecimal digits. Whoever calls this has seen to it that the text
-    /// has this digest (a browser does that while it fetches, by `integrity`), and that [`Protocol::parse`] took a text of it.
+    /// has this digest (a browser works it out quicker than this module can), and that [`Protocol::parse`] took a text of it.
     /// The protocol is then the same as that of `parse`. With another text it still answers or refuses, and never panics, but
     /// its digest says nothing.
     ///

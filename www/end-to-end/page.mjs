@@ -46,9 +46,10 @@ export async function stop() {
 /**
  * Opens the page, watched: its errors, its violations of the policy, its requests.
  * @param {import("playwright-core").BrowserContextOptions} [look]
- * @param {{ at?: string, ready?: boolean | string, before?: (page: import("playwright-core").Page) => Promise<void>, axe?: boolean }} [options]
+ * @param {{ at?: string, ready?: boolean | string, before?: (page: import("playwright-core").Page) => Promise<void>, axe?: boolean, whole?: boolean }} [options]
+ *   `whole`: wait for what stands behind the other tabs, which is fetched once the first answer was painted
  */
-export async function open(look = looks[1], { at = "", ready = "homeward-question h2", before, axe = true } = {}) {
+export async function open(look = looks[1], { at = "", ready = "homeward-question h2", before, axe = true, whole = true } = {}) {
   // The scripts of axe come in by the debugger; the policy of the page stays as it is served.
   const { name: _name, ...options } = look;
   const context = await browser.newContext({ reducedMotion: "reduce", locale: "en-GB", timezoneId: "America/New_York", ...options });
@@ -68,6 +69,7 @@ export async function open(look = looks[1], { at = "", ready = "homeward-questio
   if (before) await before(page);
   await page.goto(new URL(at, address).href);
   if (ready) await page.locator(ready).first().waitFor();
+  if (whole) await page.evaluate(() => (window.deep("homeward-workspace") ? customElements.whenDefined("homeward-timeline").then(() => undefined) : undefined));
   const loaded = seen.requests.length;
   if (axe) await page.evaluate(axeSource);
   return {

@@ -25,6 +25,8 @@ const states = {
       };
       open(document);
     });
+    // What was folded is drawn now.
+    await act(page, "may_apply", "").nth(5).waitFor();
   },
   async "an answer that was not chosen"(page) {
     await page.getByRole("button", { name: "Save answer" }).click();

@@ -338,6 +338,24 @@ test("a protocol that cannot be fetched leaves the page as it is, with a message
   await page.context().close();
 });
 
+test("what stands behind the other tabs is fetched after the first answer; until it is there the page says so, and tries again", async () => {
+  let [refuse, go] = [true];
+  const held = new Promise((resolve) => (go = resolve));
+  const before = (page) => page.route(/rest-.*\.js/, async (route) => (refuse ? route.abort() : held.then(() => route.continue())));
+  const { page, seen } = await open(online, { before, whole: false });
+  await page.locator("homeward-duties homeward-act").first().waitFor();
+  await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name, responseStatus }) => name.includes("rest-") && responseStatus === 0));
+  refuse = false;
+  await page.getByRole("tab", { name: "Timeline" }).click();
+  const said = () => page.evaluate(() => getComputedStyle(window.deep("homeward-timeline"), "::before").content);
+  assert.equal(await said(), '"This part is still being fetched."');
+  go();
+  await page.locator("homeward-timeline svg").waitFor();
+  assert.equal(await said(), "none");
+  assert.ok(seen.errors.every((error) => /ERR_FAILED/.test(error)), seen.errors.join("\n"));
+  await page.context().close();
+});
+
 test("of quick choices the last one counts, however slow the others come", async () => {
   let release;
   const held = new Promise((resolve) => (release = resolve));

@@ -39,7 +39,7 @@ export default function init(module) {
 
 /**
  * Loads one of the bundled protocols by its name; no other is fetched. `protocols` lists them. Where `init` was not called
- * before, the engine starts meanwhile: so the first answer is there soonest. The browser compares what it fetches with the
+ * before, the engine starts meanwhile: so the first answer is there soonest. What is fetched is compared with the
  * digest that `protocols` names; a pack that is another is checked whole, and its own digest is told.
  *
  * @param {string} id Its name: `newham`.
@@ -50,7 +50,7 @@ export default function init(module) {
  * const newham = await load("newham");
  */
 export async function load(id, place) {
-  return loadWith(id, place, init(), fetchPack);
+  return loadWith(id, place, init(), fetchBytes);
 }
 
 /**
@@ -65,37 +65,15 @@ export async function load(id, place) {
  * for (const { name, telephone } of await contacts("derbyshire")) console.log(name, telephone);
  */
 export async function contacts(id, place) {
-  return contactsWith(id, place, fetchPack);
-}
-
-/** @type {import("./load.js").ReadPlace} */
-async function fetchPack(place, digest) {
-  try {
-    return { bytes: await fetchBytes(place, { integrity: integrityOf(digest) }), checked: true };
-  } catch {
-    // Another pack than the package's own, or none at all: the second reading tells which.
-    return { bytes: await fetchBytes(place), checked: false };
-  }
+  return contactsWith(id, place, fetchBytes);
 }
 
 /**
  * @param {URL | string} place
- * @param {RequestInit} [how]
  * @returns {Promise<Uint8Array>}
  */
-async function fetchBytes(place, how) {
-  const response = await fetch(place, how);
+async function fetchBytes(place) {
+  const response = await fetch(place);
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
   return new Uint8Array(await response.arrayBuffer());
-}
-
-/**
- * A digest, `sha256:` and hexadecimal digits, as browsers want it: `sha256-` and base64.
- *
- * @param {string} digest
- * @returns {string}
- */
-function integrityOf(digest) {
-  const bytes = (digest.split(":")[1] ?? "").match(/../g) ?? [];
-  return `sha256-${btoa(String.fromCharCode(...bytes.map((byte) => parseInt(byte, 16))))}`;
 }

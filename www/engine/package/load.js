@@ -3,18 +3,11 @@ import { Protocol } from "./protocol.js";
 import { places, protocols } from "./protocols.js";
 
 /**
- * A pack as it was read, and whether its bytes are those that were checked when the package was built.
+ * Reads the bytes of a file.
  *
- * @typedef {{ bytes: Uint8Array, checked: boolean }} ReadPack
- */
-
-/**
- * Reads a pack: where it lies, and which digest it is expected to have.
- *
- * @callback ReadPlace
+ * @callback Read
  * @param {URL | string} place
- * @param {string} digest
- * @returns {Promise<ReadPack>}
+ * @returns {Promise<Uint8Array>}
  */
 
 /**
@@ -24,15 +17,15 @@ import { places, protocols } from "./protocols.js";
  * @param {string} id
  * @param {URL | string | undefined} place
  * @param {Promise<void>} started
- * @param {ReadPlace} read
+ * @param {Read} read
  * @returns {Promise<Protocol>}
  */
 export async function loadWith(id, place, started, read) {
-  const pack = packOf(id, place, read);
+  const pack = packOf(id, place, read).then(async ({ bytes, digest }) => ({ bytes, digest, checked: await has(bytes, digest) }));
   // What becomes of it is told below, once the engine has started.
   pack.catch(() => undefined);
   await started;
-  const { bytes, checked, digest } = await pack;
+  const { bytes, digest, checked } = await pack;
   return checked ? Protocol.parseChecked(bytes, digest) : Protocol.parse(new TextDecoder().decode(bytes));
 }
 
@@ -41,7 +34,7 @@ export async function loadWith(id, place, started, read) {
  *
  * @param {string} id
  * @param {URL | string | undefined} place
- * @param {ReadPlace} read
+ * @param {Read} read
  * @returns {Promise<import("./types.js").Contact[]>}
  */
 export async function contactsWith(id, place, read) {
@@ -56,8 +49,8 @@ export async function contactsWith(id, place, read) {
  *
  * @param {string} id
  * @param {URL | string | undefined} place
- * @param {ReadPlace} read
- * @returns {Promise<ReadPack & { digest: string }>}
+ * @param {Read} read
+ * @returns {Promise<{ bytes: Uint8Array, digest: string }>} With the digest that the package's own pack has.
  */
 async function packOf(id, place, read) {
   const listed = protocols.find((protocol) => protocol.id === id);
@@ -71,7 +64,7 @@ async function packOf(id, place, read) {
   }
   const { digest } = listed;
   try {
-    return { ...(await read(place ?? /** @type {URL} */ (places[id]), digest)), digest };
+    return { bytes: await read(place ?? /** @type {URL} */ (places[id])), digest };
   } catch (cause) {
     throw failure(
       "package/protocol-not-loaded",
@@ -84,4 +77,17 @@ async function packOf(id, place, read) {
       cause,
     );
   }
+}
+
+/**
+ * Whether bytes have a digest; no, where the browser works out none: it does so on pages that came by https, or from this machine.
+ *
+ * @param {Uint8Array} bytes
+ * @param {string} digest `sha256:...`
+ * @returns {Promise<boolean>}
+ */
+async function has(bytes, digest) {
+  const found = await globalThis.crypto?.subtle?.digest("SHA-256", bytes);
+  if (found === undefined) return false;
+  return digest === `sha256:${[...new Uint8Array(found)].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }
