@@ -99,6 +99,10 @@ export async function ask({ default: init, load, Protocol, HomewardError, protoc
   await refused("no JSON", () => pack.assessText("{", asOf));
   await refused("a pack that is none", () => Protocol.parse("{}"));
   await refused("a pack with mistakes", () => Protocol.parse(JSON.stringify({ ...pack.pack(), colour: "blue", duties: [{}, { title: 5 }] })));
+  await refused("a pack of text, said to be checked", () => Protocol.parseChecked(JSON.stringify(pack.pack()), pack.digest));
+  await refused("a checked pack that is none", () => Protocol.parseChecked(new TextEncoder().encode("{"), pack.digest));
+  const whole = Protocol.parse(JSON.stringify(pack.pack()));
+  const checked = Protocol.parseChecked(new TextEncoder().encode(JSON.stringify(pack.pack())), whole.digest);
   const spent = Protocol.parse(JSON.stringify(pack.pack()));
   spent.free();
   await refused("a protocol that was freed", () => spent.assess({}, asOf));
@@ -139,6 +143,8 @@ export async function ask({ default: init, load, Protocol, HomewardError, protoc
     "an object without prototype is a case": same(pack.assess(Object.assign(Object.create(null), { facts: { age: 12 } }), asOf), pack.assess({ facts: { age: 12 } }, asOf)),
     "the list of protocols names those that load": protocols.some(({ id, name }) => id === pack.id && name === pack.name),
     "the list of protocols is fixed": Object.isFrozen(protocols) && Object.isFrozen(protocols[0]),
+    "a pack that was checked answers the same": checked.assessText("{}", asOf) === whole.assessText("{}", asOf) && same(checked.pack(), pack.pack()) && same(checked.about, pack.about),
+    "the list of protocols names the digest of each": protocols.every(({ digest }) => /^sha256:[0-9a-f]{64}$/.test(digest)) && protocols.find(({ id }) => id === pack.id).digest === pack.digest,
     "the digest is told": /^sha256:[0-9a-f]{64}$/.test(pack.digest) && first.protocol.digest === pack.digest,
     "the vocabulary has types and questions": pack.vocabulary().facts.every((fact) => fact.type && fact.asks && fact.label),
     "two protocols are compared in one case": Protocol.compare(pack, packs.bcp, { facts: { age: 14 } }, asOf).parts.length > 0,

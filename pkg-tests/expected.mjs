@@ -95,6 +95,8 @@ const refusals = {
   "no moment": ["case/wrong-type", "asOf", /where a string is expected/],
   "no text": ["case/wrong-type", "case", /where a string is expected/],
   "a name given twice": ["case/given-twice", "facts.age", /given twice/],
+  "a pack of text, said to be checked": ["case/wrong-type", "pack", /where a Uint8Array is expected/],
+  "a checked pack that is none": ["pack/not-readable", "pack", /the end of the text/],
   "a record that is none": ["case/wrong-type", "record", /expected an object, but found a list/],
   "a record with mistakes": ["case/incomplete-entry", "told[0]", /has no `id`/],
   "a table that is no text": ["case/wrong-type", "pasted", /where a string is expected/],

@@ -350,7 +350,7 @@ test("what stands behind the other tabs is fetched after the first answer; until
   const said = () => page.evaluate(() => getComputedStyle(window.deep("homeward-timeline"), "::before").content);
   assert.equal(await said(), '"This part is still being fetched."');
   go();
-  await page.locator("homeward-timeline svg").waitFor();
+  await page.locator("homeward-timeline svg.lying").waitFor();
   assert.equal(await said(), "none");
   assert.ok(seen.errors.every((error) => /ERR_FAILED/.test(error)), seen.errors.join("\n"));
   await page.context().close();
