@@ -2,7 +2,7 @@ import { readHistory } from "homeward/index.js";
 import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from "lit";
 import { nowText } from "../elements/shared/clock";
 import type { Entered, HomewardEvents, Shown } from "../elements/shared/events";
-import { handOut } from "../elements/shared/files";
+import { handOut, whenAllHeard } from "../elements/shared/files";
 import { govuk } from "../elements/shared/govuk";
 import { reasonOf, refusal } from "../elements/shared/refusal";
 import type { View } from "../elements/shared/types";
@@ -94,6 +94,7 @@ export class HomewardApp extends LitElement {
             .live=${this.live}
             .example=${this.example}
             .unsaved=${this.unsaved.any}
+            .typed=${this.unsaved.typed}
             .moment=${this.head?.view.as_of_words ?? ""}
             .problem=${this.problem}
             .remark=${this.remark}
@@ -121,6 +122,7 @@ export class HomewardApp extends LitElement {
           .readHistory=${readHistory}
           @homeward-shown=${this.takeHead}
           @homeward-record-change=${this.noteChange}
+          @homeward-typed=${this.noteTyped}
           @homeward-export=${this.noteExport}
           @homeward-authorities-set=${this.setAuthorities}
         ></homeward-workspace>
@@ -238,7 +240,7 @@ export class HomewardApp extends LitElement {
   };
 
   private noteExport = (event: CustomEvent<HomewardEvents["homeward-export"]>): void => {
-    if (event.detail.kind === "case" && !event.defaultPrevented) this.unsaved.none();
+    if (event.detail.kind === "case") whenAllHeard(event, () => this.unsaved.none());
   };
 
   private takeHead = (event: CustomEvent<Shown>): void => {
@@ -249,6 +251,8 @@ export class HomewardApp extends LitElement {
   };
 
   private noteChange = (): void => this.unsaved.some();
+
+  private noteTyped = (event: CustomEvent<HomewardEvents["homeward-typed"]>): void => this.unsaved.typing(event.detail.holds);
 
   private workspace(): Workspace | null {
     return this.renderRoot.querySelector("homeward-workspace");

@@ -62,6 +62,7 @@ export interface HomewardEvents {
   "homeward-export": Export;
   "homeward-news": { words: string };
   "homeward-unanswered-change": { asked: AskedAlready[] };
+  "homeward-typed": { holds: boolean };
   "homeward-told": Told;
   "homeward-told-undone": { id: string; at: string };
   "homeward-answered": Answer;
@@ -110,6 +111,7 @@ declare global {
     "homeward-unanswered-change": CustomEvent<HomewardEvents["homeward-unanswered-change"]>;
     "homeward-record-change": CustomEvent<HomewardEvents["homeward-record-change"]>;
     "homeward-shown": CustomEvent<HomewardEvents["homeward-shown"]>;
+    "homeward-typed": CustomEvent<HomewardEvents["homeward-typed"]>;
     "homeward-told": CustomEvent<HomewardEvents["homeward-told"]>;
     "homeward-told-undone": CustomEvent<HomewardEvents["homeward-told-undone"]>;
     "homeward-form-opened": CustomEvent<HomewardEvents["homeward-form-opened"]>;
