@@ -7,8 +7,9 @@ import { govuk } from "../elements/shared/govuk";
 import { reasonOf, refusal } from "../elements/shared/refusal";
 import type { View } from "../elements/shared/types";
 import type { Workspace } from "../elements/workspace/element";
+import { together } from "../elements/workspace/aside";
 import { readFile, remark, type Opened } from "../elements/workspace/file";
-import { sidesOf, type WholeProtocol } from "../elements/workspace/sides";
+import { sidesOf, type Sides, type WholeProtocol } from "../elements/workspace/sides";
 import { EMPTY, EXAMPLE, EXAMPLE_AUTHORITY, EXAMPLE_MOMENT } from "./example";
 import { failureOf, loadProtocol, type Failure } from "./load";
 import { authorities } from "./protocols";
@@ -150,16 +151,17 @@ export class HomewardApp extends LitElement {
     </main>`;
   }
 
-  /** Shows a case: one of somebody's own by the real clock, the example by its own moment. */
-  private async show(record: Entered, example: boolean, focus = true): Promise<void> {
+  /** Shows a case: one of somebody's own by the real clock, the example by its own moment. False where a picture in it cannot be read. */
+  private async show(record: Entered, example: boolean, focus = true): Promise<boolean> {
     const workspace = this.workspace();
-    if (!workspace) return;
+    if (!workspace) return true;
     [this.example, this.problem, this.remark] = [example, [], ""];
     this.setLive(!example);
     this.unsaved.none();
     [workspace.protocol, workspace.host] = [this.home, this.host];
-    workspace.begin(record);
+    const pictures = workspace.begin(record);
     if (focus) await workspace.focusFirst();
+    return pictures;
   }
 
   private setLive(live: boolean): void {
@@ -192,7 +194,7 @@ export class HomewardApp extends LitElement {
       const found = await this.fetch(home, host);
       if (!found) return;
       const workspace = this.workspace();
-      if (workspace) sidesOf(found.home, found.host).whole.view(workspace.case, workspace.asOf);
+      if (workspace) readable(sidesOf(found.home, found.host), workspace.record, workspace.asOf);
       [this.home, this.host] = [found.home, found.host];
     } catch (error) {
       // The page goes on with what it has.
@@ -222,16 +224,19 @@ export class HomewardApp extends LitElement {
     }
   };
 
-  private async take({ record, made }: Opened): Promise<void> {
+  private async take({ record, aside, made }: Opened): Promise<void> {
     const strange = made && [made.home, made.host].find((id) => id !== null && !authorities.some((one) => one.id === id));
     if (typeof strange === "string") throw new Error(`It goes by the protocol of “${strange}”, which this page does not have`);
     const found = made ? await this.fetch(made.home, made.host) : { home: this.home, host: this.host };
     if (!found?.home) return;
-    sidesOf(found.home, found.host).check(record.case, nowText());
+    const [sides, whole] = [sidesOf(found.home, found.host), together({ record, aside })];
+    sides.check(record, nowText());
+    readable(sides, whole, nowText());
     [this.home, this.host] = [found.home, found.host];
-    await this.show(record, false);
+    const pictures = await this.show(whole, false);
     const packs = [found.home, found.host].flatMap((one) => (one ? [{ id: one.id, version: one.version, digest: one.digest, words: nameOf(one) }] : []));
-    this.remark = made ? (remark(made.protocols, packs) ?? "") : "";
+    const changed = made ? (remark(made.protocols, packs) ?? "") : "";
+    this.remark = [changed, pictures ? "" : "A picture in that file cannot be read: choose it again in its form."].filter(Boolean).join(" ");
   }
 
   private save = (): void => {
@@ -267,6 +272,11 @@ async function fetched(id: string): Promise<WholeProtocol> {
     const name = authorities.find((one) => one.id === id)?.shortName ?? id;
     throw new Error(`The protocol of ${name} could not be fetched: ${reasonOf(error)}`, { cause: error });
   }
+}
+
+/** Reads what of a record the protocols know; what they refuse is thrown. */
+function readable(sides: Sides, record: Entered, asOf: string): void {
+  sides.check(sides.part(record).record, asOf);
 }
 
 function namesOf(all: readonly string[]): string {

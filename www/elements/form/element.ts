@@ -4,13 +4,13 @@ import { ask, tell } from "../shared/events";
 import { saveFile } from "../shared/files";
 import { govuk } from "../shared/govuk";
 import type { CaseFile } from "../shared/types";
-import { given, isBlank, readDraft, rowsOf, same, withAnswer, withChecked, withRow, withoutRow } from "./answers";
+import { draftFile, given, isBlank, readDraft, rowsOf, same, withAnswer, withChecked, withRow, withoutRow } from "./answers";
 import { checkAnswers } from "./check";
 import type { Desk, RemovedRow } from "./desk";
 import { fieldOf } from "./field";
 import { FormMemory } from "./memory";
 import { paper } from "./paper";
-import { small } from "./photograph";
+import { pictureFrom, pictureTexts, readPictures, type Picture } from "./pictures";
 import { isScored, scores } from "./score";
 import { askedSections, questions, sectionList, type Question } from "./sections";
 import { fieldsOf, inTheWay, summary, wrongIn, type Told } from "./summary";
@@ -20,6 +20,12 @@ import type { AnswerValue, FieldState, FormAnswers, FormProtocol, FormState, Sec
 
 /** What of the form is shown. */
 type Place = { at: "question"; name: string } | { at: "section"; name: string } | { at: "all" } | { at: "check" } | { at: "done"; words: string[] };
+
+/** What stood here before a draft was opened. */
+interface Before {
+  value: FormAnswers | null;
+  pictures: ReadonlyMap<string, Picture>;
+}
 
 /** How long typing has to pause before something is said, in milliseconds. */
 const PAUSE = 1000;
@@ -97,7 +103,7 @@ export class FormElement extends LitElement {
   /** The text that the browser did not let be copied. */
   declare private copied: string | null;
   /** The answers that stood here before a draft was opened. */
-  declare private earlier: FormAnswers | null;
+  declare private earlier: Before | null;
   /** Whether a fieldset or form around it is disabled. */
   declare private off: boolean;
   declare private printing: boolean;
@@ -174,7 +180,7 @@ export class FormElement extends LitElement {
 
   formStateRestoreCallback(state: unknown): void {
     const read = typeof state === "string" ? readDraft(state, this.form, this.form) : null;
-    if (read && typeof read !== "string") this.value = this.own = read;
+    if (read && typeof read !== "string") this.value = this.own = read.answers;
   }
 
   /** The kind of control. */
@@ -426,7 +432,7 @@ export class FormElement extends LitElement {
       <button type="button" class="link" @click=${() => window.print()}>Print</button>
       <button type="button" class="link" @click=${this.copy}>Copy as text</button>
       ${this.tools === "all"
-        ? html`<button type="button" class="link" @click=${() => saveFile(this.answers(), "homeward-form.json")}>Save the draft as a file</button>
+        ? html`<button type="button" class="link" @click=${() => saveFile(draftFile(this.answers(), pictureTexts(this.memory.pictures)), "homeward-form.json")}>Save the draft as a file</button>
             <button type="button" class="link" @click=${() => this.within("input.draft")?.click()}>Open a draft</button>
             <input class="draft" type="file" accept="application/json,.json" tabindex="-1" aria-label="Draft of this form" @change=${this.openDraft}>`
         : nothing}
@@ -455,9 +461,6 @@ export class FormElement extends LitElement {
       },
       get memory() {
         return form.memory;
-      },
-      get keepsPictures() {
-        return form.tools === "paper";
       },
       get removed() {
         return form.removed;
@@ -560,7 +563,7 @@ export class FormElement extends LitElement {
   private async choosePicture(field: FieldState, file: File): Promise<void> {
     const told = this.told.filter((one) => one.field !== field.name);
     try {
-      const picture = await small(file);
+      const picture = await pictureFrom(file);
       this.memory.pictures.set(field.name, picture);
       this.told = told;
       this.answer(field, { name: file.name, type: file.type, size: file.size });
@@ -742,10 +745,13 @@ export class FormElement extends LitElement {
       this.message = read;
       return;
     }
-    this.earlier = isBlank(this.value?.answers) ? null : this.value;
-    this.message = "The draft is open.";
+    const { pictures, spoilt } = await readPictures(read.pictures);
+    this.earlier = isBlank(this.value?.answers) ? null : { value: this.value, pictures: new Map(this.memory.pictures) };
+    this.message = spoilt ? "The draft is open. Its picture cannot be read: choose the picture again." : "The draft is open.";
     this.told = [];
-    this.take(read);
+    this.memory.show(pictures);
+    this.take(read.answers);
+    this.requestUpdate();
   };
 
   private bringBack = (): void => {
@@ -753,7 +759,8 @@ export class FormElement extends LitElement {
     if (!earlier) return;
     this.earlier = null;
     this.message = "Your answers are back.";
-    this.take(earlier);
+    this.memory.show(earlier.pictures);
+    if (earlier.value) this.take(earlier.value);
     this.focus();
   };
 

@@ -1,5 +1,6 @@
 import type { FormAnswers, FormOutcome } from "../form/types";
 import type { FormMemory } from "../form/memory";
+import type { PictureTexts } from "../form/pictures";
 import type { OpenedPlan } from "../trigger-plan/file";
 import type { AskedAlready, CaseFile, FactValue, NoAnswer, Told, View } from "./types";
 
@@ -20,6 +21,8 @@ export interface Entered {
   told: readonly Told[];
   /** The answers of the forms that were begun, by the ids of the forms. */
   forms: Readonly<Record<string, FormAnswers>>;
+  /** The pictures in those forms as JPEG texts, by the ids of the forms and the names of the fields. */
+  pictures?: Readonly<Record<string, PictureTexts>>;
 }
 
 /** What a workspace shows: its title, the view that is chosen, whether something is wrong, whether the first facts are still asked. */

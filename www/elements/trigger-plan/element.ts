@@ -2,6 +2,7 @@ import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type Templat
 import { isBlank, same, withChecked } from "../form/answers";
 import { boxesAt, dateTyped } from "../form/boxes";
 import { FormMemory } from "../form/memory";
+import type { Picture } from "../form/pictures";
 import type { FormAnswers, FormState } from "../form/types";
 import { MinuteClock, nowText } from "../shared/clock";
 import { ask, tell, type HomewardEvents } from "../shared/events";
@@ -21,7 +22,7 @@ const CALM: CaseFile = { facts: { away_without_authorisation: false } };
 /** What stood here before a file was opened, or before everything was called checked. */
 interface Before {
   value: FormAnswers | null;
-  pictures: ReadonlyMap<string, ImageBitmap>;
+  pictures: ReadonlyMap<string, Picture>;
 }
 
 /**
@@ -332,11 +333,11 @@ export class TriggerPlan extends LitElement {
     this.earlier = null;
   };
 
-  private save = async (): Promise<void> => {
+  private save = (): void => {
     const { plan, state } = this;
     if (!plan || !state) return;
     const value = { ...(this.value ?? {}), form: plan.id, protocol_version: state.protocol.version };
-    const file = await planFile(value, state.protocol, this.memory.pictures, this.asOf);
+    const file = planFile(value, state.protocol, this.memory.pictures, this.asOf);
     if (handOut(this, { kind: "form", name: FILE_NAME, content: `${JSON.stringify(file, null, 2)}\n` })) this.message = "The plan was saved as a file, its photograph included. Nothing of it is kept here.";
   };
 
@@ -360,9 +361,8 @@ export class TriggerPlan extends LitElement {
     void this.updateComplete.then(() => this.inner?.focus());
   };
 
-  private showPictures(pictures: ReadonlyMap<string, ImageBitmap>): void {
-    const memory = new FormMemory();
-    for (const [name, picture] of pictures) memory.pictures.set(name, picture);
+  private showPictures(pictures: ReadonlyMap<string, Picture>): void {
+    const memory = new FormMemory(pictures);
     this.memory = memory;
     tell(this, "homeward-pictures", { memory });
   }

@@ -129,20 +129,23 @@ export class Workspace extends CaseElement {
 
   /** All that a person has entered here. */
   get record(): Entered {
-    return { case: this.case, asked: this.asked, told: this.told, forms: this.drafts.answers };
+    return { case: this.case, asked: this.asked, told: this.told, forms: this.drafts.answers, pictures: this.drafts.pictures };
   }
 
   /** The text of a file that holds it, and by whose protocols; it can be opened again under the same authorities. */
   get file(): string {
-    return this.sides ? fileText(this.sides.own(this.record), this.sides.packs, this.asOf) : "";
+    return this.sides ? fileText(this.sides.part(this.record), this.sides.packs, this.asOf) : "";
   }
 
-  /** Shows another child's case from now on: nothing of the last one is kept open, in a draft or in a message. */
-  begin(record: Entered): void {
+  /**
+   * Shows another child's case from now on: nothing of the last one is kept open, in a draft or in a message. The pictures of its
+   * forms follow; what comes back is false where one of them cannot be read.
+   */
+  async begin(record: Entered): Promise<boolean> {
     this.case = record.case;
     this.asked = record.asked;
     this.told = record.told;
-    this.drafts = new Drafts(record.forms);
+    this.drafts = new Drafts(record.forms, record.pictures);
     this.callDrafts = new CallDrafts();
     this.typing.clear();
     this.child += 1;
@@ -152,6 +155,9 @@ export class Workspace extends CaseElement {
     [this.tab, this.formOpen, this.started, this.wrong, this.news] = ["due", null, false, false, ""];
     this.duties()?.reset();
     this.questions()?.reset();
+    const whole = await this.drafts.readPictures();
+    this.requestUpdate();
+    return whole;
   }
 
   /** Moves the focus to what is to be done first: the start of an empty case, or the question. */
