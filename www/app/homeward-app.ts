@@ -11,6 +11,7 @@ import { together } from "../elements/workspace/aside";
 import { readFile, remark, type Opened } from "../elements/workspace/file";
 import { sidesOf, type Sides, type WholeProtocol } from "../elements/workspace/sides";
 import { EMPTY, EXAMPLE, EXAMPLE_AUTHORITY, EXAMPLE_MOMENT } from "./example";
+import { failedPage } from "./failed";
 import { failureOf, loadProtocol, type Failure } from "./load";
 import { authorities } from "./protocols";
 import style from "./style.scss?inline";
@@ -85,7 +86,8 @@ export class HomewardApp extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    if (this.failure) return this.failed(this.failure);
+    const { failure } = this;
+    if (failure) return failedPage(failure, async (id) => (this.failure = await failureOf(id, failure.reason)));
     if (!this.home) return html`<slot></slot>`;
     return html`
       ${this.top(this.head?.view ?? null)}
@@ -142,13 +144,6 @@ export class HomewardApp extends LitElement {
         <homeward-offline .unsaved=${this.unsaved.any}></homeward-offline>
       </p>
     </header>`;
-  }
-
-  private failed(failure: Failure): TemplateResult {
-    return html`<main class="failed">
-      <h1><b>Homeward</b></h1>
-      <homeward-unavailable .contacts=${failure.contacts} .reason=${failure.reason}></homeward-unavailable>
-    </main>`;
   }
 
   /** Shows a case: one of somebody's own by the real clock, the example by its own moment. False where a picture in it cannot be read. */

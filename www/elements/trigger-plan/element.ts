@@ -16,8 +16,8 @@ import { agesOf, nightOf, type Ages, type Item } from "./items";
 import { planOf, type PlanForm, type PlanProtocol } from "./types";
 import style from "./style.scss?inline";
 
-/** A child who is where they should be: of such a plan the part for the night is no part. */
-const CALM: CaseFile = { facts: { away_without_authorisation: false } };
+/** The fact by which a plan asks its part for the night. */
+const AWAY = "away_without_authorisation";
 
 /** What stood here before a file was opened, or before everything was called checked. */
 interface Before {
@@ -51,6 +51,7 @@ export class TriggerPlan extends LitElement {
     // The attribute `form` belongs to the browser: it names the form around.
     form: { attribute: "form-id" },
     case: { attribute: false },
+    missing: { attribute: false },
     asOf: { attribute: "as-of" },
     live: { type: Boolean, reflect: true },
     value: { attribute: false },
@@ -68,6 +69,8 @@ export class TriggerPlan extends LitElement {
   declare form: string;
   /** The case, once the child is missing, or to fill the plan from; null for a child who is not missing. */
   declare case: CaseFile | null;
+  /** Whether the child is missing now; null leaves it to the case, and without a case the child is not. */
+  declare missing: boolean | null;
   /** The moment of the page. */
   declare asOf: string;
   /** Whether the element follows the real clock and sets `asOf` itself. */
@@ -90,6 +93,8 @@ export class TriggerPlan extends LitElement {
   private plan: PlanForm | null = null;
   private state: FormState | null = null;
   private refused: readonly string[] = [];
+  /** The case as the form is asked by it. */
+  private asked: CaseFile = supposing({}, false);
   private initial: FormAnswers | null = null;
   private own: FormAnswers | null = null;
   /** Whether the part for the night has been opened for this child. */
@@ -100,6 +105,7 @@ export class TriggerPlan extends LitElement {
     this.protocol = null;
     this.form = "";
     this.case = null;
+    this.missing = null;
     this.asOf = "";
     this.live = false;
     this.value = null;
@@ -166,11 +172,12 @@ export class TriggerPlan extends LitElement {
   /** Takes a plan that was read from a file; a text says why it cannot. */
   take(opened: OpenedPlan): string | null {
     const { protocol, plan } = this;
+    this.message = "";
     if (!protocol || !plan) return "No protocol is here to read the plan by.";
     if (opened.form !== null && opened.form !== plan.id) return `That file holds another form (${opened.form}), not the plan that stands here.`;
     const answers = { ...opened.answers, form: plan.id };
     try {
-      protocol.formState(plan.id, this.case ?? CALM, answers, this.asOf);
+      protocol.formState(plan.id, this.asked, answers, this.asOf);
     } catch (error) {
       return `That plan cannot be read. ${(refusal(error) ?? [reasonOf(error)]).join(" ")}`;
     }
@@ -185,6 +192,7 @@ export class TriggerPlan extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.live && (changed.has("live") || changed.has("protocol") || changed.has("case"))) this.asOf = nowText();
     if (changed.has("live")) this.clock.wait();
+    if (changed.has("case") || changed.has("missing")) this.asked = supposing(this.case ?? {}, this.missing ?? (this.case ? null : false));
     if (changed.has("value") && this.value !== this.own) this.initial = this.value;
     if (changed.has("protocol") || changed.has("form")) {
       this.plan = this.form ? { id: this.form, staleAfter: null } : this.protocol ? planOf(this.protocol) : null;
@@ -206,7 +214,7 @@ export class TriggerPlan extends LitElement {
     const { protocol, plan, asOf } = this;
     if (!protocol || !plan || asOf === "") return;
     try {
-      this.state = protocol.formState(plan.id, this.case ?? CALM, this.value ?? { form: plan.id }, asOf);
+      this.state = protocol.formState(plan.id, this.asked, this.value ?? { form: plan.id }, asOf);
       this.refused = [];
     } catch (error) {
       this.refused = refusal(error) ?? [reasonOf(error)];
@@ -215,7 +223,7 @@ export class TriggerPlan extends LitElement {
 
   /** The first section of the part for the night, where the child is missing for sure. */
   private night(): string | null {
-    if (!this.state || this.case === null) return null;
+    if (!this.state || (this.case === null && !this.missing)) return null;
     return nightOf(this.state).find((section) => section.fields.some((field) => field.asked === "yes"))?.name ?? null;
   }
 
@@ -248,7 +256,7 @@ export class TriggerPlan extends LitElement {
         exportparts="heading, sections, sheet"
         .protocol=${protocol}
         .form=${plan.id}
-        .case=${this.case ?? CALM}
+        .case=${this.asked}
         .asOf=${this.asOf}
         .value=${this.value}
         .memory=${this.memory}
@@ -310,14 +318,15 @@ export class TriggerPlan extends LitElement {
     void this.updateComplete.then(() => this.within<HTMLElement>("#ages")?.focus());
   }
 
-  /** Takes other answers and tells whoever listens. */
-  /** Without a case the form is asked as of a child who is where they should be; that nobody said, and it stands in no case. */
+  /** What was only supposed to ask the form, and what nobody said, stands in no case. */
   private onlySaid = (event: CustomEvent<HomewardEvents["homeward-form-complete"]>): void => {
-    if (this.case) return;
-    const { away_without_authorisation: away, ...facts } = event.detail.case.facts ?? {};
-    if (away === false) Object.assign(event.detail, { case: { ...event.detail.case, facts } });
+    const { [AWAY]: away, ...facts } = event.detail.case.facts ?? {};
+    if (away !== this.asked.facts?.[AWAY]) return;
+    const said = this.case?.facts?.[AWAY];
+    Object.assign(event.detail, { case: { ...event.detail.case, facts: said === undefined ? facts : { ...facts, [AWAY]: said } } });
   };
 
+  /** Takes other answers and tells whoever listens. */
   private set(value: FormAnswers): void {
     if (same(value, this.value)) return;
     this.own = value;
@@ -380,6 +389,11 @@ export class TriggerPlan extends LitElement {
   private within<Kind extends Element>(selector: string): Kind | null {
     return this.renderRoot?.querySelector<Kind>(selector) ?? null;
   }
+}
+
+/** The case as the form is asked by it: supposing that the child is away, or is not, where that is settled. */
+function supposing(caseFile: CaseFile, away: boolean | null): CaseFile {
+  return away === null ? caseFile : { ...caseFile, facts: { ...caseFile.facts, [AWAY]: away } };
 }
 
 declare global {
