@@ -1,12 +1,14 @@
-import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from "lit";
-import { isBlank, same, withChecked } from "../form/answers";
+import { html, nothing, unsafeCSS, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
+import { isBlank, withChecked } from "../form/answers";
 import { boxesAt, dateTyped } from "../form/boxes";
 import { FormMemory } from "../form/memory";
 import type { Picture } from "../form/pictures";
+import { inTheWay } from "../form/summary";
 import type { FormAnswers, FormState } from "../form/types";
 import { MinuteClock, nowText } from "../shared/clock";
 import { ask, tell, type HomewardEvents } from "../shared/events";
 import { handOut } from "../shared/files";
+import { FormControl } from "../shared/form-control";
 import { govuk } from "../shared/govuk";
 import { reasonOf, refusal } from "../shared/refusal";
 import type { CaseFile } from "../shared/types";
@@ -43,10 +45,9 @@ interface Before {
  * @fires homeward-pictures with what is remembered beside the answers, when a file brought other pictures
  * @fires homeward-export when the plan is to be saved; whoever prevents it takes it over
  */
-export class TriggerPlan extends LitElement {
-  static readonly formAssociated = true;
+export class TriggerPlan extends FormControl {
   static override styles = [govuk, unsafeCSS(style)];
-  static override properties = {
+  static override properties: PropertyDeclarations = {
     protocol: { attribute: false },
     // The attribute `form` belongs to the browser: it names the form around.
     form: { attribute: "form-id" },
@@ -54,13 +55,10 @@ export class TriggerPlan extends LitElement {
     missing: { attribute: false },
     asOf: { attribute: "as-of" },
     live: { type: Boolean, reflect: true },
-    value: { attribute: false },
     memory: { attribute: false },
     pages: {},
-    disabled: { type: Boolean, reflect: true },
     message: { state: true },
     earlier: { state: true },
-    off: { state: true },
   };
 
   /** The protocol whose plan it is. */
@@ -75,28 +73,19 @@ export class TriggerPlan extends LitElement {
   declare asOf: string;
   /** Whether the element follows the real clock and sets `asOf` itself. */
   declare live: boolean;
-  /** The answers. */
-  declare value: FormAnswers | null;
   /** What is remembered beside the answers: the photographs. */
   declare memory: FormMemory;
   /** What stands on one page: one question, one section, or all of them. */
   declare pages: "question" | "section" | "all";
-  /** Whether nothing can be changed. */
-  declare disabled: boolean;
   declare private message: string;
   declare private earlier: Before | null;
-  /** Whether a fieldset or form around it is disabled. */
-  declare private off: boolean;
 
-  private readonly internals = this.attachInternals();
   private readonly clock = new MinuteClock(this);
   private plan: PlanForm | null = null;
   private state: FormState | null = null;
   private refused: readonly string[] = [];
   /** The case as the form is asked by it. */
   private asked: CaseFile = supposing({}, false);
-  private initial: FormAnswers | null = null;
-  private own: FormAnswers | null = null;
   /** Whether the part for the night has been opened for this child. */
   private nightShown = false;
 
@@ -108,55 +97,10 @@ export class TriggerPlan extends LitElement {
     this.missing = null;
     this.asOf = "";
     this.live = false;
-    this.value = null;
     this.memory = new FormMemory();
     this.pages = "section";
-    this.disabled = false;
     this.message = "";
     this.earlier = null;
-    this.off = false;
-    this.addEventListener("invalid", this.showInvalid);
-  }
-
-  // As a control of the page's own form.
-
-  formDisabledCallback(disabled: boolean): void {
-    this.off = disabled;
-  }
-
-  formResetCallback(): void {
-    this.value = this.initial;
-  }
-
-  /** The kind of control. */
-  get type(): string {
-    return this.localName;
-  }
-
-  /** What the browser thinks of it. */
-  get validity(): ValidityState {
-    return this.internals.validity;
-  }
-
-  /** Why it is not valid. */
-  get validationMessage(): string {
-    return this.internals.validationMessage;
-  }
-
-  /** Whether it is checked when the form around it is sent. */
-  get willValidate(): boolean {
-    return this.internals.willValidate;
-  }
-
-  /** Whether the plan is complete. */
-  checkValidity(): boolean {
-    this.tellForm();
-    return this.internals.checkValidity();
-  }
-
-  /** Whether the plan is complete; what is in the way is shown. */
-  reportValidity(): boolean {
-    return this.checkValidity();
   }
 
   /** Shows the plan at another moment. */
@@ -184,16 +128,16 @@ export class TriggerPlan extends LitElement {
     this.earlier = isBlank(this.value?.answers) ? null : { value: this.value, pictures: new Map(this.memory.pictures) };
     this.showPictures(opened.pictures);
     this.set(answers);
-    this.initial = answers;
+    this.begunWith(answers);
     this.message = opened.spoilt ? "The plan is open. Its picture cannot be read: choose the picture again." : "The plan is open.";
     return null;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
     if (this.live && (changed.has("live") || changed.has("protocol") || changed.has("case"))) this.asOf = nowText();
     if (changed.has("live")) this.clock.wait();
     if (changed.has("case") || changed.has("missing")) this.asked = supposing(this.case ?? {}, this.missing ?? (this.case ? null : false));
-    if (changed.has("value") && this.value !== this.own) this.initial = this.value;
     if (changed.has("protocol") || changed.has("form")) {
       this.plan = this.form ? { id: this.form, staleAfter: null } : this.protocol ? planOf(this.protocol) : null;
       this.nightShown = false;
@@ -202,8 +146,8 @@ export class TriggerPlan extends LitElement {
     this.compute();
   }
 
-  protected override updated(): void {
-    this.tellForm();
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
     const night = this.night();
     // Once for a child who goes missing; whoever goes elsewhere in the plan afterwards stays there.
     if (night && !this.nightShown) void this.inner?.showSection(night, { focus: false });
@@ -227,11 +171,14 @@ export class TriggerPlan extends LitElement {
     return nightOf(this.state).find((section) => section.fields.some((field) => field.asked === "yes"))?.name ?? null;
   }
 
-  private tellForm(): void {
-    this.internals.setFormValue(this.value ? JSON.stringify(this.value) : null, null);
-    const wrong = this.state?.errors[0]?.says ?? this.state?.left[0]?.says;
-    if (wrong) this.internals.setValidity({ customError: true }, wrong, this.inner ?? undefined);
-    else this.internals.setValidity({});
+  protected override problem(): { says: string; beside: HTMLElement | null } | null {
+    const first = this.state ? inTheWay(this.state, this.memory)[0] : undefined;
+    return first ? { says: first.says, beside: this.inner } : null;
+  }
+
+  protected override showProblem(): void {
+    // The form within says what is in the way.
+    this.inner?.dispatchEvent(new Event("invalid", { cancelable: true }));
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -328,16 +275,12 @@ export class TriggerPlan extends LitElement {
 
   /** Takes other answers and tells whoever listens. */
   private set(value: FormAnswers): void {
-    if (same(value, this.value)) return;
-    this.own = value;
-    this.value = value;
-    tell(this, "homeward-form-change", { form: this.plan?.id ?? "", value });
+    if (this.enter(value)) tell(this, "homeward-form-change", { form: this.plan?.id ?? "", value });
   }
 
   private keep = (event: CustomEvent<HomewardEvents["homeward-form-change"]>): void => {
     // It goes on to whoever listens around.
-    this.own = event.detail.value;
-    this.value = event.detail.value;
+    this.enter(event.detail.value);
     this.message = "";
     this.earlier = null;
   };
@@ -375,12 +318,6 @@ export class TriggerPlan extends LitElement {
     this.memory = memory;
     tell(this, "homeward-pictures", { memory });
   }
-
-  private showInvalid = (event: Event): void => {
-    // The browser's own bubble would stand beside the whole plan; the form within says what is in the way.
-    event.preventDefault();
-    this.inner?.dispatchEvent(new Event("invalid", { cancelable: true }));
-  };
 
   private get inner(): HTMLElementTagNameMap["homeward-form"] | null {
     return this.within("homeward-form");
