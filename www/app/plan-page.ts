@@ -1,4 +1,5 @@
 import { LitElement, html, unsafeCSS, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
 import type { Protocol } from "homeward/index.js";
 import type { OpenedPlan } from "../elements/trigger-plan/file";
 import { MinuteClock, nowText } from "../elements/shared/clock";
@@ -96,7 +97,7 @@ export class PlanPage extends LitElement {
           <div>
             <label class="govuk-label" for="authority">Authority</label>
             <select id="authority" class="govuk-select" @change=${this.changeAuthority}>
-              ${authorities.map(({ id, shortName }) => html`<option value=${id} ?selected=${id === protocol.id}>${shortName}</option>`)}
+              ${authorities.map(({ id, shortName }) => html`<option value=${id} .selected=${live(id === protocol.id)}>${shortName}</option>`)}
             </select>
           </div>
           <fieldset class="govuk-fieldset">
