@@ -17,6 +17,9 @@ import { authorities } from "./protocols";
 import style from "./style.scss?inline";
 import { Unsaved } from "./unsaved";
 
+/** Up to which room a screen is small. */
+const SMALL = "(max-width: 40em)";
+
 /** The page around the workspace: it fetches the protocols, sets the clock, opens and saves files. The rest is the workspace's. */
 export class HomewardApp extends LitElement {
   static override styles = [govuk, unsafeCSS(style)];
@@ -31,6 +34,7 @@ export class HomewardApp extends LitElement {
     remark: { state: true },
     stuck: { state: true },
     busy: { state: true },
+    small: { state: true },
   };
 
   declare private failure: Failure | null;
@@ -46,6 +50,9 @@ export class HomewardApp extends LitElement {
   /** Why other authorities could not be chosen. */
   declare private stuck: string;
   declare private busy: string;
+  /** Whether the screen is small; style.scss asks the same. */
+  declare private small: boolean;
+  private readonly width = matchMedia(SMALL);
   private readonly unsaved = new Unsaved(this);
   /** Grows with every choice, so that a slow answer to an earlier one changes nothing. */
   private turn = 0;
@@ -62,10 +69,17 @@ export class HomewardApp extends LitElement {
     this.remark = "";
     this.stuck = "";
     this.busy = "";
+    this.small = this.width.matches;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.width.removeEventListener("change", this.fit);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.width.addEventListener("change", this.fit);
     void this.start();
   }
 
@@ -89,10 +103,13 @@ export class HomewardApp extends LitElement {
     const { failure } = this;
     if (failure) return failedPage(failure, async (id) => (this.failure = await failureOf(id, failure.reason)));
     if (!this.home) return html`<slot></slot>`;
+    // On a small screen what is rarely wanted is folded, so that the answers stand in the first window; an example says that it is one.
+    const folds = this.small && !this.example;
     return html`
-      ${this.top(this.head?.view ?? null)}
+      ${this.top(this.head?.view ?? null, folds)}
       <main>
-        <div class="case no-print">
+        <details class="case no-print ${folds ? "folds" : ""}" ?open=${!folds}>
+          <summary>Case and authorities${this.unsaved.any ? html` <span class="quiet">· not saved yet</span>` : nothing}</summary>
           <homeward-controls
             .live=${this.live}
             .example=${this.example}
@@ -115,7 +132,8 @@ export class HomewardApp extends LitElement {
             .busy=${this.busy}
             @homeward-authorities-set=${this.setAuthorities}
           ></homeward-authorities>
-        </div>
+          ${folds ? html`<p class="promise">${promise()}</p>` : nothing}
+        </details>
         <homeward-workspace
           stays
           .protocol=${this.home}
@@ -133,14 +151,14 @@ export class HomewardApp extends LitElement {
     `;
   }
 
-  private top(view: View | null): TemplateResult {
+  private top(view: View | null, short: boolean): TemplateResult {
     const names = [this.home, this.host].flatMap((protocol) => (protocol ? [nameOf(protocol)] : []));
     // A form is printed as the paper form, and a handover or a plan has its own head.
     const own = this.head?.tab === "handover" || this.head?.tab === "plan" || (this.head?.form ?? null) !== null;
     return html`<header class=${own ? "no-print" : ""}>
-      <h1><b>Homeward</b> ${namesOf(names)}${view ? `: ${view.protocol.title}` : ""}</h1>
+      <h1><b>Homeward</b> ${namesOf(names)}${view && !short ? `: ${view.protocol.title}` : ""}</h1>
       <p class="promise">
-        ${view ? html`<b>${view.as_of_words}</b>${this.live ? "" : " (clock stopped)"} · ` : nothing}nothing stored · nothing sent · supports judgement, never replaces it · <a class="no-print" href="./plan.html">a plan for later</a>
+        ${view ? html`<b>${view.as_of_words}</b>${this.live ? "" : " (clock stopped)"} ${short ? nothing : "· "}` : nothing}${short ? nothing : promise()}
         <homeward-offline .unsaved=${this.unsaved.any}></homeward-offline>
       </p>
     </header>`;
@@ -243,6 +261,10 @@ export class HomewardApp extends LitElement {
     if (event.detail.kind === "case") whenAllHeard(event, () => this.unsaved.none());
   };
 
+  private fit = (): void => {
+    this.small = this.width.matches;
+  };
+
   private takeHead = (event: CustomEvent<Shown>): void => {
     const { title, tab, wrong, starting, form, view } = event.detail;
     const { head } = this;
@@ -272,6 +294,11 @@ async function fetched(id: string): Promise<WholeProtocol> {
 /** Reads what of a record the protocols know; what they refuse is thrown. */
 function readable(sides: Sides, record: Entered, asOf: string): void {
   sides.check(sides.part(record).record, asOf);
+}
+
+/** What the page never does, and where its other half is. */
+function promise(): TemplateResult {
+  return html`nothing stored · nothing sent · supports judgement, never replaces it · <a class="no-print" href="./plan.html">a plan for later</a>`;
 }
 
 function namesOf(all: readonly string[]): string {
