@@ -108,6 +108,25 @@ test("the portal: its fields are the case, the case fills its fields, and what i
   await page.close();
 });
 
+test("the portal keeps what somebody typed that cannot be read, whatever is answered meanwhile", async () => {
+  const { page, complaints } = await open(await start("portal"));
+  await page.waitForFunction(() => document.documentElement.dataset.homeward === "ready");
+  await page.locator("#last_seen").fill("20.11.25 17h40");
+  await page.locator("#age").fill("fourteen");
+  await page.locator("#age").blur();
+  await page.locator("homeward-questions").evaluate((element) => element.ask("cce_risk"));
+  await choose(page, "Yes");
+  await page.waitForFunction(() => document.querySelector("#cce_risk").value === "true");
+  assert.equal(await page.getByLabel("Last seen").inputValue(), "20.11.25 17h40");
+  assert.equal(await page.locator("#age").inputValue(), "fourteen");
+  assert.equal(await page.getByLabel("Last seen").getAttribute("aria-invalid"), "true", "it is marked as not read");
+  await page.getByLabel("Last seen").fill("20/11/2025 17:40");
+  await page.getByLabel("Last seen").blur();
+  assert.equal(await page.getByLabel("Last seen").getAttribute("aria-invalid"), "false");
+  assert.deepEqual(complaints, []);
+  await page.close();
+});
+
 test("the portal's server assesses for itself: a case that was changed on the way is refused", async () => {
   const address = await start("portal");
   const response = await fetch(`${address}save`, { method: "POST", body: new URLSearchParams({ homeward_case: '{"facts":{"agee":14}}' }) });
@@ -131,7 +150,7 @@ test("where the portal's policy refuses wasm a message with contacts stands ther
   const { page } = await open(`${await start("portal")}no-wasm`);
   const message = page.locator("homeward-unavailable");
   await message.getByText("Use the paper protocol").waitFor();
-  assert.ok(await message.getByText("missing persons unit").isVisible());
+  await message.getByText("missing persons unit").waitFor();
   assert.ok(await message.getByText("ring 999").isVisible());
   for (const name of ["assessment", "questions", "duties", "form"]) assert.ok(!(await page.locator(`homeward-${name}`).isVisible()), name);
   await page.getByRole("button", { name: "Save episode" }).click();

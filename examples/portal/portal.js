@@ -6,32 +6,48 @@ const form = document.forms[0];
 const elements = [...document.querySelectorAll("homeward-assessment, homeward-questions, homeward-duties, homeward-form")];
 const [, questions, duties, notification] = elements;
 const TRUTHS = ["looked_after", "cce_risk"];
+const FACTS = ["age", "whereabouts", ...TRUTHS];
 const EVENTS = ["last_seen", "reported_missing"];
 
 /** The case as it stands: what the portal has no field for is kept here. */
 let standing = {};
 
-/** The fields of the portal as a case. An empty field is not known, which is never no. */
-function caseOfFields() {
-  const { age, whereabouts } = form.elements;
-  const facts = { ...standing.facts };
-  const set = (name, value) => (value === undefined ? delete facts[name] : (facts[name] = value));
-  set("age", /^\d+$/.test(age.value) ? Number(age.value) : undefined);
-  set("whereabouts", whereabouts.value || undefined);
-  for (const name of TRUTHS) set(name, { true: true, false: false }[form.elements[name].value]);
-  const events = { ...standing.events };
-  for (const name of EVENTS) {
-    const at = instantOf(form.elements[name].value);
-    if (at) events[name] = at;
-    else delete events[name];
-  }
-  return { ...standing, facts, events };
+/** What stands in a field, as the case has it; nothing where the field is empty, or holds what cannot be read. */
+function read(name) {
+  const { value } = form.elements[name];
+  if (EVENTS.includes(name)) return instantOf(value);
+  if (TRUTHS.includes(name)) return { true: true, false: false }[value];
+  if (name === "age") return /^\d+$/.test(value.trim()) ? Number(value) : undefined;
+  return value || undefined;
 }
 
-/** What the case says, in the fields of the portal. */
+/** The fields of the portal as a case. An empty field is not known, which is never no. */
+function caseOfFields() {
+  const caseFile = { ...standing, facts: { ...standing.facts }, events: { ...standing.events } };
+  for (const name of [...FACTS, ...EVENTS]) {
+    const member = EVENTS.includes(name) ? caseFile.events : caseFile.facts;
+    const value = read(name);
+    if (value === undefined) delete member[name];
+    else member[name] = value;
+  }
+  return caseFile;
+}
+
+/** What the case says, in the fields of the portal. What a person typed that cannot be read stays, for the case knows nothing else. */
 function fillFields({ facts = {}, events = {} }) {
-  for (const name of ["age", "whereabouts", ...TRUTHS]) form.elements[name].value = String(facts[name] ?? "");
-  for (const name of EVENTS) form.elements[name].value = events[name] ? wordsOf(events[name]) : "";
+  for (const name of FACTS) if (facts[name] !== read(name)) form.elements[name].value = String(facts[name] ?? "");
+  for (const name of EVENTS) {
+    const [known, typed] = [events[name], read(name)].map((at) => (at ? wordsOf(at) : ""));
+    if (known !== typed) form.elements[name].value = known;
+  }
+}
+
+/** Marks what was typed and cannot be read. */
+function markFields() {
+  for (const name of [...FACTS, ...EVENTS]) {
+    const field = form.elements[name];
+    field.setAttribute("aria-invalid", String(field.value.trim() !== "" && read(name) === undefined));
+  }
 }
 
 function show(caseFile) {
@@ -58,15 +74,19 @@ function wordsOf(instant) {
 }
 
 form.addEventListener("change", (event) => {
-  if (event.target.closest("table")) show(caseOfFields());
+  if (!event.target.closest("table")) return;
+  show(caseOfFields());
+  markFields();
 });
 document.addEventListener("homeward-case-change", (event) => {
   show(event.detail.case);
   fillFields(event.detail.case);
+  markFields();
 });
 document.addEventListener("homeward-form-complete", (event) => {
   show(event.detail.case);
   fillFields(event.detail.case);
+  markFields();
 });
 document.addEventListener("homeward-asked", (event) => questions.ask(event.detail.name));
 document.addEventListener("homeward-act-sought", (event) => duties.focusAct(event.detail.key, true));

@@ -2,18 +2,23 @@ import { readHistory } from "homeward/index.js";
 import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from "lit";
 import { nowText } from "../elements/shared/clock";
 import type { Entered, HomewardEvents, Shown } from "../elements/shared/events";
-import { handOut } from "../elements/shared/files";
+import { handOut, whenAllHeard } from "../elements/shared/files";
 import { govuk } from "../elements/shared/govuk";
 import { reasonOf, refusal } from "../elements/shared/refusal";
 import type { View } from "../elements/shared/types";
 import type { Workspace } from "../elements/workspace/element";
+import { together } from "../elements/workspace/aside";
 import { readFile, remark, type Opened } from "../elements/workspace/file";
-import { sidesOf, type WholeProtocol } from "../elements/workspace/sides";
+import { sidesOf, type Sides, type WholeProtocol } from "../elements/workspace/sides";
 import { EMPTY, EXAMPLE, EXAMPLE_AUTHORITY, EXAMPLE_MOMENT } from "./example";
+import { failedPage } from "./failed";
 import { failureOf, loadProtocol, type Failure } from "./load";
 import { authorities } from "./protocols";
 import style from "./style.scss?inline";
 import { Unsaved } from "./unsaved";
+
+/** Up to which room a screen is small. */
+const SMALL = "(max-width: 40em)";
 
 /** The page around the workspace: it fetches the protocols, sets the clock, opens and saves files. The rest is the workspace's. */
 export class HomewardApp extends LitElement {
@@ -29,6 +34,7 @@ export class HomewardApp extends LitElement {
     remark: { state: true },
     stuck: { state: true },
     busy: { state: true },
+    small: { state: true },
   };
 
   declare private failure: Failure | null;
@@ -44,6 +50,9 @@ export class HomewardApp extends LitElement {
   /** Why other authorities could not be chosen. */
   declare private stuck: string;
   declare private busy: string;
+  /** Whether the screen is small; style.scss asks the same. */
+  declare private small: boolean;
+  private readonly width = matchMedia(SMALL);
   private readonly unsaved = new Unsaved(this);
   /** Grows with every choice, so that a slow answer to an earlier one changes nothing. */
   private turn = 0;
@@ -60,10 +69,17 @@ export class HomewardApp extends LitElement {
     this.remark = "";
     this.stuck = "";
     this.busy = "";
+    this.small = this.width.matches;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.width.removeEventListener("change", this.fit);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.width.addEventListener("change", this.fit);
     void this.start();
   }
 
@@ -84,16 +100,21 @@ export class HomewardApp extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    if (this.failure) return this.failed(this.failure);
+    const { failure } = this;
+    if (failure) return failedPage(failure, async (id) => (this.failure = await failureOf(id, failure.reason)));
     if (!this.home) return html`<slot></slot>`;
+    // On a small screen what is rarely wanted is folded, so that the answers stand in the first window; an example says that it is one.
+    const folds = this.small && !this.example;
     return html`
-      ${this.top(this.head?.view ?? null)}
+      ${this.top(this.head?.view ?? null, folds)}
       <main>
-        <div class="case no-print">
+        <details class="case no-print ${folds ? "folds" : ""}" ?open=${!folds}>
+          <summary>Case and authorities${this.unsaved.any ? html` <span class="quiet">· not saved yet</span>` : nothing}</summary>
           <homeward-controls
             .live=${this.live}
             .example=${this.example}
             .unsaved=${this.unsaved.any}
+            .typed=${this.unsaved.typed}
             .moment=${this.head?.view.as_of_words ?? ""}
             .problem=${this.problem}
             .remark=${this.remark}
@@ -111,7 +132,8 @@ export class HomewardApp extends LitElement {
             .busy=${this.busy}
             @homeward-authorities-set=${this.setAuthorities}
           ></homeward-authorities>
-        </div>
+          ${folds ? html`<p class="promise">${promise()}</p>` : nothing}
+        </details>
         <homeward-workspace
           stays
           .protocol=${this.home}
@@ -121,6 +143,7 @@ export class HomewardApp extends LitElement {
           .readHistory=${readHistory}
           @homeward-shown=${this.takeHead}
           @homeward-record-change=${this.noteChange}
+          @homeward-typed=${this.noteTyped}
           @homeward-export=${this.noteExport}
           @homeward-authorities-set=${this.setAuthorities}
         ></homeward-workspace>
@@ -128,36 +151,30 @@ export class HomewardApp extends LitElement {
     `;
   }
 
-  private top(view: View | null): TemplateResult {
+  private top(view: View | null, short: boolean): TemplateResult {
     const names = [this.home, this.host].flatMap((protocol) => (protocol ? [nameOf(protocol)] : []));
     // A form is printed as the paper form, and a handover or a plan has its own head.
     const own = this.head?.tab === "handover" || this.head?.tab === "plan" || (this.head?.form ?? null) !== null;
     return html`<header class=${own ? "no-print" : ""}>
-      <h1><b>Homeward</b> ${namesOf(names)}${view ? `: ${view.protocol.title}` : ""}</h1>
+      <h1><b>Homeward</b> ${namesOf(names)}${view && !short ? `: ${view.protocol.title}` : ""}</h1>
       <p class="promise">
-        ${view ? html`<b>${view.as_of_words}</b>${this.live ? "" : " (clock stopped)"} · ` : nothing}nothing stored · nothing sent · supports judgement, never replaces it · <a class="no-print" href="./plan.html">a plan for later</a>
+        ${view ? html`<b>${view.as_of_words}</b>${this.live ? "" : " (clock stopped)"} ${short ? nothing : "· "}` : nothing}${short ? nothing : promise()}
         <homeward-offline .unsaved=${this.unsaved.any}></homeward-offline>
       </p>
     </header>`;
   }
 
-  private failed(failure: Failure): TemplateResult {
-    return html`<main class="failed">
-      <h1><b>Homeward</b></h1>
-      <homeward-unavailable .contacts=${failure.contacts} .reason=${failure.reason}></homeward-unavailable>
-    </main>`;
-  }
-
-  /** Shows a case: one of somebody's own by the real clock, the example by its own moment. */
-  private async show(record: Entered, example: boolean, focus = true): Promise<void> {
+  /** Shows a case: one of somebody's own by the real clock, the example by its own moment. False where a picture in it cannot be read. */
+  private async show(record: Entered, example: boolean, focus = true): Promise<boolean> {
     const workspace = this.workspace();
-    if (!workspace) return;
+    if (!workspace) return true;
     [this.example, this.problem, this.remark] = [example, [], ""];
     this.setLive(!example);
     this.unsaved.none();
     [workspace.protocol, workspace.host] = [this.home, this.host];
-    workspace.begin(record);
+    const pictures = workspace.begin(record);
     if (focus) await workspace.focusFirst();
+    return pictures;
   }
 
   private setLive(live: boolean): void {
@@ -190,7 +207,7 @@ export class HomewardApp extends LitElement {
       const found = await this.fetch(home, host);
       if (!found) return;
       const workspace = this.workspace();
-      if (workspace) sidesOf(found.home, found.host).whole.view(workspace.case, workspace.asOf);
+      if (workspace) readable(sidesOf(found.home, found.host), workspace.record, workspace.asOf);
       [this.home, this.host] = [found.home, found.host];
     } catch (error) {
       // The page goes on with what it has.
@@ -220,16 +237,19 @@ export class HomewardApp extends LitElement {
     }
   };
 
-  private async take({ record, made }: Opened): Promise<void> {
+  private async take({ record, aside, made }: Opened): Promise<void> {
     const strange = made && [made.home, made.host].find((id) => id !== null && !authorities.some((one) => one.id === id));
     if (typeof strange === "string") throw new Error(`It goes by the protocol of “${strange}”, which this page does not have`);
     const found = made ? await this.fetch(made.home, made.host) : { home: this.home, host: this.host };
     if (!found?.home) return;
-    sidesOf(found.home, found.host).check(record.case, nowText());
+    const [sides, whole] = [sidesOf(found.home, found.host), together({ record, aside })];
+    sides.check(record, nowText());
+    readable(sides, whole, nowText());
     [this.home, this.host] = [found.home, found.host];
-    await this.show(record, false);
+    const pictures = await this.show(whole, false);
     const packs = [found.home, found.host].flatMap((one) => (one ? [{ id: one.id, version: one.version, digest: one.digest, words: nameOf(one) }] : []));
-    this.remark = made ? (remark(made.protocols, packs) ?? "") : "";
+    const changed = made ? (remark(made.protocols, packs) ?? "") : "";
+    this.remark = [changed, pictures ? "" : "A picture in that file cannot be read: choose it again in its form."].filter(Boolean).join(" ");
   }
 
   private save = (): void => {
@@ -238,7 +258,11 @@ export class HomewardApp extends LitElement {
   };
 
   private noteExport = (event: CustomEvent<HomewardEvents["homeward-export"]>): void => {
-    if (event.detail.kind === "case" && !event.defaultPrevented) this.unsaved.none();
+    if (event.detail.kind === "case") whenAllHeard(event, () => this.unsaved.none());
+  };
+
+  private fit = (): void => {
+    this.small = this.width.matches;
   };
 
   private takeHead = (event: CustomEvent<Shown>): void => {
@@ -249,6 +273,8 @@ export class HomewardApp extends LitElement {
   };
 
   private noteChange = (): void => this.unsaved.some();
+
+  private noteTyped = (event: CustomEvent<HomewardEvents["homeward-typed"]>): void => this.unsaved.typing(event.detail.holds);
 
   private workspace(): Workspace | null {
     return this.renderRoot.querySelector("homeward-workspace");
@@ -263,6 +289,16 @@ async function fetched(id: string): Promise<WholeProtocol> {
     const name = authorities.find((one) => one.id === id)?.shortName ?? id;
     throw new Error(`The protocol of ${name} could not be fetched: ${reasonOf(error)}`, { cause: error });
   }
+}
+
+/** Reads what of a record the protocols know; what they refuse is thrown. */
+function readable(sides: Sides, record: Entered, asOf: string): void {
+  sides.check(sides.part(record).record, asOf);
+}
+
+/** What the page never does, and where its other half is. */
+function promise(): TemplateResult {
+  return html`nothing stored · nothing sent · supports judgement, never replaces it · <a class="no-print" href="./plan.html">a plan for later</a>`;
 }
 
 function namesOf(all: readonly string[]): string {

@@ -6,6 +6,8 @@ import { packAddress } from "./protocols";
 
 /** What is left when the core cannot run: why, and whom the pack names. */
 export interface Failure {
+  /** The id of the authority whose contacts these are. */
+  authority: string;
   reason: string;
   contacts: PackContact[];
 }
@@ -27,5 +29,5 @@ export function loadProtocol(id: string): Promise<Protocol> {
 
 /** What can still be said when an authority's protocol cannot be asked. */
 export async function failureOf(id: string, error: unknown): Promise<Failure> {
-  return { reason: reasonOf(error), contacts: await contacts(id, packAddress(id)).catch(() => []) };
+  return { authority: id, reason: reasonOf(error), contacts: await contacts(id, packAddress(id)).catch(() => []) };
 }

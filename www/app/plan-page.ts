@@ -1,14 +1,18 @@
-import { LitElement, html, unsafeCSS, type PropertyValues, type TemplateResult } from "lit";
+import { LitElement, html, unsafeCSS, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
 import type { Protocol } from "homeward/index.js";
 import type { OpenedPlan } from "../elements/trigger-plan/file";
 import { MinuteClock, nowText } from "../elements/shared/clock";
 import type { HomewardEvents } from "../elements/shared/events";
+import { whenAllHeard } from "../elements/shared/files";
 import { govuk } from "../elements/shared/govuk";
 import { reasonOf, refusal } from "../elements/shared/refusal";
 import type { CaseFile } from "../elements/shared/types";
+import { together } from "../elements/workspace/aside";
 import { readFile } from "../elements/workspace/file";
+import { failedPage } from "./failed";
 import { failureOf, loadProtocol, type Failure } from "./load";
-import { asMissing, isMissing, ownOf } from "./plan-case";
+import { ownOf } from "./plan-case";
 import style from "./plan.scss?inline";
 import { authorities } from "./protocols";
 import { Unsaved } from "./unsaved";
@@ -38,8 +42,6 @@ export class PlanPage extends LitElement {
   /** The clock of the page always runs. */
   readonly live = true;
   private readonly clock = new MinuteClock(this);
-  /** The case as the plan reads it. */
-  private case: CaseFile | null = null;
   private readonly unsaved = new Unsaved(this);
 
   constructor() {
@@ -76,19 +78,13 @@ export class PlanPage extends LitElement {
     }
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has("known") || changed.has("missing")) this.case = asMissing(this.known, this.missing);
+  protected override willUpdate(): void {
     document.title = `${this.wrong ? "Error: " : ""}Trigger plan${this.protocol ? ` – ${this.shortName(this.protocol.id)}` : ""} – Homeward`;
   }
 
   protected override render(): TemplateResult {
-    if (this.failure) {
-      return html`<main class="failed">
-        <h1><b>Homeward</b></h1>
-        <homeward-unavailable .contacts=${this.failure.contacts} .reason=${this.failure.reason}></homeward-unavailable>
-      </main>`;
-    }
-    const { protocol } = this;
+    const { failure, protocol } = this;
+    if (failure) return failedPage(failure, async (id) => (this.failure = await failureOf(id, failure.reason)));
     if (!protocol) return html`<slot></slot>`;
     return html`
       <header class="no-print">
@@ -101,7 +97,7 @@ export class PlanPage extends LitElement {
           <div>
             <label class="govuk-label" for="authority">Authority</label>
             <select id="authority" class="govuk-select" @change=${this.changeAuthority}>
-              ${authorities.map(({ id, shortName }) => html`<option value=${id} ?selected=${id === protocol.id}>${shortName}</option>`)}
+              ${authorities.map(({ id, shortName }) => html`<option value=${id} .selected=${live(id === protocol.id)}>${shortName}</option>`)}
             </select>
           </div>
           <fieldset class="govuk-fieldset">
@@ -116,7 +112,8 @@ export class PlanPage extends LitElement {
         </div>
         <homeward-trigger-plan
           .protocol=${protocol}
-          .case=${this.case}
+          .case=${this.known}
+          .missing=${this.missing}
           .asOf=${this.asOf}
           @homeward-wrong=${this.tellWrong}
           @homeward-form-change=${this.noteChange}
@@ -179,35 +176,43 @@ export class PlanPage extends LitElement {
       this.message = read.problem;
       return;
     }
-    const found = ownOf(read.record.case, protocol.vocabulary());
+    const found = ownOf(together(read).case, protocol.vocabulary());
+    let stage: string;
     try {
-      protocol.assess(found, this.asOf);
+      ({ stage } = protocol.assess(found, this.asOf));
     } catch (error) {
       this.message = `That case cannot be read. ${(refusal(error) ?? [reasonOf(error)]).join(" ")}`;
       return;
     }
     this.known = found;
-    this.missing = isMissing(found);
+    this.missing = stage === "missing";
     this.message = "The plan is filled in from the case, where the case knows the answer.";
   };
 
-  /** A plan of another authority brings its protocol. */
+  /** Takes a plan that was read from a file. One of another authority brings its protocol; what is refused leaves everything as it was. */
   private openPlan = async (event: CustomEvent<OpenedPlan>): Promise<void> => {
-    const id = event.detail.form?.split("/")[0];
-    const { plan } = this;
-    if (!plan || id === undefined || id === this.protocol?.id || !authorities.some((one) => one.id === id)) return this.noteOpened();
     event.preventDefault();
-    if (!(await this.choose(id))) return;
-    await this.updateComplete;
-    await plan.updateComplete;
-    const refused = plan.take(event.detail);
-    this.message = refused ?? `The plan is of ${this.shortName(id)}: its protocol is used now.`;
-    if (refused === null) this.noteOpened();
+    const before = this.protocol?.id ?? "";
+    const id = event.detail.form?.split("/")[0];
+    const other = id !== undefined && id !== before && authorities.some((one) => one.id === id) ? id : null;
+    if (other !== null && !(await this.chooseHere(other))) return;
+    const refused = this.plan?.take(event.detail) ?? null;
+    if (refused === null) {
+      // What was just read from a file is saved in it.
+      this.unsaved.none();
+      this.message = other === null ? "" : `The plan is of ${this.shortName(other)}: its protocol is used now.`;
+      return;
+    }
+    if (other !== null) await this.chooseHere(before);
+    this.message = refused;
   };
 
-  private noteOpened(): void {
-    // What was just read from a file is saved in it.
-    void this.plan?.updateComplete.then(() => this.unsaved.none());
+  /** Goes by the protocol of an authority, once the plan stands by it. */
+  private async chooseHere(id: string): Promise<boolean> {
+    if (!(await this.choose(id))) return false;
+    await this.updateComplete;
+    await this.plan?.updateComplete;
+    return true;
   }
 
   private complete = (event: CustomEvent<HomewardEvents["homeward-form-complete"]>): void => {
@@ -218,8 +223,9 @@ export class PlanPage extends LitElement {
     this.unsaved.some();
   };
 
-  private noteSaved = (): void => {
-    this.unsaved.none();
+  private noteSaved = (event: CustomEvent<HomewardEvents["homeward-export"]>): void => {
+    // What is printed or copied is in no file.
+    if (event.detail.kind === "form") whenAllHeard(event, () => this.unsaved.none());
   };
 
   private tellWrong = (event: CustomEvent<HomewardEvents["homeward-wrong"]>): void => {

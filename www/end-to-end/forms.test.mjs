@@ -398,6 +398,41 @@ test("copied as text, or shown to be copied where the browser does not let it", 
   await close();
 });
 
+test("before it is printed, copied or saved, the page is told with the content, and may take it over", async () => {
+  const { page, close } = await open();
+  await openForm(page, NOTIFICATION);
+  await field(page, "social_worker").getByRole("textbox").fill("J. Okafor");
+  await page.evaluate(() => {
+    window.printed = 0;
+    window.print = () => (window.printed += 1);
+    window.taken = [];
+    document.addEventListener("homeward-export", (event) => {
+      window.taken.push(event.detail);
+      if (!window.lets) event.preventDefault();
+    });
+  });
+  let downloads = 0;
+  page.on("download", () => (downloads += 1));
+  const press = async () => {
+    for (const name of ["Print", "Copy as text", "Save the draft as a file"]) await form(page).getByRole("button", { name, exact: true }).click();
+    return page.evaluate(() => window.taken.splice(0));
+  };
+  const taken = await press();
+  assert.deepEqual(taken.map(({ kind, name }) => [kind, name]), [["print", ""], ["text", "homeward-form.txt"], ["form", "homeward-form.json"]]);
+  const text = (await load("newham")).formText("newham/form-strategic-missing-notification", night, JSON.parse(taken[2].content), "2026-11-21T22:04:00Z");
+  assert.equal(taken[0].content, text, "what is printed, as text");
+  assert.equal(taken[1].content, text);
+  assert.equal(JSON.parse(taken[2].content).answers.social_worker, "J. Okafor");
+  assert.equal(await page.evaluate(() => window.printed), 0);
+  assert.equal(await form(page).getByText("Copied.").count(), 0);
+  assert.equal(downloads, 0, "whoever prevents it has it");
+  await page.evaluate(() => (window.lets = true));
+  await Promise.all([page.waitForEvent("download"), press()]);
+  assert.equal(await page.evaluate(() => window.printed), 1);
+  await form(page).locator(".message, #copied").first().waitFor();
+  await close();
+});
+
 test("in a form of the host page: its value is the answers, it is invalid until complete, it is reset and disabled with it", async () => {
   const { page, close } = await open();
   await openForm(page, NOTIFICATION);

@@ -9,7 +9,7 @@ import { extname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { launch } from "./chromium.mjs";
-import { address as served, view } from "./page.mjs";
+import { address as served, isSound, looksAt, view } from "./page.mjs";
 
 const dist = fileURLToPath(new URL("../dist", import.meta.url));
 const KINDS = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".png": "image/png", ".webmanifest": "application/manifest+json" };
@@ -191,6 +191,28 @@ test("with a case that is not saved the person decides first; with another windo
   await offline(page).getByRole("button", { name: "Change to it now" }).click();
   await offline(page).getByRole("button", { name: "Start without it" }).click();
   await page.waitForFunction(() => document.body?.dataset.version === "second");
+});
+
+test("the offer of a new version is sound, at 320 px and 1440 px, and so is the question whether to leave what is not saved", async (t) => {
+  const server = await site(t);
+  const { page, errors } = await visit(t, server);
+  await ready(page);
+  release(server, "second");
+  await page.reload();
+  await offline(page).getByText("A new version is ready").waitFor();
+  await looksAt(page);
+  const look = async (state) => {
+    for (const width of [320, 1440]) {
+      await page.setViewportSize({ width, height: 720 });
+      await isSound(page, `${state}, ${width} px`);
+    }
+  };
+  await look("a new version");
+  await page.getByRole("button", { name: /^Done/ }).first().click();
+  await offline(page).getByRole("button", { name: "Change to it now" }).click();
+  await offline(page).getByText("The case on this page is not saved").waitFor();
+  await look("a new version, with a case that is not saved");
+  assert.deepEqual(errors, []);
 });
 
 test("the kill switch: in the place of the worker it clears away all that was kept, and removes it", async (t) => {

@@ -176,6 +176,12 @@ export async function openFile(page, file) {
   await chooser.setFiles(file);
 }
 
+/** Makes a page ready for `isSound` that was not opened by `open`. */
+export async function looksAt(page) {
+  await page.evaluate(findsDeep);
+  await page.evaluate(axeSource);
+}
+
 /** The checks that hold in every state: axe has nothing to say, nothing sticks out sideways. */
 export async function isSound(page, state) {
   await lie(page, true);

@@ -1,5 +1,6 @@
 // The page, end to end, in Chromium, under its policy: run by `cargo xtask test`.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { address, focused, focusIsSeen, isSound, looks, open, start, startOwn, stop, tabTo, view, words } from "./page.mjs";
 
@@ -425,7 +426,13 @@ test("where wasm is refused the page says so, names the contacts and shows no an
       }),
   });
   await page.getByRole("heading", { name: /Use the paper protocol/ }).waitFor();
-  assert.match(await words(page.locator("homeward-unavailable")), /missing persons unit/);
+  assert.match(await words(page.locator("homeward-unavailable")), /Contacts that the protocol of Newham names[\s\S]*missing persons unit/);
+  const choice = page.getByLabel("Whose contacts are needed?");
+  assert.equal(await choice.locator("option").count(), 5);
+  await choice.selectOption("torbay");
+  await page.getByRole("heading", { name: "Contacts that the protocol of Torbay names" }).waitFor();
+  const torbay = JSON.parse(readFileSync(new URL("../../target/package/homeward/protocols/torbay.json", import.meta.url), "utf8"));
+  for (const { name } of torbay.contacts) assert.ok((await words(page.locator("homeward-unavailable"))).includes(name), name);
   assert.equal(await page.locator("homeward-assessment").count(), 0);
   await isSound(page, "wasm refused");
   assert.ok(seen.violations.every((violation) => violation.includes("wasm-eval")), seen.violations.join("\n"));

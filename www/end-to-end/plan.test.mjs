@@ -18,6 +18,8 @@ after(stop);
 const element = (page) => page.locator("homeward-trigger-plan");
 const form = (page) => page.locator("homeward-form");
 const field = (page, name) => form(page).locator(`[data-field="${name}"]`);
+/** Whether the browser asks before the tab is closed. */
+const asks = (page) => page.evaluate(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
 const planOf = async (id) => (await load(id)).pack().forms.find(({ kind }) => kind === "plan").id;
 
 /** Opens the page at the moment of the examples, with an authority chosen. */
@@ -187,13 +189,23 @@ test("a plan of another authority brings its protocol; what is no plan is told a
   await give(page, "Open a plan", { name: "list.json", mimeType: "application/json", buffer: Buffer.from("[1]") });
   await element(page).getByText("That file holds no plan").waitFor();
   await give(page, "Open a plan", { name: "form.json", mimeType: "application/json", buffer: Buffer.from('{"form": "newham/interview-questions", "answers": {}}') });
-  await element(page).getByText("holds another form").waitFor();
+  await page.getByText("holds another form").waitFor();
+  assert.equal(await asks(page), true, "what was refused is no reason to call the plan saved");
   await give(page, "Open a plan", { name: "spoilt.json", mimeType: "application/json", buffer: Buffer.from('{"plan": {"form": "newham/form-trigger-plan", "answers": {"child_name": "Ravi"}, "checked": 3}}') });
-  await element(page).getByText("That plan cannot be read").waitFor();
+  await page.getByText("That plan cannot be read").waitFor();
+  await page.getByLabel(/^Yes: with the part for the night/).check();
+  await page.getByLabel(/^No: a plan for later/).check();
+  await page.getByText("The part for the night is away").waitFor();
+  const torbay = JSON.stringify({ plan: { form: await planOf("torbay"), answers: { child_name: "Ravi" }, checked: 3 } });
+  await Promise.all([page.waitForResponse(/torbay-/), give(page, "Open a plan", { name: "spoilt.json", mimeType: "application/json", buffer: Buffer.from(torbay) })]);
+  await page.getByText("That plan cannot be read").waitFor();
+  assert.equal(await page.getByLabel("Authority").inputValue(), "newham", "a refused plan of another authority leaves the protocol as it was");
+  assert.equal(await asks(page), true);
   assert.equal(await field(page, "child_name").getByRole("textbox").inputValue(), "Amir Example");
   await give(page, "Open a plan", { name: "picture.json", mimeType: "application/json", buffer: Buffer.from('{"plan": {"form": "newham/form-trigger-plan", "answers": {"child_name": "Ravi"}}, "pictures": {"photograph": "data:image/jpeg;base64,AAAA"}}') });
   await element(page).getByText("Its picture cannot be read").waitFor();
   assert.equal(await field(page, "child_name").getByRole("textbox").inputValue(), "Ravi");
+  assert.equal(await asks(page), false, "what was just opened is saved in its file");
 
   let asked = 0;
   page.once("dialog", (dialog) => {
@@ -210,7 +222,53 @@ test("a plan of another authority brings its protocol; what is no plan is told a
   await page.getByText("The plan is of North Somerset").waitFor();
   assert.equal(await page.getByLabel("Authority").inputValue(), "north-somerset");
   assert.equal(await field(page, "child_name").getByRole("textbox").inputValue(), "Kit Example");
-  await done(["north-somerset"]);
+  await done(["torbay", "north-somerset"]);
+});
+
+test("only a saved plan counts as saved: not one that was printed or copied, nor one that was asked for and taken over", async () => {
+  const { page, done } = await openPlan();
+  await page.evaluate(() => {
+    window.print = () => {};
+    window.exported = [];
+    document.addEventListener("homeward-export", (event) => {
+      window.exported.push([event.detail.kind, event.detail.name, event.detail.content.length > 0]);
+      if (window.takesOver) event.preventDefault();
+    });
+  });
+  await field(page, "child_name").getByRole("textbox").fill("Amir Example");
+  await form(page).getByRole("button", { name: "Print", exact: true }).click();
+  await form(page).getByRole("button", { name: "Copy as text" }).click();
+  assert.equal(await asks(page), true, "printed and copied");
+  await page.evaluate(() => (window.takesOver = true));
+  await page.getByRole("button", { name: "Save the plan as a file" }).click();
+  assert.equal(await asks(page), true, "somebody else has taken it over");
+  await page.evaluate(() => (window.takesOver = false));
+  await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save the plan as a file" }).click()]);
+  await page.waitForFunction(() => dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  assert.deepEqual(await page.evaluate(() => window.exported), [
+    ["print", "", true],
+    ["text", "homeward-form.txt", true],
+    ["form", "homeward-trigger-plan.json", true],
+    ["form", "homeward-trigger-plan.json", true],
+  ]);
+  await done();
+});
+
+test("whether a child is missing is the core's word: a case file that says so by the whereabouts alone opens the part for the night, and nothing is added to the case", async () => {
+  const { page, done } = await openPlan();
+  const given = async (facts) => {
+    await give(page, "Fill it from a case file", { name: "case.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify({ facts })) });
+    await page.getByText("The plan is filled in from the case").waitFor();
+  };
+  await given({ whereabouts: "unknown", age: 14 });
+  assert.ok(await page.getByLabel(/^Yes: with the part for the night/).isChecked());
+  await element(page).locator(".night").waitFor();
+  assert.deepEqual(await element(page).evaluate((one) => one.case), { facts: { whereabouts: "unknown", age: 14 }, events: {} });
+  await given({ whereabouts: "known", age: 14 });
+  assert.ok(await page.getByLabel(/^No: a plan for later/).isChecked());
+  assert.equal(await form(page).locator("nav").getByText(/For the night/).count(), 0);
+  assert.deepEqual(await element(page).evaluate((one) => one.case), { facts: { whereabouts: "known", age: 14 }, events: {} }, "nobody said that the child is not away");
+  await done();
 });
 
 test("the child goes missing: the plan opens at the part for the night, filled in from the case", async () => {

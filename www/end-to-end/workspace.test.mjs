@@ -81,15 +81,26 @@ for (const look of looks.slice(0, 2)) {
     await page.locator("homeward-known .row", { hasText: "Risk of sexual exploitation" }).waitFor();
     // What the person came for.
     assert.match(await page.locator("header h1").innerText(), /Newham and Derby and Derbyshire/);
-    for (const place of [0, 1]) {
-      const what = await answer(page, "What this is", place).innerText();
-      assert.match(what, /Missing/);
-      assert.match(what, /\[[\d.]+|\[Appendix/, "the reason, with its paragraph");
-      assert.match(await answer(page, "Whom to ring now", place).innerText(), /999/);
+    const told = async (name, place) => (await answer(page, name, place).innerText()).replace(/\s+/g, " ").replaceAll("paragraph ", "");
+    // What it is, how grave it could be, and the reason with its paragraph.
+    assert.match(await told("Newham: What this is", 0), /Missing .*reported missing to the police is missing\. \[4\.8\].*No grade yet: could be high\..*Depends on: Police grade of risk/);
+    assert.match(await told("Derby and Derbyshire: What this is", 1), /Missing .*reported to the police as missing is a missing child\. \[Appendix 1\].*No grade yet: could be high\./);
+    // Whom to ring: Newham's text prints no number, Derbyshire's those of the police and of Careline, which answers at the weekend.
+    assert.match(await told("Newham: Whom to ring now", 0), /Independent Reviewing Officer.*\[7\.8\].*prints no telephone numbers.*immediate danger: 999/);
+    const numbers = await answers(page, 1).getByRole("region", { name: "Derby and Derbyshire: Whom to ring now" }).locator("a[href^='tel:']").evaluateAll((links) => links.map((link) => [link.textContent.trim(), link.getAttribute("href")]));
+    for (const number of ["999", "101", "01332 786968"]) assert.ok(numbers.some(([words, to]) => words === number && to === `tel:${number.replace(" ", "")}`), `${number} can be rung by a tap`);
+    assert.match(await told("Derby and Derbyshire: Whom to ring now", 1), /Careline 01332 786968 until Mon 23 Nov, 09:00/);
+    // The next deadlines: 24 hours after the report, by the wall clock.
+    assert.match(await told("Newham: Next deadline", 0), /23 h 25 min .*Sun 22 Nov, 21:30: ?Hold the strategy meeting \[[^\]]*11\.1[^\]]*\].*Counted from reported missing, Sat 21 Nov, 21:30/);
+    assert.match(await told("Derby and Derbyshire: Next deadline", 1), /23 h 25 min .*Sun 22 Nov, 21:30.*\[4\.2\]/);
+    // All of it in the first window; on a small screen those of the child's own authority, for the question comes right after them.
+    await page.evaluate(() => scrollTo(0, 0));
+    const sides = look.viewport.width < 900 ? [0] : [0, 1];
+    for (const place of sides) {
+      const boxes = await answers(page, place).getByRole("region").evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom })));
+      assert.equal(boxes.length, 3);
+      for (const { top, bottom } of boxes) assert.ok(top >= 0 && bottom <= look.viewport.height, `in the first window: ${top} to ${bottom} of ${look.viewport.height}`);
     }
-    assert.match(await answer(page, "Newham: Next deadline", 0).innerText(), /23 h 25 min[\s\S]*Sun 22 Nov, 21:30[\s\S]*Counted from reported missing, Sat 21 Nov, 21:30/);
-    const grade = await answer(page, "What this is", 1).innerText();
-    assert.match(grade, /high/i, "the grade, or how grave it could be");
     const known = await record(page);
     assert.deepEqual(known.case.facts, { age: 14, looked_after: true, cse_risk: true });
     assert.deepEqual(known.case.events, { last_seen: "2026-11-21T17:40:00Z", reported_missing: "2026-11-21T21:30:00Z" });
@@ -277,6 +288,10 @@ test("a file that cannot be opened says why beside the button, and changes nothi
     [{ facts: { shoe_size: 40 } }, /shoe_size/],
     [{ homeward: 2, home: "newham", case: {} }, /newer Homeward/],
     [{ homeward: 1, home: "atlantis", case: {} }, /atlantis/],
+    [{ homeward: 1, home: "newham", case: {}, asked: [{ name: "age", answer: "no", at: NIGHT }] }, /`no` is no such answer/],
+    [{ homeward: 1, home: "newham", case: {}, asked: [{ name: "shoe_size", answer: "not_known", at: NIGHT }] }, /no fact or event `shoe_size`/],
+    [{ homeward: 1, home: "newham", case: {}, told: [{ id: "a", to: "b", at: NIGHT, secret: "x" }] }, /`secret` is no member/],
+    [{ homeward: 1, home: "newham", host: "derbyshire", case: {}, told: [{ id: "a", to: "b", at: "2026-11-21T22:04:00" }] }, /told\[0\]|2026-11-21T22:04:00/],
   ]) {
     await openFile(page, file(value));
     await page.locator("homeward-controls .problem", { hasText: told }).waitFor();
@@ -288,7 +303,7 @@ test("a file that cannot be opened says why beside the button, and changes nothi
   await openFile(page, file({ facts: { age: 11 } }));
   await page.locator("homeward-known .row", { hasText: "Age" }).getByText("11").waitFor();
   assert.equal(await page.locator("homeward-controls .problem").count(), 0);
-  await close();
+  await close(["derbyshire"]);
 });
 
 test("a file of another version of a pack opens with a remark that names both", async () => {
@@ -319,6 +334,143 @@ test("what is not saved is asked about before another case stands here, and befo
   await page.getByRole("button", { name: "Go on without saving" }).click();
   await page.locator("homeward-controls .banner").waitFor();
   assert.equal(await asks(), false);
+  await close();
+});
+
+/** Saves the case by the button above; gives what the file holds. */
+async function saved(page) {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save the case as a file" }).click()]);
+  return JSON.parse(readFileSync(await download.path(), "utf8"));
+}
+
+/** Whether the browser asks before the tab is closed. */
+const asks = (page) => page.evaluate(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
+
+test("what was entered by a protocol that is no longer chosen stays in the file, and comes back with its protocol", async () => {
+  const { page, close } = await open(looks[1], { before: atNight });
+  const events = { last_seen: "2026-11-21T17:40:00Z", reported_missing: "2026-11-21T21:30:00Z" };
+  const done = [{ id: "derbyshire/services-identified-or-provided", at: "2026-11-21T21:30:00Z" }];
+  const asked = [{ name: "running_from_or_to", answer: "could_not_ask", at: "2026-11-21T21:40:00Z" }];
+  await openFile(page, file({ homeward: 1, saved: NIGHT, home: "newham", host: "derbyshire", protocols: [], case: { facts: { age: 14, mood_change: true }, events, done }, asked, told: [], forms: {} }));
+  await answers(page, 1).waitFor();
+  await page.getByLabel("Placed in the area of").selectOption("");
+  await page.getByRole("tab", { name: "Compare" }).waitFor();
+  const alone = await saved(page);
+  assert.deepEqual([alone.host, alone.case.facts, alone.case.done, alone.asked], [null, { age: 14 }, [], []], "what Newham does not know, it would refuse");
+  assert.deepEqual(alone.aside, { case: { facts: { mood_change: true }, done }, asked });
+  await page.getByRole("button", { name: "Start an empty case" }).click();
+  await page.locator("homeward-start h2").waitFor();
+  await openFile(page, file(alone));
+  await page.locator("homeward-known .row", { hasText: "Age" }).getByText("14").waitFor();
+  assert.deepEqual((await saved(page)).aside, alone.aside, "opened and saved under Newham alone, nothing of it is lost");
+  await page.getByLabel("Placed in the area of").selectOption("derbyshire");
+  await answers(page, 1).waitFor();
+  const both = await saved(page);
+  assert.deepEqual([both.case.facts, both.case.done, both.asked, both.aside], [{ age: 14, mood_change: true }, done, asked, undefined]);
+  await close(["derbyshire"]);
+});
+
+test("what cannot be read by its own protocol, once that is chosen, is told and leaves the page as it is", async () => {
+  const { page, close } = await open(looks[1], { before: atNight });
+  await openFile(page, file({ homeward: 1, saved: NIGHT, home: "newham", host: null, protocols: [], case: { facts: { age: 14 } }, asked: [], told: [], forms: {}, aside: { case: { facts: { mood_change: "often" } }, asked: [] } }));
+  await page.locator("homeward-known .row", { hasText: "Age" }).getByText("14").waitFor();
+  await page.getByLabel("Placed in the area of").selectOption("derbyshire");
+  await page.getByText(/cannot be read by the protocol that was chosen: .*mood_change/i).waitFor();
+  assert.equal(await answers(page).count(), 1);
+  await close(["derbyshire"]);
+});
+
+test("the photographs of forms are in the file, and come back; one that cannot be read is told of", async () => {
+  const { page, close } = await open(looks[1], { before: atNight });
+  await startOwn(page);
+  await view(page, "Trigger plan");
+  const photograph = page.locator('homeward-form [data-field="photograph"]');
+  const picture = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(60, 40);
+    const pen = canvas.getContext("2d");
+    pen.fillStyle = "#c00";
+    pen.fillRect(0, 0, 60, 40);
+    return [...new Uint8Array(await (await canvas.convertToBlob({ type: "image/png" })).arrayBuffer())];
+  });
+  await photograph.locator("input[type=file]").setInputFiles({ name: "amir.png", mimeType: "image/png", buffer: Buffer.from(picture) });
+  await photograph.locator("canvas").waitFor();
+  assert.equal(await asks(page), true);
+  const made = await saved(page);
+  assert.equal(await asks(page), false);
+  assert.match(made.pictures["newham/form-trigger-plan"].photograph, /^data:image\/jpeg;base64,/);
+  const opened = async (value) => {
+    await page.getByRole("button", { name: "Show the example" }).click();
+    await page.locator("homeward-controls .banner").waitFor();
+    await openFile(page, file(value));
+    await page.locator("homeward-controls .banner").waitFor({ state: "detached" });
+  };
+  await opened(made);
+  assert.deepEqual((await saved(page)).pictures, made.pictures, "saved again at once, it is in the file again");
+  await view(page, "Trigger plan");
+  await photograph.locator("canvas").waitFor();
+  const drawn = await photograph.locator("canvas").evaluate((canvas) => [canvas.width, canvas.height, ...canvas.getContext("2d").getImageData(30, 20, 1, 1).data]);
+  assert.deepEqual(drawn.slice(0, 2), [60, 40]);
+  assert.ok(drawn[2] > 180 && drawn[3] < 40, `the picture itself: ${drawn}`);
+  await opened({ ...made, pictures: { "newham/form-trigger-plan": { photograph: "data:image/jpeg;base64,AAAA" } } });
+  await page.locator("homeward-controls .remark", { hasText: "A picture in that file cannot be read" }).waitFor();
+  await close();
+});
+
+test("what is typed and not noted yet is asked about before the tab is closed, and never called saved", async () => {
+  const { page, close } = await open(looks[1], { before: atNight });
+  await startOwn(page);
+  const form = page.locator("homeward-start");
+  assert.equal(await asks(page), false, "nothing is typed");
+  await form.getByLabel("Age").fill("14");
+  assert.equal(await asks(page), true, "the first facts");
+  await page.locator("homeward-controls", { hasText: "Something is typed that is not noted yet" }).waitFor();
+  await isSound(page, "typed and not noted");
+  await saved(page);
+  assert.equal(await asks(page), true, "no file holds it");
+  await page.getByRole("button", { name: "Start an empty case" }).click();
+  await page.getByRole("button", { name: "Go on without saving" }).click();
+  await page.waitForFunction(() => window.deep("homeward-start #age, #age")?.value === "");
+  assert.equal(await asks(page), false, "another child's form is empty");
+  await form.locator("homeward-moment-input").first().getByRole("button", { name: /^Yesterday/ }).click();
+  assert.equal(await asks(page), true, "a date that was chosen");
+  await form.getByRole("button", { name: "Start without these" }).click();
+  await page.locator("homeward-questions #question").waitFor();
+  await saved(page);
+  assert.equal(await asks(page), false, "declined");
+
+  await page.getByLabel("Could not ask", { exact: true }).check();
+  assert.equal(await asks(page), true, "an answer that was chosen");
+  await page.getByRole("button", { name: "Save answer" }).click();
+  await saved(page);
+  assert.equal(await asks(page), false, "saved, the answer and the case");
+
+  await view(page, "Calls");
+  const police = page.locator("homeward-calls section", { hasText: "not an emergency" });
+  if ((await police.locator(".toggle").getAttribute("aria-expanded")) === "false") await police.locator(".toggle").click();
+  await police.getByLabel(/Log/).fill("PD-118");
+  assert.equal(await asks(page), true, "a call that is not noted");
+  await view(page, "What is due");
+  await saved(page);
+  assert.equal(await asks(page), true, "behind another view it is still typed");
+  await view(page, "Calls");
+  if ((await police.locator(".toggle").getAttribute("aria-expanded")) === "false") await police.locator(".toggle").click();
+  assert.equal(await police.getByLabel(/Log/).inputValue(), "PD-118");
+  await police.getByRole("button", { name: /^Now/ }).first().click();
+  await police.getByRole("button", { name: /^Note the call/ }).click();
+  await police.locator(".noted").waitFor();
+  await saved(page);
+  assert.equal(await asks(page), false, "noted and saved");
+
+  await view(page, "Earlier episodes");
+  const history = page.locator("homeward-history");
+  await history.getByLabel("Rows from a spreadsheet").fill("3 Nov 2026 20:00\t4 Nov 2026 01:10\tMissing");
+  await saved(page);
+  assert.equal(await asks(page), true, "a table that was pasted");
+  await history.getByRole("button", { name: "Read the rows" }).click();
+  await history.getByRole("button", { name: /^Take 1 episode/ }).click();
+  await page.locator("homeward-known", { hasText: "Earlier episodes (1)" }).waitFor();
+  await saved(page);
+  assert.equal(await asks(page), false, "taken and saved");
   await close();
 });
 

@@ -42,6 +42,11 @@ export class CallDrafts {
   any(id: string): boolean {
     return Object.values(this.of(id)).some((text) => text.trim() !== "");
   }
+
+  /** Whether anything is typed for any call. */
+  get typed(): boolean {
+    return [...this.drafts.keys()].some((id) => this.any(id));
+  }
 }
 
 /** What is noted of a call from what was typed. */

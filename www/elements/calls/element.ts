@@ -5,6 +5,7 @@ import { tell } from "../shared/events";
 import { govuk } from "../shared/govuk";
 import { momentWords, timeWords } from "../shared/london-words";
 import { cites, count } from "../shared/words";
+import { Typed } from "../shared/typed";
 import { CallDrafts, shown, toldOf, type Box } from "./drafts";
 import { lastTime } from "./time";
 import style from "./style.scss?inline";
@@ -36,6 +37,7 @@ interface Pending {
  *
  * @fires homeward-told when somebody was told, or acknowledged it: it takes the place of what has the same `id` and `at`
  * @fires homeward-told-undone when that is taken back
+ * @fires homeward-typed when something is typed that is not noted, and when all is
  */
 export class CallsElement extends LitElement {
   static override styles = [govuk, unsafeCSS(style)];
@@ -73,6 +75,7 @@ export class CallsElement extends LitElement {
     this.told = [];
     this.asOf = "";
     this.drafts = new CallDrafts();
+    new Typed(this, () => this.drafts.typed);
     this.opened = new Map();
     this.others = false;
     this.wrong = null;

@@ -6,6 +6,9 @@ import style from "./style.scss?inline";
 /** What takes another case's place, and may cost what was entered. */
 type Leaving = "empty" | "example" | "open";
 
+/** What is said of that which no file can hold yet. */
+const NOT_NOTED = "Something is typed that is not noted yet: it goes into no file before.";
+
 /**
  * Which case, and by which clock. What was entered and not saved is never left without a question.
  *
@@ -20,6 +23,7 @@ export class Controls extends LitElement {
     live: { type: Boolean },
     example: { type: Boolean },
     unsaved: { type: Boolean },
+    typed: { type: Boolean },
     moment: {},
     problem: { attribute: false },
     remark: {},
@@ -32,6 +36,8 @@ export class Controls extends LitElement {
   declare example: boolean;
   /** Whether anything was entered since it was opened or saved. */
   declare unsaved: boolean;
+  /** Whether something is typed that is not noted yet, and so is in no file. */
+  declare typed: boolean;
   /** The moment that is shown, in words. */
   declare moment: string;
   /** Why the last file was not opened, in sentences. */
@@ -45,6 +51,7 @@ export class Controls extends LitElement {
     this.live = false;
     this.example = true;
     this.unsaved = false;
+    this.typed = false;
     this.moment = "";
     this.problem = [];
     this.remark = "";
@@ -70,7 +77,7 @@ export class Controls extends LitElement {
         <button type="button" class="link" @click=${() => this.leave("open")}>Open a case file</button>
         <input type="file" accept="application/json,.json" tabindex="-1" aria-label="Case file" @change=${this.open}>
         <button type="button" class="link" @click=${this.save}>Save the case as a file</button>
-        ${this.unsaved && !this.example ? html`<span class="quiet">Not saved yet.</span>` : nothing}
+        ${this.unsaved && !this.example ? html`<span class="quiet">Not saved yet.${this.typed ? html` ${NOT_NOTED}` : nothing}</span>` : nothing}
       </div>
       ${this.leaving ? this.sure(this.leaving) : nothing}
       ${this.problem.length > 0
@@ -89,7 +96,7 @@ export class Controls extends LitElement {
 
   private sure(leaving: Leaving): TemplateResult {
     return html`<div class="sure" role="group" aria-label="Not saved">
-      <p tabindex="-1"><b>What you entered is not saved.</b> It is gone once another case stands here.</p>
+      <p tabindex="-1"><b>What you entered is not saved.</b> It is gone once another case stands here. ${this.typed ? NOT_NOTED : nothing}</p>
       <div class="buttons">
         <button type="button" class="small" @click=${this.save}>Save it first</button>
         <button type="button" class="small" @click=${() => this.go(leaving)}>Go on without saving</button>

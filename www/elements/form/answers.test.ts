@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { given, isBlank, readDraft, rowsOf, typed, withAnswer, withCell, withChecked, withRow, withoutRow } from "./answers.js";
+import { draftFile, given, isBlank, readDraft, rowsOf, typed, withAnswer, withCell, withChecked, withRow, withoutRow } from "./answers.js";
 import { boxesAt, charactersLeft, dateTyped, memberBox, momentBoxes, textBox, withBox } from "./boxes.js";
 import { FormMemory } from "./memory.js";
 import { field, section, state } from "./sample.js";
@@ -40,7 +40,10 @@ test("rows come, change, go and come back to their place", () => {
 });
 
 test("a draft is read; what is none, and what is another form's, is told", () => {
-  assert.deepEqual(readDraft(JSON.stringify(file), "exampleshire/form", "Notification"), file);
+  assert.deepEqual(readDraft(JSON.stringify(file), "exampleshire/form", "Notification"), { answers: file, pictures: {} });
+  const pictures = { photograph: "data:image/jpeg;base64,AAAA" };
+  assert.deepEqual(readDraft(JSON.stringify(draftFile(file, pictures)), "exampleshire/form", "Notification"), { answers: file, pictures });
+  assert.deepEqual(draftFile(file, {}), file);
   for (const wrong of ["", "{", "[1]", "null", "3", '{"facts": {}}']) assert.match(String(readDraft(wrong, "exampleshire/form", "Notification")), /holds no draft/);
   assert.match(String(readDraft(JSON.stringify(file), "exampleshire/other", "Other")), /draft of another form \(exampleshire\/form\)/);
 });

@@ -1,4 +1,5 @@
 /** The answers to a form: nothing here changes what it is given; every change is a new object. */
+import type { PictureTexts } from "./pictures.js";
 import type { AnswerValue, ColumnState, FieldState, FormAnswers } from "./types.js";
 
 /** One row of a table, as it was typed. */
@@ -60,8 +61,13 @@ export function withRow(rows: readonly Row[], place: number, row: Row): Row[] {
   return [...others.slice(0, place), row, ...others.slice(place)];
 }
 
-/** Reads a draft that was saved as a file; a text says why it cannot be used. */
-export function readDraft(text: string, form: string, title: string): FormAnswers | string {
+/** A draft for a file: the answers, and the pictures that belong to them. */
+export function draftFile(answers: FormAnswers, pictures: PictureTexts): FormAnswers & { pictures?: PictureTexts } {
+  return Object.keys(pictures).length > 0 ? { ...answers, pictures } : answers;
+}
+
+/** Reads a draft that was saved as a file; a text says why it cannot be used. The pictures are as they stand there, not looked at. */
+export function readDraft(text: string, form: string, title: string): { answers: FormAnswers; pictures: Record<string, unknown> } | string {
   let read: unknown;
   try {
     read = JSON.parse(text);
@@ -70,7 +76,8 @@ export function readDraft(text: string, form: string, title: string): FormAnswer
   }
   if (!isObject(read) || !("answers" in read)) return "That file holds no draft of a form. Choose a JSON file that was saved here.";
   if (typeof read["form"] === "string" && read["form"] !== form) return `That file holds a draft of another form (${read["form"]}). Open it there: this is “${title}”.`;
-  return read as FormAnswers;
+  const { pictures, ...answers } = read;
+  return { answers: answers as FormAnswers, pictures: isObject(pictures) ? pictures : {} };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

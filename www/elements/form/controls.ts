@@ -196,8 +196,8 @@ export function select(
   wrong = false,
 ): TemplateResult {
   return html`<select id=${id} class="govuk-select ${wrong ? "govuk-select--error" : ""}" aria-describedby=${described} aria-invalid=${wrong ? "true" : nothing} @change=${(event: Event) => change(textIn(event))}>
-    <option value="" ?selected=${chosen === ""}>Choose</option>
-    ${all.map((one) => html`<option value=${one.value} ?selected=${one.value === chosen}>${one.label}</option>`)}
+    <option value="" .selected=${live(chosen === "")}>Choose</option>
+    ${all.map((one) => html`<option value=${one.value} .selected=${live(one.value === chosen)}>${one.label}</option>`)}
   </select>`;
 }
 

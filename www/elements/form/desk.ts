@@ -20,8 +20,6 @@ export interface Desk {
   readonly memory: FormMemory;
   /** The row that was taken out last. */
   readonly removed: RemovedRow | null;
-  /** Whether pictures go into the file in which the form is saved. */
-  readonly keepsPictures: boolean;
   /** What is told of a field. */
   told(name: string): Told | null;
   /** Whether a score counts a field: then it is of matter whether it was answered. */

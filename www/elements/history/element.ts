@@ -7,6 +7,7 @@ import { govuk } from "../shared/govuk";
 import { momentWords } from "../shared/london-words";
 import { wallAt } from "../moment-input/london";
 import type { Ask, EarlierEpisode, HistoryRow, HistoryTable } from "../shared/types";
+import { Typed } from "../shared/typed";
 import { count } from "../shared/words";
 import { allAsked, commonKey, episodeOf, questions, standing, withEpisodes } from "./rows";
 import style from "./style.scss?inline";
@@ -37,6 +38,7 @@ interface Wrong {
  * read without doubt and confirmed.
  *
  * @fires homeward-case-change with the case and its new history
+ * @fires homeward-typed when something is typed or pasted that is not in the list, and when all is
  */
 export class HistoryElement extends CaseElement {
   static override styles = [govuk, unsafeCSS(style)];
@@ -66,6 +68,8 @@ export class HistoryElement extends CaseElement {
   declare private problem: readonly string[];
   /** Every question of this table so far. */
   private asked: readonly Ask[] = [];
+  /** The pasted text whose rows were taken. */
+  private taken = "";
 
   constructor() {
     super();
@@ -77,6 +81,13 @@ export class HistoryElement extends CaseElement {
     this.answers = {};
     this.leftOut = new Set();
     this.problem = [];
+    new Typed(this, () => this.holds());
+  }
+
+  /** Whether something is typed or pasted that is not in the list. */
+  private holds(): boolean {
+    const pasted = this.pasted.trim() !== "" && this.pasted !== this.taken;
+    return pasted || this.category !== null || [this.moment("start"), this.moment("end")].some((one) => one?.isChanged);
   }
 
   protected override render(): TemplateResult {
@@ -309,7 +320,10 @@ export class HistoryElement extends CaseElement {
     const episodes = this.ready(table).map(episodeOf).filter((one) => one !== null);
     if (episodes.length === 0) return;
     this.problem = this.keep(withEpisodes(this.history(), episodes));
-    if (this.problem.length === 0) this.announce(`${count(episodes.length, "episode", "episodes")} taken`);
+    if (this.problem.length === 0) {
+      this.taken = this.pasted;
+      this.announce(`${count(episodes.length, "episode", "episodes")} taken`);
+    }
     void this.focusOn(this.problem.length > 0 ? "#problem" : "#read");
   }
 

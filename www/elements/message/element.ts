@@ -3,6 +3,7 @@ import type { EntryError } from "../moment-input/entry";
 import type { MomentInput } from "../moment-input/element";
 import { tell } from "../shared/events";
 import { govuk } from "../shared/govuk";
+import { Typed } from "../shared/typed";
 import style from "./style.scss?inline";
 
 /** What was just done, and what can still be done about it. */
@@ -21,6 +22,7 @@ export interface LastAct {
  * @fires homeward-last-undone when it is taken back
  * @fires homeward-time-changed when another time is given
  * @fires homeward-message-closed when it has been read
+ * @fires homeward-typed when another time is typed and not saved, and when none is
  */
 export class Message extends LitElement {
   static override styles = [govuk, unsafeCSS(style)];
@@ -39,6 +41,7 @@ export class Message extends LitElement {
     this.now = "";
     this.editing = false;
     this.problem = null;
+    new Typed(this, () => this.editing && (this.moment()?.isChanged ?? false));
   }
 
   /** Moves the focus to what it says. It stands at the edge of the window: nothing has to scroll. */

@@ -36,6 +36,8 @@ export class MomentInput extends LitElement {
   /** What is wrong. */
   declare error: EntryError | null;
   declare private entry: Entry;
+  /** What was filled in last, not typed. */
+  private filled: Entry = emptyEntry;
 
   constructor() {
     super();
@@ -51,31 +53,17 @@ export class MomentInput extends LitElement {
   /** Fills the fields from an instant, or from a date such as `2011-05-30`; empties them for none. */
   fill(value: string | null): void {
     this.error = null;
-    if (value === null) {
-      this.entry = emptyEntry;
-      return;
-    }
-    const plain = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
-    if (plain) {
-      this.entry = { ...emptyEntry, year: plain[1] ?? "", month: String(Number(plain[2])), day: String(Number(plain[3])) };
-      return;
-    }
-    const instant = new Date(value);
-    const wall = wallAt(instant);
-    const [first, second] = instantsOf(wall);
-    this.entry = {
-      day: String(wall.day),
-      month: String(wall.month),
-      year: String(wall.year),
-      hour: String(wall.hour).padStart(2, "0"),
-      minute: String(wall.minute).padStart(2, "0"),
-      which: second === undefined ? "" : first === instantText(instant) ? "first" : "second",
-    };
+    this.entry = this.filled = value === null ? emptyEntry : entryOf(value);
   }
 
   /** What was typed, as it stands there. */
   typed(): Entry {
     return this.entry;
+  }
+
+  /** Whether a person has typed something else than what was filled in. */
+  get isChanged(): boolean {
+    return JSON.stringify(this.entry) !== JSON.stringify(this.filled);
   }
 
   /** Whether nothing is typed at all. */
@@ -132,6 +120,8 @@ export class MomentInput extends LitElement {
     const day = (before: number) => (): void => {
       const wall = wallAt(new Date(new Date(this.now).getTime() - before * 86_400_000));
       this.entry = { ...this.entry, which: "", day: String(wall.day), month: String(wall.month), year: String(wall.year) };
+      // As if it had been typed.
+      this.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
     };
     return html`<div class="quick">
       <button type="button" class="link" @click=${day(0)}>Today<span class="govuk-visually-hidden">: fill in the date</span></button>
@@ -162,6 +152,23 @@ export class MomentInput extends LitElement {
     // Another time: which of two it is has to be said anew.
     this.entry = { ...this.entry, which: "", [part]: text } as Entry;
   }
+}
+
+/** The boxes for an instant, or for a date such as `2011-05-30`. */
+function entryOf(value: string): Entry {
+  const plain = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
+  if (plain) return { ...emptyEntry, year: plain[1] ?? "", month: String(Number(plain[2])), day: String(Number(plain[3])) };
+  const instant = new Date(value);
+  const wall = wallAt(instant);
+  const [first, second] = instantsOf(wall);
+  return {
+    day: String(wall.day),
+    month: String(wall.month),
+    year: String(wall.year),
+    hour: String(wall.hour).padStart(2, "0"),
+    minute: String(wall.minute).padStart(2, "0"),
+    which: second === undefined ? "" : first === instantText(instant) ? "first" : "second",
+  };
 }
 
 declare global {

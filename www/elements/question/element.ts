@@ -4,6 +4,7 @@ import type { EntryError } from "../moment-input/entry";
 import type { MomentInput } from "../moment-input/element";
 import { tell } from "../shared/events";
 import { govuk } from "../shared/govuk";
+import { Typed } from "../shared/typed";
 import type { FactValue, NoAnswer } from "../shared/types";
 import { asksChoice, asksTime, type Asked } from "./asked";
 import style from "./style.scss?inline";
@@ -22,6 +23,7 @@ const UNANSWERED: readonly { value: NoAnswer; label: string }[] = [
  *
  * @fires homeward-answered with the answer
  * @fires homeward-wrong when an answer cannot be read, and when it can again
+ * @fires homeward-typed when an answer is chosen or typed and not saved, and when it is
  */
 export class Question extends LitElement {
   static override styles = [govuk, unsafeCSS(style)];
@@ -52,6 +54,15 @@ export class Question extends LitElement {
     this.problem = null;
     this.chosen = null;
     this.typed = "";
+    new Typed(this, () => this.holds());
+  }
+
+  /** Whether another answer stands there than the one that is known. */
+  private holds(): boolean {
+    const { asked } = this;
+    if (!asked) return false;
+    const stands = standing(asked);
+    return this.chosen !== stands.chosen || this.typed !== stands.typed || (this.moment()?.isChanged ?? false);
   }
 
   /** Moves the focus to the question. */
@@ -70,9 +81,8 @@ export class Question extends LitElement {
     if (!changed.has("asked") || !this.isOther(changed.get("asked"))) return;
     this.problem = null;
     this.refusal = [];
-    const value = this.asked?.value ?? null;
-    this.chosen = value === null ? (this.asked?.unanswered ?? null) : String(value);
-    this.typed = typeof value === "number" ? String(value) : "";
+    const stands = this.asked ? standing(this.asked) : { chosen: null, typed: "" };
+    [this.chosen, this.typed] = [stands.chosen, stands.typed];
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -248,6 +258,11 @@ export class Question extends LitElement {
   private moment(): MomentInput | null {
     return this.renderRoot.querySelector("homeward-moment-input");
   }
+}
+
+/** The answer that is known, as the radio and the box show it. */
+function standing({ value, unanswered }: Asked): { chosen: Chosen; typed: string } {
+  return { chosen: value === null ? unanswered : String(value), typed: typeof value === "number" ? String(value) : "" };
 }
 
 declare global {

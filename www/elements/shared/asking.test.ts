@@ -40,5 +40,8 @@ test("another moment, another case and another protocol are asked anew", () => {
 test("what the core refuses is told in its own sentences, of whichever copy of the package", () => {
   const error = Object.assign(new Error("refused"), { diagnostics: [{ message: "the age is above 25", mend: "Give another." }] });
   assert.deepEqual(refusal(error), ["The age is above 25. Give another."]);
+  const placed = (message: string) => Object.assign(new Error("refused"), { diagnostics: [{ message, mend: "Give true or false.", place: { path: "facts.mood_change" } }] });
+  assert.deepEqual(refusal(placed("expected true or false, but found a text")), ["Expected true or false, but found a text (facts.mood_change). Give true or false."]);
+  assert.deepEqual(refusal(placed("`mood_change` is given twice")), ["`mood_change` is given twice. Give true or false."]);
   assert.equal(refusal(new Error("out of memory")), null);
 });

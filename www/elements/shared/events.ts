@@ -1,5 +1,6 @@
 import type { FormAnswers, FormOutcome } from "../form/types";
 import type { FormMemory } from "../form/memory";
+import type { PictureTexts } from "../form/pictures";
 import type { OpenedPlan } from "../trigger-plan/file";
 import type { AskedAlready, CaseFile, FactValue, NoAnswer, Told, View } from "./types";
 
@@ -20,6 +21,8 @@ export interface Entered {
   told: readonly Told[];
   /** The answers of the forms that were begun, by the ids of the forms. */
   forms: Readonly<Record<string, FormAnswers>>;
+  /** The pictures in those forms as JPEG texts, by the ids of the forms and the names of the fields. */
+  pictures?: Readonly<Record<string, PictureTexts>>;
 }
 
 /** What a workspace shows: its title, the view that is chosen, whether something is wrong, whether the first facts are still asked. */
@@ -62,6 +65,7 @@ export interface HomewardEvents {
   "homeward-export": Export;
   "homeward-news": { words: string };
   "homeward-unanswered-change": { asked: AskedAlready[] };
+  "homeward-typed": { holds: boolean };
   "homeward-told": Told;
   "homeward-told-undone": { id: string; at: string };
   "homeward-answered": Answer;
@@ -110,6 +114,7 @@ declare global {
     "homeward-unanswered-change": CustomEvent<HomewardEvents["homeward-unanswered-change"]>;
     "homeward-record-change": CustomEvent<HomewardEvents["homeward-record-change"]>;
     "homeward-shown": CustomEvent<HomewardEvents["homeward-shown"]>;
+    "homeward-typed": CustomEvent<HomewardEvents["homeward-typed"]>;
     "homeward-told": CustomEvent<HomewardEvents["homeward-told"]>;
     "homeward-told-undone": CustomEvent<HomewardEvents["homeward-told-undone"]>;
     "homeward-form-opened": CustomEvent<HomewardEvents["homeward-form-opened"]>;

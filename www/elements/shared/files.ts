@@ -16,6 +16,13 @@ export function handOut(from: HTMLElement, { kind, name, content }: Export): boo
   return true;
 }
 
+/** Goes on once all who listen have heard of something that is handed out, unless one of them took it over. */
+export function whenAllHeard(event: Event, go: () => void): void {
+  queueMicrotask(() => {
+    if (!event.defaultPrevented) go();
+  });
+}
+
 function save(content: string, name: string, type: string): void {
   const address = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement("a");

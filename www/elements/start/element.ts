@@ -5,6 +5,7 @@ import { tell } from "../shared/events";
 import { govuk } from "../shared/govuk";
 import { instantsOf, wallAt } from "../moment-input/london";
 import type { Authority } from "../authorities/element";
+import { Typed } from "../shared/typed";
 import { readStart, type Wrong } from "./entry";
 import style from "./style.scss?inline";
 
@@ -22,6 +23,7 @@ const ORDER = ["age", ...MOMENTS.map(({ name }) => name)];
  *
  * @fires homeward-started with the facts, and the authorities where they were asked
  * @fires homeward-wrong when something cannot be read
+ * @fires homeward-typed when something is typed and the case is not begun, and when nothing is any more
  */
 export class Start extends LitElement {
   static override styles = [govuk, unsafeCSS(style)];
@@ -44,6 +46,13 @@ export class Start extends LitElement {
     this.host = null;
     this.now = "";
     this.wrong = new Map();
+    new Typed(this, () => this.holds());
+  }
+
+  /** Whether anything is typed or chosen. */
+  private holds(): boolean {
+    const { age, lookedAfter } = this.answers();
+    return age.trim() !== "" || lookedAfter !== "" || this.moments().some((one) => one.isChanged);
   }
 
   /** Moves the focus to the heading. */
@@ -153,12 +162,10 @@ export class Start extends LitElement {
 
   private submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    const chosen = this.renderRoot.querySelector<HTMLInputElement>("input[name=looked-after]:checked")?.value ?? "";
     const moments = MOMENTS.map(({ name, what }) => ({ name, what, entry: this.moments().find((one) => one.id === name)?.typed() ?? null }));
     const read = readStart(
       {
-        age: this.renderRoot.querySelector<HTMLInputElement>("#age")?.value ?? "",
-        lookedAfter: chosen,
+        ...this.answers(),
         moments: moments.flatMap(({ name, what, entry }) => (entry ? [{ name, what, entry }] : [])),
       },
       this.now,
@@ -168,6 +175,11 @@ export class Start extends LitElement {
     if (read.case) tell(this, "homeward-started", { case: read.case, home: this.home, host: this.host });
     else void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(".govuk-error-summary")?.focus());
   };
+
+  private answers(): { age: string; lookedAfter: string } {
+    const value = (selector: string): string => this.renderRoot.querySelector<HTMLInputElement>(selector)?.value ?? "";
+    return { age: value("#age"), lookedAfter: value("input[name=looked-after]:checked") };
+  }
 
   private moments(): MomentInput[] {
     return [...this.renderRoot.querySelectorAll("homeward-moment-input")];

@@ -1,11 +1,14 @@
-import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from "lit";
-import { isBlank, same, withChecked } from "../form/answers";
+import { html, nothing, unsafeCSS, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
+import { isBlank, withChecked } from "../form/answers";
 import { boxesAt, dateTyped } from "../form/boxes";
 import { FormMemory } from "../form/memory";
+import type { Picture } from "../form/pictures";
+import { inTheWay } from "../form/summary";
 import type { FormAnswers, FormState } from "../form/types";
 import { MinuteClock, nowText } from "../shared/clock";
 import { ask, tell, type HomewardEvents } from "../shared/events";
 import { handOut } from "../shared/files";
+import { FormControl } from "../shared/form-control";
 import { govuk } from "../shared/govuk";
 import { reasonOf, refusal } from "../shared/refusal";
 import type { CaseFile } from "../shared/types";
@@ -15,13 +18,13 @@ import { agesOf, nightOf, type Ages, type Item } from "./items";
 import { planOf, type PlanForm, type PlanProtocol } from "./types";
 import style from "./style.scss?inline";
 
-/** A child who is where they should be: of such a plan the part for the night is no part. */
-const CALM: CaseFile = { facts: { away_without_authorisation: false } };
+/** The fact by which a plan asks its part for the night. */
+const AWAY = "away_without_authorisation";
 
 /** What stood here before a file was opened, or before everything was called checked. */
 interface Before {
   value: FormAnswers | null;
-  pictures: ReadonlyMap<string, ImageBitmap>;
+  pictures: ReadonlyMap<string, Picture>;
 }
 
 /**
@@ -42,23 +45,20 @@ interface Before {
  * @fires homeward-pictures with what is remembered beside the answers, when a file brought other pictures
  * @fires homeward-export when the plan is to be saved; whoever prevents it takes it over
  */
-export class TriggerPlan extends LitElement {
-  static readonly formAssociated = true;
+export class TriggerPlan extends FormControl {
   static override styles = [govuk, unsafeCSS(style)];
-  static override properties = {
+  static override properties: PropertyDeclarations = {
     protocol: { attribute: false },
     // The attribute `form` belongs to the browser: it names the form around.
     form: { attribute: "form-id" },
     case: { attribute: false },
+    missing: { attribute: false },
     asOf: { attribute: "as-of" },
     live: { type: Boolean, reflect: true },
-    value: { attribute: false },
     memory: { attribute: false },
     pages: {},
-    disabled: { type: Boolean, reflect: true },
     message: { state: true },
     earlier: { state: true },
-    off: { state: true },
   };
 
   /** The protocol whose plan it is. */
@@ -67,30 +67,25 @@ export class TriggerPlan extends LitElement {
   declare form: string;
   /** The case, once the child is missing, or to fill the plan from; null for a child who is not missing. */
   declare case: CaseFile | null;
+  /** Whether the child is missing now; null leaves it to the case, and without a case the child is not. */
+  declare missing: boolean | null;
   /** The moment of the page. */
   declare asOf: string;
   /** Whether the element follows the real clock and sets `asOf` itself. */
   declare live: boolean;
-  /** The answers. */
-  declare value: FormAnswers | null;
   /** What is remembered beside the answers: the photographs. */
   declare memory: FormMemory;
   /** What stands on one page: one question, one section, or all of them. */
   declare pages: "question" | "section" | "all";
-  /** Whether nothing can be changed. */
-  declare disabled: boolean;
   declare private message: string;
   declare private earlier: Before | null;
-  /** Whether a fieldset or form around it is disabled. */
-  declare private off: boolean;
 
-  private readonly internals = this.attachInternals();
   private readonly clock = new MinuteClock(this);
   private plan: PlanForm | null = null;
   private state: FormState | null = null;
   private refused: readonly string[] = [];
-  private initial: FormAnswers | null = null;
-  private own: FormAnswers | null = null;
+  /** The case as the form is asked by it. */
+  private asked: CaseFile = supposing({}, false);
   /** Whether the part for the night has been opened for this child. */
   private nightShown = false;
 
@@ -99,57 +94,13 @@ export class TriggerPlan extends LitElement {
     this.protocol = null;
     this.form = "";
     this.case = null;
+    this.missing = null;
     this.asOf = "";
     this.live = false;
-    this.value = null;
     this.memory = new FormMemory();
     this.pages = "section";
-    this.disabled = false;
     this.message = "";
     this.earlier = null;
-    this.off = false;
-    this.addEventListener("invalid", this.showInvalid);
-  }
-
-  // As a control of the page's own form.
-
-  formDisabledCallback(disabled: boolean): void {
-    this.off = disabled;
-  }
-
-  formResetCallback(): void {
-    this.value = this.initial;
-  }
-
-  /** The kind of control. */
-  get type(): string {
-    return this.localName;
-  }
-
-  /** What the browser thinks of it. */
-  get validity(): ValidityState {
-    return this.internals.validity;
-  }
-
-  /** Why it is not valid. */
-  get validationMessage(): string {
-    return this.internals.validationMessage;
-  }
-
-  /** Whether it is checked when the form around it is sent. */
-  get willValidate(): boolean {
-    return this.internals.willValidate;
-  }
-
-  /** Whether the plan is complete. */
-  checkValidity(): boolean {
-    this.tellForm();
-    return this.internals.checkValidity();
-  }
-
-  /** Whether the plan is complete; what is in the way is shown. */
-  reportValidity(): boolean {
-    return this.checkValidity();
   }
 
   /** Shows the plan at another moment. */
@@ -165,26 +116,28 @@ export class TriggerPlan extends LitElement {
   /** Takes a plan that was read from a file; a text says why it cannot. */
   take(opened: OpenedPlan): string | null {
     const { protocol, plan } = this;
+    this.message = "";
     if (!protocol || !plan) return "No protocol is here to read the plan by.";
     if (opened.form !== null && opened.form !== plan.id) return `That file holds another form (${opened.form}), not the plan that stands here.`;
     const answers = { ...opened.answers, form: plan.id };
     try {
-      protocol.formState(plan.id, this.case ?? CALM, answers, this.asOf);
+      protocol.formState(plan.id, this.asked, answers, this.asOf);
     } catch (error) {
       return `That plan cannot be read. ${(refusal(error) ?? [reasonOf(error)]).join(" ")}`;
     }
     this.earlier = isBlank(this.value?.answers) ? null : { value: this.value, pictures: new Map(this.memory.pictures) };
     this.showPictures(opened.pictures);
     this.set(answers);
-    this.initial = answers;
+    this.begunWith(answers);
     this.message = opened.spoilt ? "The plan is open. Its picture cannot be read: choose the picture again." : "The plan is open.";
     return null;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
     if (this.live && (changed.has("live") || changed.has("protocol") || changed.has("case"))) this.asOf = nowText();
     if (changed.has("live")) this.clock.wait();
-    if (changed.has("value") && this.value !== this.own) this.initial = this.value;
+    if (changed.has("case") || changed.has("missing")) this.asked = supposing(this.case ?? {}, this.missing ?? (this.case ? null : false));
     if (changed.has("protocol") || changed.has("form")) {
       this.plan = this.form ? { id: this.form, staleAfter: null } : this.protocol ? planOf(this.protocol) : null;
       this.nightShown = false;
@@ -193,8 +146,8 @@ export class TriggerPlan extends LitElement {
     this.compute();
   }
 
-  protected override updated(): void {
-    this.tellForm();
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
     const night = this.night();
     // Once for a child who goes missing; whoever goes elsewhere in the plan afterwards stays there.
     if (night && !this.nightShown) void this.inner?.showSection(night, { focus: false });
@@ -205,7 +158,7 @@ export class TriggerPlan extends LitElement {
     const { protocol, plan, asOf } = this;
     if (!protocol || !plan || asOf === "") return;
     try {
-      this.state = protocol.formState(plan.id, this.case ?? CALM, this.value ?? { form: plan.id }, asOf);
+      this.state = protocol.formState(plan.id, this.asked, this.value ?? { form: plan.id }, asOf);
       this.refused = [];
     } catch (error) {
       this.refused = refusal(error) ?? [reasonOf(error)];
@@ -214,15 +167,18 @@ export class TriggerPlan extends LitElement {
 
   /** The first section of the part for the night, where the child is missing for sure. */
   private night(): string | null {
-    if (!this.state || this.case === null) return null;
+    if (!this.state || (this.case === null && !this.missing)) return null;
     return nightOf(this.state).find((section) => section.fields.some((field) => field.asked === "yes"))?.name ?? null;
   }
 
-  private tellForm(): void {
-    this.internals.setFormValue(this.value ? JSON.stringify(this.value) : null, null);
-    const wrong = this.state?.errors[0]?.says ?? this.state?.left[0]?.says;
-    if (wrong) this.internals.setValidity({ customError: true }, wrong, this.inner ?? undefined);
-    else this.internals.setValidity({});
+  protected override problem(): { says: string; beside: HTMLElement | null } | null {
+    const first = this.state ? inTheWay(this.state, this.memory)[0] : undefined;
+    return first ? { says: first.says, beside: this.inner } : null;
+  }
+
+  protected override showProblem(): void {
+    // The form within says what is in the way.
+    this.inner?.dispatchEvent(new Event("invalid", { cancelable: true }));
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -247,7 +203,7 @@ export class TriggerPlan extends LitElement {
         exportparts="heading, sections, sheet"
         .protocol=${protocol}
         .form=${plan.id}
-        .case=${this.case ?? CALM}
+        .case=${this.asked}
         .asOf=${this.asOf}
         .value=${this.value}
         .memory=${this.memory}
@@ -309,34 +265,31 @@ export class TriggerPlan extends LitElement {
     void this.updateComplete.then(() => this.within<HTMLElement>("#ages")?.focus());
   }
 
-  /** Takes other answers and tells whoever listens. */
-  /** Without a case the form is asked as of a child who is where they should be; that nobody said, and it stands in no case. */
+  /** What was only supposed to ask the form, and what nobody said, stands in no case. */
   private onlySaid = (event: CustomEvent<HomewardEvents["homeward-form-complete"]>): void => {
-    if (this.case) return;
-    const { away_without_authorisation: away, ...facts } = event.detail.case.facts ?? {};
-    if (away === false) Object.assign(event.detail, { case: { ...event.detail.case, facts } });
+    const { [AWAY]: away, ...facts } = event.detail.case.facts ?? {};
+    if (away !== this.asked.facts?.[AWAY]) return;
+    const said = this.case?.facts?.[AWAY];
+    Object.assign(event.detail, { case: { ...event.detail.case, facts: said === undefined ? facts : { ...facts, [AWAY]: said } } });
   };
 
+  /** Takes other answers and tells whoever listens. */
   private set(value: FormAnswers): void {
-    if (same(value, this.value)) return;
-    this.own = value;
-    this.value = value;
-    tell(this, "homeward-form-change", { form: this.plan?.id ?? "", value });
+    if (this.enter(value)) tell(this, "homeward-form-change", { form: this.plan?.id ?? "", value });
   }
 
   private keep = (event: CustomEvent<HomewardEvents["homeward-form-change"]>): void => {
     // It goes on to whoever listens around.
-    this.own = event.detail.value;
-    this.value = event.detail.value;
+    this.enter(event.detail.value);
     this.message = "";
     this.earlier = null;
   };
 
-  private save = async (): Promise<void> => {
+  private save = (): void => {
     const { plan, state } = this;
     if (!plan || !state) return;
     const value = { ...(this.value ?? {}), form: plan.id, protocol_version: state.protocol.version };
-    const file = await planFile(value, state.protocol, this.memory.pictures, this.asOf);
+    const file = planFile(value, state.protocol, this.memory.pictures, this.asOf);
     if (handOut(this, { kind: "form", name: FILE_NAME, content: `${JSON.stringify(file, null, 2)}\n` })) this.message = "The plan was saved as a file, its photograph included. Nothing of it is kept here.";
   };
 
@@ -360,18 +313,11 @@ export class TriggerPlan extends LitElement {
     void this.updateComplete.then(() => this.inner?.focus());
   };
 
-  private showPictures(pictures: ReadonlyMap<string, ImageBitmap>): void {
-    const memory = new FormMemory();
-    for (const [name, picture] of pictures) memory.pictures.set(name, picture);
+  private showPictures(pictures: ReadonlyMap<string, Picture>): void {
+    const memory = new FormMemory(pictures);
     this.memory = memory;
     tell(this, "homeward-pictures", { memory });
   }
-
-  private showInvalid = (event: Event): void => {
-    // The browser's own bubble would stand beside the whole plan; the form within says what is in the way.
-    event.preventDefault();
-    this.inner?.dispatchEvent(new Event("invalid", { cancelable: true }));
-  };
 
   private get inner(): HTMLElementTagNameMap["homeward-form"] | null {
     return this.within("homeward-form");
@@ -380,6 +326,11 @@ export class TriggerPlan extends LitElement {
   private within<Kind extends Element>(selector: string): Kind | null {
     return this.renderRoot?.querySelector<Kind>(selector) ?? null;
   }
+}
+
+/** The case as the form is asked by it: supposing that the child is away, or is not, where that is settled. */
+function supposing(caseFile: CaseFile, away: boolean | null): CaseFile {
+  return away === null ? caseFile : { ...caseFile, facts: { ...caseFile.facts, [AWAY]: away } };
 }
 
 declare global {

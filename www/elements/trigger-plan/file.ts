@@ -1,5 +1,5 @@
 import { readDraft } from "../form/answers.js";
-import { pictureOf, pictureText } from "../form/photograph.js";
+import { pictureTexts, readPictures, type Picture, type PictureTexts } from "../form/pictures.js";
 import type { FormAnswers } from "../form/types.js";
 
 /** A plan as it is saved: the answers, and the pictures that belong to them. */
@@ -12,7 +12,7 @@ export interface PlanFile {
   protocol: { id: string; version: string; digest: string };
   plan: FormAnswers;
   /** The pictures, by the names of their fields, as JPEG. */
-  pictures: Record<string, string>;
+  pictures: PictureTexts;
 }
 
 /** A plan that was read from a file. */
@@ -20,7 +20,7 @@ export interface OpenedPlan {
   /** The id of its form, where the file names it. */
   form: string | null;
   answers: FormAnswers;
-  pictures: ReadonlyMap<string, ImageBitmap>;
+  pictures: ReadonlyMap<string, Picture>;
   /** Whether the file holds a picture that cannot be read. */
   spoilt: boolean;
 }
@@ -29,9 +29,8 @@ export interface OpenedPlan {
 export const FILE_NAME = "homeward-trigger-plan.json";
 
 /** A plan for a file. */
-export async function planFile(plan: FormAnswers, protocol: PlanFile["protocol"], pictures: ReadonlyMap<string, ImageBitmap>, saved: string): Promise<PlanFile> {
-  const texts = await Promise.all([...pictures].map(async ([name, picture]) => [name, await pictureText(picture)] as const));
-  return { homeward: 1, saved, protocol, plan, pictures: Object.fromEntries(texts) };
+export function planFile(plan: FormAnswers, protocol: PlanFile["protocol"], pictures: ReadonlyMap<string, Picture>, saved: string): PlanFile {
+  return { homeward: 1, saved, protocol, plan, pictures: pictureTexts(pictures) };
 }
 
 /** Reads a plan that was saved, or a draft of its form; a text says why it cannot be used. */
@@ -44,18 +43,10 @@ export async function openPlan(text: string): Promise<OpenedPlan | string> {
   }
   const plan = isObject(read) && isObject(read["plan"]) ? read["plan"] : read;
   const form = isObject(plan) && typeof plan["form"] === "string" ? plan["form"] : null;
-  const answers = readDraft(JSON.stringify(plan), form ?? "", "");
-  if (typeof answers === "string") return "That file holds no plan. Choose a JSON file that was saved here.";
-  const pictures = new Map<string, ImageBitmap>();
-  let spoilt = false;
-  for (const [name, picture] of Object.entries(isObject(read) && isObject(read["pictures"]) ? read["pictures"] : {})) {
-    try {
-      pictures.set(name, await pictureOf(String(picture)));
-    } catch {
-      spoilt = true;
-    }
-  }
-  return { form, answers, pictures, spoilt };
+  const draft = readDraft(JSON.stringify(plan), form ?? "", "");
+  if (typeof draft === "string") return "That file holds no plan. Choose a JSON file that was saved here.";
+  const { pictures, spoilt } = await readPictures(isObject(read) && isObject(read["pictures"]) ? read["pictures"] : {});
+  return { form, answers: draft.answers, pictures, spoilt };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -9,11 +9,14 @@ import style from "./style.scss?inline";
  *
  * @csspart heading - The first heading.
  * @csspart contacts - The list of contacts.
+ * @slot - Above the contacts: a choice of another authority, where there is one.
  */
 export class Unavailable extends LitElement {
   static override styles = [govuk, unsafeCSS(style)];
-  static override properties = { contacts: { attribute: false }, reason: { attribute: false } };
+  static override properties = { authority: {}, contacts: { attribute: false }, reason: { attribute: false } };
 
+  /** Whose protocol it is, in words; left out where the page around says so. */
+  declare authority: string;
   /** The contacts of the pack, which can be read where nothing can be worked out. */
   declare contacts: readonly PackContact[];
   /** Why it cannot run, for those who look after the page. */
@@ -21,6 +24,7 @@ export class Unavailable extends LitElement {
 
   constructor() {
     super();
+    this.authority = "";
     this.contacts = [];
     this.reason = "";
   }
@@ -32,8 +36,9 @@ export class Unavailable extends LitElement {
         <p>Nothing is worked out and no answer is shown, because a part of it could not be started. Nothing that you entered was sent or stored.</p>
       </div>
       <p><b>If the child may be in danger now, ring 999.</b> To report a child missing to the police, ring 101.</p>
+      <slot></slot>
       ${this.contacts.length > 0
-        ? html`<h3>Contacts that the protocol names</h3>
+        ? html`<h3>${this.authority === "" ? "Contacts that the protocol names" : `Contacts that the protocol of ${this.authority} names`}</h3>
             <ul part="contacts">
               ${byTelephone(this.contacts).map(contact)}
             </ul>

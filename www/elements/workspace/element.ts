@@ -1,4 +1,5 @@
 import { html, nothing, unsafeCSS, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Authority } from "../authorities/element";
 import type { Duties } from "../duties/element";
@@ -14,6 +15,7 @@ import { govuk } from "../shared/govuk";
 import type { AskedAlready, CaseFile, Changes, PairView, Told, View } from "../shared/types";
 import { CallDrafts } from "../calls/drafts";
 import { Later } from "../shared/later";
+import { Typed } from "../shared/typed";
 import { changedNames, correctedTime, isEmpty } from "./changed";
 import { Drafts } from "./drafts";
 import { fileText } from "./file";
@@ -38,6 +40,7 @@ const NARROW = "(max-width: 56.25em)";
  * @fires homeward-case-change when a person changes the case; shown unless a listener prevents it
  * @fires homeward-record-change with all that was entered, whenever any of it changes
  * @fires homeward-duty-done when a duty is marked done
+ * @fires homeward-typed when something is typed that is not noted, and is in no file, and when all is
  * @fires homeward-authorities-set when other authorities are chosen at the start of a case
  * @fires homeward-shown with the title of what is shown
  */
@@ -91,6 +94,11 @@ export class Workspace extends CaseElement {
   private sides: Sides | null = null;
   private drafts = new Drafts();
   private callDrafts = new CallDrafts();
+  /** The elements in which something is typed that is not noted. */
+  private readonly typing = new Set<EventTarget | null>();
+  private readonly typed = new Typed(this, () => this.callDrafts.typed || [...this.typing].some((one) => one instanceof Element && one.isConnected));
+  /** Which child it is, of those that were shown here one after another. */
+  private child = 0;
   private readonly changes = new Later<Changes>(this);
   private readonly repeats = new Later<readonly RepeatsBy[]>(this);
   private forms: readonly Entry[] = [];
@@ -121,27 +129,35 @@ export class Workspace extends CaseElement {
 
   /** All that a person has entered here. */
   get record(): Entered {
-    return { case: this.case, asked: this.asked, told: this.told, forms: this.drafts.answers };
+    return { case: this.case, asked: this.asked, told: this.told, forms: this.drafts.answers, pictures: this.drafts.pictures };
   }
 
   /** The text of a file that holds it, and by whose protocols; it can be opened again under the same authorities. */
   get file(): string {
-    return this.sides ? fileText(this.sides.own(this.record), this.sides.packs, this.asOf) : "";
+    return this.sides ? fileText(this.sides.part(this.record), this.sides.packs, this.asOf) : "";
   }
 
-  /** Shows another child's case from now on: nothing of the last one is kept open, in a draft or in a message. */
-  begin(record: Entered): void {
+  /**
+   * Shows another child's case from now on: nothing of the last one is kept open, in a draft or in a message. The pictures of its
+   * forms follow; what comes back is false where one of them cannot be read.
+   */
+  async begin(record: Entered): Promise<boolean> {
     this.case = record.case;
     this.asked = record.asked;
     this.told = record.told;
-    this.drafts = new Drafts(record.forms);
+    this.drafts = new Drafts(record.forms, record.pictures);
     this.callDrafts = new CallDrafts();
+    this.typing.clear();
+    this.child += 1;
     this.changes.forget();
     this.repeats.forget();
     [this.changesOpen, this.corrected, this.visited] = [null, null, new Set(["due"])];
     [this.tab, this.formOpen, this.started, this.wrong, this.news] = ["due", null, false, false, ""];
     this.duties()?.reset();
     this.questions()?.reset();
+    const whole = await this.drafts.readPictures();
+    this.requestUpdate();
+    return whole;
   }
 
   /** Moves the focus to what is to be done first: the start of an empty case, or the question. */
@@ -253,6 +269,7 @@ export class Workspace extends CaseElement {
         @homeward-case-change=${this.take}
         @homeward-unanswered-change=${this.takeAsked}
         @homeward-news=${this.takeNews}
+        @homeward-typed=${this.takeTyped}
         @homeward-asked=${this.askQuestion}
         @homeward-act-sought=${this.seek}
         @homeward-form-opened=${this.openForm}
@@ -266,13 +283,16 @@ export class Workspace extends CaseElement {
         <div class="work ${others.length > 0 ? "two" : ""}">
           <section class="question no-print" aria-label="Question">
             ${start
-              ? html`<homeward-start
-                  .authorities=${this.authorities}
-                  .home=${this.protocol?.id ?? ""}
-                  .host=${this.host?.id ?? null}
-                  .now=${this.asOf}
-                  @homeward-started=${this.begun}
-                ></homeward-start>`
+              ? keyed(
+                  this.child,
+                  html`<homeward-start
+                    .authorities=${this.authorities}
+                    .home=${this.protocol?.id ?? ""}
+                    .host=${this.host?.id ?? null}
+                    .now=${this.asOf}
+                    @homeward-started=${this.begun}
+                  ></homeward-start>`,
+                )
               : html`<homeward-questions .protocol=${sides.whole} .case=${this.case} .asOf=${this.asOf} .asked=${this.asked}></homeward-questions>`}
           </section>
           ${this.narrow ? others.map((side) => this.answers(side, sides, 1)) : nothing} ${this.views(sides, view)}
@@ -404,6 +424,14 @@ export class Workspace extends CaseElement {
     event.stopPropagation();
     event.preventDefault();
     this.announce(event.detail.words);
+  };
+
+  private takeTyped = (event: CustomEvent<HomewardEvents["homeward-typed"]>): void => {
+    event.stopPropagation();
+    const [element = null] = event.composedPath();
+    if (event.detail.holds) this.typing.add(element);
+    else this.typing.delete(element);
+    this.typed.look();
   };
 
   private tellWrong = (event: CustomEvent<HomewardEvents["homeward-wrong"]>): void => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Entered } from "../shared/events.js";
+import type { Aside } from "./aside.js";
 import { fileText, readFile, remark, type Pack } from "./file.js";
 import { givenTwice } from "./twice.js";
 
@@ -11,19 +12,26 @@ const record: Entered = {
   asked: [{ name: "cce_risk", answer: "could_not_ask", at: "2026-11-21T22:04:00Z" }],
   told: [{ id: "police-101", to: "Police", at: "2026-11-21T22:04:00Z", log: "PD-118" }],
   forms: { "newham/form-a": { form: "newham/form-a", answers: { name: "Amir" } } },
+  pictures: { "newham/form-a": { photograph: "data:image/jpeg;base64,AAAA" } },
 };
-const saved = (change: Record<string, unknown> = {}) => JSON.stringify({ ...(JSON.parse(fileText(record, [newham, derbyshire], "2026-11-21T22:04:00Z")) as object), ...change });
+const aside: Aside = { case: { facts: { screening_result: "high" }, done: [{ id: "torbay/a", at: "2026-11-21T22:04:00Z" }] }, asked: [] } as unknown as Aside;
+const saved = (change: Record<string, unknown> = {}) => JSON.stringify({ ...(JSON.parse(fileText({ record, aside }, [newham, derbyshire], "2026-11-21T22:04:00Z")) as object), ...change });
 const problem = (text: string): string => {
   const read = readFile(text);
   return "problem" in read ? read.problem : "";
 };
 
 test("all that was entered comes back, with the authorities that it was made by", () => {
-  assert.deepEqual(readFile(saved()), { record, made: { home: "newham", host: "derbyshire", protocols: [newham, derbyshire] } });
+  assert.deepEqual(readFile(saved()), { record, aside, made: { home: "newham", host: "derbyshire", protocols: [newham, derbyshire] } });
+});
+
+test("what nobody entered is no member of the file", () => {
+  const text = fileText({ record: { ...record, pictures: {} }, aside: null }, [newham], "2026-11-21T22:04:00Z");
+  assert.deepEqual(Object.keys(JSON.parse(text) as object), ["homeward", "saved", "home", "host", "protocols", "case", "asked", "told", "forms"]);
 });
 
 test("a bare case opens, and says nothing of authorities", () => {
-  assert.deepEqual(readFile('{"facts": {"age": 14}}'), { record: { case: { facts: { age: 14 } }, asked: [], told: [], forms: {} }, made: null });
+  assert.deepEqual(readFile('{"facts": {"age": 14}}'), { record: { case: { facts: { age: 14 } }, asked: [], told: [], forms: {} }, aside: null, made: null });
 });
 
 test("what is no case, or was changed by hand into none, is refused in a sentence", () => {
@@ -34,9 +42,11 @@ test("what is no case, or was changed by hand into none, is refused in a sentenc
   assert.match(problem(saved({ extra: 1 })), /“extra” is no part of it/);
   assert.match(problem(saved({ home: 5 })), /whose child/);
   assert.match(problem(saved({ case: [] })), /no case/);
-  assert.match(problem(saved({ asked: [{ name: "age", answer: "no", at: "2026-11-21T22:04:00Z" }] })), /without an answer/);
-  assert.match(problem(saved({ asked: [{ name: "age", answer: "not_known", at: "2026-11-21T22:04:00" }] })), /without an answer/);
-  assert.match(problem(saved({ told: [{ id: "a", to: "b", at: "2026-11-21T22:04:00Z", secret: "x" }] })), /who was told/);
+  assert.match(problem(saved({ asked: ["age"] })), /without an answer/);
+  assert.match(problem(saved({ told: {} })), /who was told/);
+  assert.match(problem(saved({ pictures: { "newham/form-a": "x" } })), /pictures/);
+  assert.match(problem(saved({ aside: { case: { facts: [] }, asked: [] } })), /another protocol/);
+  assert.match(problem(saved({ aside: { case: { history: [] }, asked: [] } })), /another protocol/);
   assert.match(problem(saved({ forms: { a: "x" } })), /drafts/);
 });
 

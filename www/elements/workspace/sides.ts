@@ -2,6 +2,7 @@ import type { FormAnswers, FormProtocol, FormState, ListedForm } from "../form/t
 import type { CaseProtocol } from "../shared/asking";
 import type { Call, CaseFile, CaseRecord, Changes, Handover, Moved, PairView, Repeats, Timeline, View, Words } from "../shared/types";
 import type { Entered } from "../shared/events";
+import { parted, type Parted } from "./aside";
 import type { Pack } from "./file";
 import { differs, joined, joinedWords, renamed, SEATS, type Names } from "./joined";
 import { carriedOver, caseOf, type SideOf } from "./own-case";
@@ -143,10 +144,10 @@ export interface Sides {
   pair(caseFile: CaseFile, asOf: string): PairView | null;
   /** By which packs. */
   packs: readonly [Pack, ...Pack[]];
-  /** What was entered, with what of the case these protocols know: so that it can be read again under the same authorities. */
-  own(record: Entered): Entered;
-  /** Reads a case as strictly as a file is read: what neither knows is refused, not left aside. */
-  check(caseFile: CaseFile, asOf: string): void;
+  /** What was entered in two: what these protocols know, so that it can be read again under the same authorities, and the rest. */
+  part(record: Entered): Parted;
+  /** Reads a record as strictly as a file is read: what neither knows is refused, not left aside. */
+  check(record: Entered, asOf: string): void;
 }
 
 /** The sides of a case: one protocol, or two at once. */
@@ -162,8 +163,8 @@ function one(protocol: WholeProtocol): Sides {
     all: [side],
     pair: () => null,
     packs: [protocol],
-    own: (record) => ({ ...record, case: side.caseOf(record.case) }),
-    check: (caseFile, asOf) => void protocol.view(caseFile, asOf),
+    part: (record) => parted(record, side.caseOf(record.case), namesOf(words)),
+    check: (record, asOf) => void protocol.handover(nightOf(record), asOf),
   };
 }
 
@@ -183,13 +184,20 @@ function two(home: WholeProtocol, host: WholeProtocol): Sides {
     const name = (own: string) => (differs(names, own) ? `${protocol.id}/${own}` : own);
     return new Side(protocol, { id: protocol.id, words: names.words[place], name, seat }, (caseFile, asOf) => asked(caseFile, asOf).sides[place]);
   };
+  const sides = [sideOf(home, 0), sideOf(host, 1)];
   return {
     whole: { id: `${home.id}+${host.id}`, view: (caseFile, asOf) => joined(asked(caseFile, asOf).pair, names), vocabulary: () => vocabulary },
-    all: [sideOf(home, 0), sideOf(host, 1)],
+    all: sides,
     pair: (caseFile, asOf) => asked(caseFile, asOf).pair,
     packs: [home, host],
-    own: (record) => ({ ...record, case: fitting(record.case, vocabulary, [home.id, host.id]) }),
-    check: (caseFile, asOf) => void ofTwo(home).assessPair(home, host, caseFile, asOf),
+    part: (record) => parted(record, fitting(record.case, vocabulary, [home.id, host.id]), namesOf(vocabulary)),
+    check: (record, asOf) => {
+      ofTwo(home).assessPair(home, host, record.case, asOf);
+      for (const side of sides) side.handover(nightOf(record), asOf);
+      // What neither can be asked, either can say.
+      const strange = record.asked.filter(({ name }) => !namesOf(vocabulary).has(name));
+      home.handover({ case: {}, asked: strange }, asOf);
+    },
   };
 }
 
@@ -202,6 +210,16 @@ export function compared(first: WholeProtocol, second: WholeProtocol, caseFile: 
 
 function ofTwo(protocol: WholeProtocol): OfTwo {
   return (protocol as object).constructor as unknown as OfTwo;
+}
+
+/** The names of what can be asked. */
+function namesOf({ facts, events }: Words): ReadonlySet<string> {
+  return new Set([...facts, ...events].map(({ name }) => name));
+}
+
+/** A record as the core reads it. */
+function nightOf({ case: caseFile, asked, told }: Entered): CaseRecord {
+  return { case: caseFile, asked: [...asked], told: [...told] };
 }
 
 /** What of a case the protocols at hand know. */

@@ -142,6 +142,6 @@ function handover(side: Side, sides: Sides, record: Entered, asOf: string): Temp
       .handover=${side.handover(night, asOf)}
       .text=${() => side.handoverText(night, asOf)}
       .calendar=${() => side.calendar(record.case, asOf)}
-      .saved=${() => fileText(sides.own(record), sides.packs, asOf)}
+      .saved=${() => fileText(sides.part(record), sides.packs, asOf)}
     ></homeward-handover>`;
 }
