@@ -5,6 +5,7 @@ import type { Entered, HomewardEvents, Shown } from "../elements/shared/events";
 import { handOut, whenAllHeard } from "../elements/shared/files";
 import { govuk } from "../elements/shared/govuk";
 import { reasonOf, refusal } from "../elements/shared/refusal";
+import { Room } from "../elements/shared/room";
 import type { View } from "../elements/shared/types";
 import type { Workspace } from "../elements/workspace/element";
 import { together } from "../elements/workspace/aside";
@@ -17,7 +18,7 @@ import { authorities } from "./protocols";
 import style from "./style.scss?inline";
 import { Unsaved } from "./unsaved";
 
-/** Up to which room a screen is small. */
+/** Up to which room a screen is small; style.scss asks the same. */
 const SMALL = "(max-width: 40em)";
 
 /** The page around the workspace: it fetches the protocols, sets the clock, opens and saves files. The rest is the workspace's. */
@@ -34,7 +35,6 @@ export class HomewardApp extends LitElement {
     remark: { state: true },
     stuck: { state: true },
     busy: { state: true },
-    small: { state: true },
   };
 
   declare private failure: Failure | null;
@@ -50,9 +50,7 @@ export class HomewardApp extends LitElement {
   /** Why other authorities could not be chosen. */
   declare private stuck: string;
   declare private busy: string;
-  /** Whether the screen is small; style.scss asks the same. */
-  declare private small: boolean;
-  private readonly width = matchMedia(SMALL);
+  private readonly small = new Room(this, SMALL);
   private readonly unsaved = new Unsaved(this);
   /** Grows with every choice, so that a slow answer to an earlier one changes nothing. */
   private turn = 0;
@@ -69,17 +67,10 @@ export class HomewardApp extends LitElement {
     this.remark = "";
     this.stuck = "";
     this.busy = "";
-    this.small = this.width.matches;
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.width.removeEventListener("change", this.fit);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.width.addEventListener("change", this.fit);
     void this.start();
   }
 
@@ -104,7 +95,7 @@ export class HomewardApp extends LitElement {
     if (failure) return failedPage(failure, async (id) => (this.failure = await failureOf(id, failure.reason)));
     if (!this.home) return html`<slot></slot>`;
     // On a small screen what is rarely wanted is folded, so that the answers stand in the first window; an example says that it is one.
-    const folds = this.small && !this.example;
+    const folds = this.small.fits && !this.example;
     return html`
       ${this.top(this.head?.view ?? null, folds)}
       <main>
@@ -259,10 +250,6 @@ export class HomewardApp extends LitElement {
 
   private noteExport = (event: CustomEvent<HomewardEvents["homeward-export"]>): void => {
     if (event.detail.kind === "case") whenAllHeard(event, () => this.unsaved.none());
-  };
-
-  private fit = (): void => {
-    this.small = this.width.matches;
   };
 
   private takeHead = (event: CustomEvent<Shown>): void => {

@@ -15,19 +15,21 @@ import { govuk } from "../shared/govuk";
 import type { AskedAlready, CaseFile, Changes, PairView, Told, View } from "../shared/types";
 import { CallDrafts } from "../calls/drafts";
 import { Later } from "../shared/later";
-import { Typed } from "../shared/typed";
+import { Room } from "../shared/room";
+import { TypedWithin } from "../shared/typed";
 import { changedNames, correctedTime, isEmpty } from "./changed";
 import { Drafts } from "./drafts";
 import { fileText } from "./file";
 import { formsOf } from "./forms";
+import { answers } from "./answers";
+import { formPage } from "./form-page";
 import { compared, sidesOf, type Side, type Sides, type WholeProtocol } from "./sides";
 import { repeatWords, repeatsBy, type RepeatsBy } from "./repeat-words";
 import style from "./style.scss?inline";
+import { Sight } from "./sight";
 import { tabList } from "./tab-list";
 import { TABS, type Desk } from "./tabs";
 
-/** What the answers of either side are headed by, where two protocols are asked. */
-const SIDES = ["is responsible for the child", "is where the child is placed"];
 /** From which room on the question stands beside the work; style.scss asks the same. */
 const NARROW = "(max-width: 56.25em)";
 
@@ -58,7 +60,6 @@ export class Workspace extends CaseElement {
     formOpen: { state: true },
     started: { state: true },
     wrong: { state: true },
-    narrow: { state: true },
     changesOpen: { state: true },
     corrected: { state: true },
   };
@@ -85,7 +86,6 @@ export class Workspace extends CaseElement {
   /** Whether the first facts were given or declined. */
   declare private started: boolean;
   declare private wrong: boolean;
-  declare private narrow: boolean;
   /** The authority of which is shown what would change its answer. */
   declare private changesOpen: string | null;
   /** The time that was corrected last, with the case before. */
@@ -94,9 +94,7 @@ export class Workspace extends CaseElement {
   private sides: Sides | null = null;
   private drafts = new Drafts();
   private callDrafts = new CallDrafts();
-  /** The elements in which something is typed that is not noted. */
-  private readonly typing = new Set<EventTarget | null>();
-  private readonly typed = new Typed(this, () => this.callDrafts.typed || [...this.typing].some((one) => one instanceof Element && one.isConnected));
+  private readonly typed = new TypedWithin(this, () => this.callDrafts.typed);
   /** Which child it is, of those that were shown here one after another. */
   private child = 0;
   private readonly changes = new Later<Changes>(this);
@@ -106,8 +104,7 @@ export class Workspace extends CaseElement {
   private visited: ReadonlySet<string> = new Set(["due"]);
   private lastView: View | null = null;
   private formsByDuty: ReadonlyMap<string, ListedForm> = new Map();
-  private readonly width = matchMedia(NARROW);
-  private readonly sizes = new ResizeObserver(() => this.keepFocusInSight());
+  private readonly narrow = new Room(this, NARROW);
 
   constructor() {
     super();
@@ -122,9 +119,9 @@ export class Workspace extends CaseElement {
     this.formOpen = null;
     this.started = false;
     this.wrong = false;
-    this.narrow = this.width.matches;
     this.changesOpen = null;
     this.corrected = null;
+    new Sight(this, "homeward-assessment");
   }
 
   /** All that a person has entered here. */
@@ -147,7 +144,7 @@ export class Workspace extends CaseElement {
     this.told = record.told;
     this.drafts = new Drafts(record.forms, record.pictures);
     this.callDrafts = new CallDrafts();
-    this.typing.clear();
+    this.typed.forget();
     this.child += 1;
     this.changes.forget();
     this.repeats.forget();
@@ -164,17 +161,6 @@ export class Workspace extends CaseElement {
   async focusFirst(): Promise<void> {
     await this.updateComplete;
     await (this.renderRoot.querySelector("homeward-start")?.focusHeading() ?? this.questions()?.focusQuestion());
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.width.addEventListener("change", this.fit);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.width.removeEventListener("change", this.fit);
-    this.sizes.disconnect();
   }
 
   protected override asking(): CaseProtocol | null {
@@ -207,8 +193,6 @@ export class Workspace extends CaseElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    const answers = this.renderRoot.querySelector("homeward-assessment");
-    if (answers) this.sizes.observe(answers);
     if (!this.view) return;
     // The list of what is due says it itself, where it is shown.
     const words = this.formOpen === null || changed.has("case") ? "" : newlyOverdue(this.lastView, this.view);
@@ -223,53 +207,40 @@ export class Workspace extends CaseElement {
     return !this.started && isEmpty(this.case);
   }
 
-  /** The answers stay on top: what is scrolled to must not hide under them. */
-  private keepFocusInSight(): void {
-    const answers = this.renderRoot.querySelector("homeward-assessment");
-    if (!answers || !this.stays) return;
-    const covers = getComputedStyle(answers).position === "sticky" ? answers.offsetHeight : 0;
-    document.documentElement.style.scrollPaddingTop = `${covers + 12}px`;
-    document.documentElement.style.scrollPaddingBottom = "6rem";
-  }
-
   protected override render(): TemplateResult | typeof nothing {
     const { sides, view } = this;
     // What is refused can be asked for nothing else either.
     if (!sides || !view || this.refused.length > 0) return this.refusal();
     const form = this.formOpen === null ? undefined : sides.all.find(({ id }) => this.formOpen?.startsWith(`${id}/`));
-    return form && this.formOpen !== null ? this.formPage(this.formOpen, form, view) : this.workspace(sides, view);
-  }
-
-  private formPage(form: string, side: Side, view: View): TemplateResult {
-    const draft = this.drafts.of(form);
-    return html`
-      <p class="way no-print"><button type="button" class="link" @click=${this.closeForm}>Back to the case: ${view.headline.words}</button></p>
-      <homeward-form
-        class="form"
-        .protocol=${side}
-        .form=${form}
-        .case=${this.case}
-        .asOf=${this.asOf}
-        .value=${draft.value}
-        .memory=${draft.memory}
-        @homeward-form-change=${this.keepDraft}
-        @homeward-form-complete=${this.completeForm}
-        @homeward-wrong=${this.tellWrong}
-      ></homeward-form>
-      ${this.status()}
-    `;
+    if (!form || this.formOpen === null) return this.workspace(sides, view);
+    const page = formPage({
+      side: form,
+      form: this.formOpen,
+      draft: this.drafts.of(this.formOpen),
+      case: this.case,
+      asOf: this.asOf,
+      back: view.headline.words,
+      close: this.closeForm,
+      keep: this.keepDraft,
+      complete: this.completeForm,
+      wrong: this.tellWrong,
+    });
+    return html`${page} ${this.status()}`;
   }
 
   private workspace(sides: Sides, view: View): TemplateResult {
     const [home, ...others] = sides.all;
     const start = this.starting();
+    const { case: caseFile, asOf, stays } = this;
+    const given = { sides, case: caseFile, asOf, stays, open: this.changesOpen, changes: this.changesOf, show: this.showChanges, call: this.goToCalls };
+    const beside = others.map((side) => answers(given, side));
     return html`
       <div
         class="whole ${this.tab === "handover" || this.tab === "plan" ? "sheet" : ""}"
         @homeward-case-change=${this.take}
         @homeward-unanswered-change=${this.takeAsked}
         @homeward-news=${this.takeNews}
-        @homeward-typed=${this.takeTyped}
+        @homeward-typed=${this.typed.take}
         @homeward-asked=${this.askQuestion}
         @homeward-act-sought=${this.seek}
         @homeward-form-opened=${this.openForm}
@@ -279,7 +250,7 @@ export class Workspace extends CaseElement {
         @homeward-told-undone=${this.takeToldBack}
         @homeward-wrong=${this.tellWrong}
       >
-        ${home ? this.answers(home, sides, 0) : nothing} ${this.narrow ? nothing : others.map((side) => this.answers(side, sides, 1))} ${this.status()}
+        ${home ? answers(given, home) : nothing} ${this.narrow.fits ? nothing : beside} ${this.status()}
         <div class="work ${others.length > 0 ? "two" : ""}">
           <section class="question no-print" aria-label="Question">
             ${start
@@ -295,7 +266,7 @@ export class Workspace extends CaseElement {
                 )
               : html`<homeward-questions .protocol=${sides.whole} .case=${this.case} .asOf=${this.asOf} .asked=${this.asked}></homeward-questions>`}
           </section>
-          ${this.narrow ? others.map((side) => this.answers(side, sides, 1)) : nothing} ${this.views(sides, view)}
+          ${this.narrow.fits ? beside : nothing} ${this.views(sides, view)}
           <div class="known" part="known"><homeward-known .view=${view} .vocabulary=${vocabularyOf(sides.whole)}>${this.repeatWords(sides)}</homeward-known></div>
         </div>
         <footer>
@@ -304,30 +275,6 @@ export class Workspace extends CaseElement {
         </footer>
       </div>
     `;
-  }
-
-  private answers(side: Side, { all }: Sides, place: number): TemplateResult {
-    const open = this.changesOpen === side.id;
-    return html`<homeward-assessment
-      class=${all.length === 1 && this.stays ? "stays" : ""}
-      .protocol=${side}
-      .case=${this.case}
-      .asOf=${this.asOf}
-      .side=${all.length > 1 ? (SIDES[place] ?? "") : ""}
-    >
-        <p slot="what" class="no-print">
-          <button type="button" class="link" aria-expanded=${open ? "true" : "false"} aria-controls=${`changes-${side.id}`} @click=${() => (this.changesOpen = open ? null : side.id)}>What would change this</button>
-        </p>
-        <p slot="whom" class="no-print"><button type="button" class="link" @click=${this.goToCalls}>Words for the call</button></p>
-      </homeward-assessment>
-      <div id=${`changes-${side.id}`} class="changes" ?hidden=${!open}>${open ? this.whatWouldChange(side) : nothing}</div>`;
-  }
-
-  private whatWouldChange(side: Side): TemplateResult {
-    const { case: caseFile, asOf } = this;
-    const changes = this.changes.of([side, caseFile, asOf], () => side.changes(caseFile, asOf));
-    return html`${changes ? html`<homeward-changes .changes=${changes}></homeward-changes>` : html`<p>Working it out …</p>`}
-      <button type="button" class="small" @click=${() => this.closeChanges(side.id)}>Close<span class="govuk-visually-hidden"> what would change this</span></button>`;
   }
 
   /** What repeats call for, before they do: beside the earlier episodes. */
@@ -426,14 +373,6 @@ export class Workspace extends CaseElement {
     this.announce(event.detail.words);
   };
 
-  private takeTyped = (event: CustomEvent<HomewardEvents["homeward-typed"]>): void => {
-    event.stopPropagation();
-    const [element = null] = event.composedPath();
-    if (event.detail.holds) this.typing.add(element);
-    else this.typing.delete(element);
-    this.typed.look();
-  };
-
   private tellWrong = (event: CustomEvent<HomewardEvents["homeward-wrong"]>): void => {
     this.wrong = event.detail.wrong;
   };
@@ -512,18 +451,21 @@ export class Workspace extends CaseElement {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>("#tab-history")?.focus());
   };
 
-  private closeChanges(side: string): void {
-    this.changesOpen = null;
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`[aria-controls="changes-${side}"]`)?.focus());
-  }
+  private readonly changesOf = (side: Side): Changes | null => {
+    const { case: caseFile, asOf } = this;
+    return this.changes.of([side, caseFile, asOf], () => side.changes(caseFile, asOf));
+  };
+
+  private readonly showChanges = (side: string | null): void => {
+    const before = this.changesOpen;
+    this.changesOpen = side;
+    // What had the focus is gone with it.
+    if (side === null) void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`[aria-controls="changes-${before ?? ""}"]`)?.focus());
+  };
 
   private closeMoved = (): void => {
     this.corrected = null;
     void this.focusFirst();
-  };
-
-  private fit = (): void => {
-    this.narrow = this.width.matches;
   };
 
   private duties(): Duties | null {
