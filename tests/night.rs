@@ -422,7 +422,10 @@ fn the_call_says_missing_child_and_challenges_a_grade_with_its_paragraph() {
     assert!(challenge.words.contains("low") && challenge.words.contains("medium risk"), "{}", challenge.words);
     assert_eq!(challenge.cites, ["3.2"]);
     assert_eq!(challenge.heading, "Their grade is lower than this protocol's: challenge it");
-    assert_eq!(police.grades.iter().map(|grade| grade.value.as_str()).collect::<Vec<_>>(), ["high", "medium", "low", "no_apparent_risk"]);
+    assert_eq!(
+        police.grades.unwrap().choices.iter().map(|grade| grade.value.as_str()).collect::<Vec<_>>(),
+        ["high", "medium", "low", "no_apparent_risk"]
+    );
     assert_eq!(police.boxes, ["log", "name", "time", "grade"]);
     assert!(
         calls

@@ -57,14 +57,24 @@ pub struct Call<'p> {
     pub boxes: Vec<&'static str>,
     /// What to answer where the police grade it lower, or record it as something else.
     pub challenge: Option<Challenge<'p>>,
-    /// The grades that the police can be said to have given, where the call asks for one: what they say may be noted in the case.
-    pub grades: &'p [Choice],
+    /// Where in the case the grade belongs that the police give, where the call asks for it.
+    pub grades: Option<CallGrades<'p>>,
     /// For which of two protocols the call is made, where two are asked: each with its own id of it, its first sentence and its
     /// challenge. Empty where one is asked.
     pub sides: Vec<CallSide<'p>>,
     /// Whether the first sentence speaks of a missing child, by what is known.
     #[serde(skip)]
     may_be_missing: bool,
+}
+
+/// The grades that the police can give.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+pub struct CallGrades<'p> {
+    /// The fact of the case that holds the grade.
+    pub fact: &'p str,
+    /// Its values.
+    pub choices: &'p [Choice],
 }
 
 /// What one of two protocols wants of a call that is made once.
@@ -219,16 +229,16 @@ impl<'p> Script<'_, 'p> {
             ask: if police { POLICE_ASKS.to_vec() } else { OTHERS_ASK.to_vec() },
             boxes: if police { vec!["log", "name", "time", "grade"] } else { vec!["name", "time"] },
             challenge: self.challenge().filter(|_| police),
-            grades: if police { self.grades() } else { &[] },
+            grades: self.grades().filter(|_| police),
             sides: Vec::new(),
             may_be_missing: self.assessment.category.could_be.contains(&"missing"),
         }
     }
 
-    /// The grades that the police may give, as the vocabulary has them.
-    fn grades(&self) -> &'p [Choice] {
-        let facts = self.protocol.vocabulary().facts();
-        self.protocol.known_facts().police_risk.and_then(|index| facts.get(index)).map_or(&[], |fact| &fact.values)
+    /// The grades that the police can give, as the vocabulary has them.
+    fn grades(&self) -> Option<CallGrades<'p>> {
+        let fact = self.protocol.vocabulary().facts().get(self.protocol.known_facts().police_risk?)?;
+        Some(CallGrades { fact: &fact.name, choices: &fact.values })
     }
 
     fn open_acts(&self, asks: impl Fn(&Act<'p>) -> bool) -> Vec<CallAct<'p>> {

@@ -19,7 +19,7 @@ use serde::Serialize;
 
 pub use crate::words;
 pub use acts::{Act, Clause, Group};
-pub use calls::{Call, CallAct, CallSide, Challenge, Line};
+pub use calls::{Call, CallAct, CallGrades, CallSide, Challenge, Line};
 pub use changes::{Answer, ChangedAct, ChangedOutcome, Changes, Direction, Effect, LaterOutcome, OneChange, changes};
 pub use handover::{Handover, SheetLine, ToldLine, Unanswered};
 pub use headline::{Headline, NextDeadline, Possibility, PossibleDeadline, Telling, Tone};

@@ -71,8 +71,6 @@ fn join<'p>(known: &mut Call<'p>, other: Call<'p>) {
     known.ask.extend(other.ask.into_iter().filter(|asked| !known.ask.contains(asked)).collect::<Vec<_>>());
     known.boxes.extend(other.boxes.into_iter().filter(|named| !known.boxes.contains(named)).collect::<Vec<_>>());
     known.challenge = known.challenge.take().or(other.challenge);
-    if known.grades.is_empty() {
-        known.grades = other.grades;
-    }
+    known.grades = known.grades.or(other.grades);
     known.sides.extend(other.sides);
 }

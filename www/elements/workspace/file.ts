@@ -1,5 +1,7 @@
 import type { Entered } from "../shared/events.js";
 import type { AskedAlready, CaseFile, Told } from "../shared/types.js";
+import { tooEarly } from "../calls/drafts.js";
+import { momentWords } from "../shared/london-words.js";
 import { givenTwice } from "./twice.js";
 
 /** By which pack a file was made. */
@@ -20,7 +22,7 @@ export interface Opened {
 const VERSION = 1;
 const MEMBERS = ["homeward", "saved", "home", "host", "protocols", "case", "asked", "told", "forms"];
 const OF_A_CASE = ["area", "facts", "events", "history", "done"];
-const TOLD = ["id", "to", "at", "log", "name", "grade", "acknowledged"];
+const TOLD = ["id", "also", "to", "at", "log", "name", "grade", "acknowledged", "acknowledged_by"];
 
 /** What is written when a case is saved: all that was entered, by whose protocols, and when. */
 export function fileText(record: Entered, packs: readonly [Pack, ...Pack[]], saved: string): string {
@@ -61,6 +63,7 @@ function readSaved(read: Members): Opened | { problem: string } {
   if (!isList(protocols, isPack)) return wrong("it does not say by which protocols it was made");
   if (!isList(asked, isNote)) return wrong("what was asked without an answer cannot be read");
   if (!isList(told, isTold)) return wrong("who was told cannot be read");
+  if (told.some((one) => one.acknowledged !== undefined && tooEarly(one.acknowledged, one, momentWords) !== null)) return wrong("a call was acknowledged before it was made");
   if (!isObject(forms) || !Object.values(forms).every(isObject)) return wrong("the drafts of forms cannot be read");
   return { record: { case: caseFile as CaseFile, asked, told, forms: forms as Entered["forms"] }, made: { home, host, protocols } };
 }
@@ -95,7 +98,9 @@ function isNote(value: unknown): value is AskedAlready {
 function isTold(value: unknown): value is Told {
   if (!isObject(value) || typeof value["id"] !== "string" || typeof value["to"] !== "string" || !isMoment(value["at"])) return false;
   if (value["acknowledged"] !== undefined && !isMoment(value["acknowledged"])) return false;
-  return Object.entries(value).every(([name, one]) => TOLD.includes(name) && typeof one === "string");
+  if (value["acknowledged_by"] !== undefined && value["acknowledged"] === undefined) return false;
+  const isText = (one: unknown): one is string => typeof one === "string";
+  return Object.entries(value).every(([name, one]) => TOLD.includes(name) && (name === "also" ? isList(one, isText) : isText(one)));
 }
 
 function isMoment(value: unknown): boolean {
