@@ -210,7 +210,8 @@ fn the_line_of_time_counts_what_may_apply() {
     };
     let line = view::timeline(&protocol, &known(""), at(NOW));
     let may_apply = line.may_apply.unwrap();
-    assert_eq!(may_apply.count, 3);
+    assert_eq!((may_apply.count, may_apply.untimed), (3, 1));
+    assert!(may_apply.words.starts_with("3 acts may apply, 1 of them without a time, depending on: "), "{}", may_apply.words);
     let labels =
         ["cse_risk", "cce_risk"].map(|name| protocol.vocabulary().facts()[protocol.vocabulary().fact(name).unwrap()].label.as_str());
     assert!(labels.iter().all(|label| may_apply.depends_on.contains(label) && may_apply.words.contains(label)), "{may_apply:?}");

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::acts::{self, Act, Group};
-use super::words;
+use super::acts::{Act, Group};
+use super::known::{self, Unknown};
+use super::{questions, words};
 use crate::assess::assessment::{Assessment, Duty, Stage as EpisodeStage, Status};
 use crate::assess::inquire;
 use crate::calendar::Instant;
@@ -115,9 +116,11 @@ pub struct Bar<'p> {
 pub struct MayApply<'p> {
     /// How many.
     pub count: usize,
-    /// On what they depend, by the labels, most consequential first.
+    /// How many of them have no time, and stand neither in the picture nor among the bars.
+    pub untimed: usize,
+    /// On what they depend, by the labels, in the order in which it is asked.
     pub depends_on: Vec<&'p str>,
-    /// `12 acts may apply, depending on: Police category; Age; and 3 more`.
+    /// `12 acts may apply, 4 of them without a time, depending on: Police category; Age; and 3 more`.
     pub words: String,
 }
 
@@ -140,9 +143,10 @@ pub struct Waiting<'p> {
 pub fn timeline<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Timeline<'p> {
     let (assessment, mut inquiry) = inquire(protocol, case, as_of);
     let contacts = Contacts::new(protocol, &mut inquiry, as_of);
-    let groups = acts::groups(protocol, &assessment, &contacts);
+    let groups = super::acts::groups(protocol, &assessment, &contacts);
+    let asked = known::unknown(protocol, &questions::questions(protocol, &assessment));
     let marks = marks(protocol, case, as_of);
-    let mut bars: Vec<Bar<'p>> = timed(&groups).filter_map(|act| bar(protocol, case, &assessment, act)).collect();
+    let mut bars: Vec<Bar<'p>> = timed(&groups).filter_map(|act| bar(protocol, case, &assessment, &asked, act)).collect();
     order::by_key(&mut bars, |bar| (bar.due.or(bar.opens), bar.opens));
     let waits = |act: &Act<'p>| act.status == Status::Upcoming && act.due.is_none() && act.opens.is_none() && !act.at_once;
     let waiting = timed(&groups).filter(|act| waits(act)).filter_map(|act| waiting(protocol, &assessment, act));
@@ -151,7 +155,7 @@ pub fn timeline<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Time
         now_words: words::moment_with_year(as_of),
         zooms: zooms(as_of, &marks, &bars),
         waiting: waiting.collect(),
-        may_apply: may_apply(protocol, &assessment, &groups),
+        may_apply: may_apply(&asked, &groups, &bars),
         marks,
         bars,
     }
@@ -163,23 +167,24 @@ fn timed<'a, 'p>(groups: &'a [Group<'p>]) -> impl Iterator<Item = &'a Act<'p>> {
 }
 
 /// What may apply and what that depends on: counted, so that no picture passes for the whole.
-fn may_apply<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>, groups: &[Group<'p>]) -> Option<MayApply<'p>> {
+fn may_apply<'p>(asked: &[Unknown<'p>], groups: &[Group<'p>], bars: &[Bar<'p>]) -> Option<MayApply<'p>> {
     let acts: Vec<&Act<'p>> = groups.iter().filter(|group| group.key == "may_apply").flat_map(|group| &group.acts).collect();
-    let depends_on = depends_on(protocol, assessment, &acts);
+    let untimed = acts.iter().filter(|act| !bars.iter().any(|bar| bar.status == Status::Possible && bar.key == act.key)).count();
+    let depends_on = depends_on(asked, &acts);
     let several = if acts.len() == 1 { "act may apply" } else { "acts may apply" };
+    let without = if untimed > 0 { format!(", {untimed} of them without a time") } else { String::new() };
     let mut named: Vec<String> = depends_on.iter().take(NAMED).map(|label| (*label).to_owned()).collect();
     if depends_on.len() > NAMED {
         named.push(format!("and {} more", depends_on.len() - NAMED));
     }
-    let words = format!("{} {several}, depending on: {}", acts.len(), named.join("; "));
-    (!acts.is_empty()).then(|| MayApply { count: acts.len(), depends_on, words })
+    let words = format!("{} {several}{without}, depending on: {}", acts.len(), named.join("; "));
+    (!acts.is_empty()).then(|| MayApply { count: acts.len(), untimed, depends_on, words })
 }
 
-/// The labels of what would settle whether acts apply, most consequential first.
-fn depends_on<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>, acts: &[&Act<'p>]) -> Vec<&'p str> {
+/// The labels of what would settle whether acts apply, in the order in which it is asked.
+fn depends_on<'p>(asked: &[Unknown<'p>], acts: &[&Act<'p>]) -> Vec<&'p str> {
     let needed = |name: &str| acts.iter().flat_map(|act| &act.clauses).flat_map(|clause| &clause.needs).any(|need| need == name);
-    let questions = assessment.questions.iter().filter(|question| needed(question.fact.text));
-    questions.map(|question| acts::label(protocol, question.fact)).collect()
+    asked.iter().filter(|unknown| needed(&unknown.name)).map(|unknown| unknown.label).collect()
 }
 
 /// For what an act waits; of its clauses that which sets a limit says it best.
@@ -208,7 +213,7 @@ fn marks<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Vec<Mark<'p
     marks
 }
 
-fn bar<'p>(protocol: &'p Protocol, case: &Case, assessment: &Assessment<'p>, act: &Act<'p>) -> Option<Bar<'p>> {
+fn bar<'p>(protocol: &'p Protocol, case: &Case, assessment: &Assessment<'p>, asked: &[Unknown<'p>], act: &Act<'p>) -> Option<Bar<'p>> {
     let now = assessment.as_of;
     let said = |at: Option<Instant>| at.map(|at| words::moment_near(at, now));
     let duty_of = |id: &str| assessment.duties.iter().find(|duty| duty.id == id);
@@ -250,7 +255,7 @@ fn bar<'p>(protocol: &'p Protocol, case: &Case, assessment: &Assessment<'p>, act
         counted_from: urgent.counted_from.clone(),
         ends_on_return: !over && duty_of(urgent.id).is_some_and(ends),
         provisional: act.provisional,
-        depends_on: if act.status == Status::Possible { depends_on(protocol, assessment, &[act]) } else { Vec::new() },
+        depends_on: if act.status == Status::Possible { depends_on(asked, &[act]) } else { Vec::new() },
         cites: act.cites.clone(),
     })
 }

@@ -239,7 +239,7 @@ export const timeline = {
     ),
     bar("Hold the monthly review", "upcoming", "later", { ...from, due: "2026-12-18T21:30:00Z", due_words: "Fri 18 Dec, 21:30", left: "27 days 23 h" }),
   ],
-  may_apply: { count: 14, depends_on: ["Police category", "Risk of criminal exploitation"], words: "14 acts may apply, depending on: Police category; Risk of criminal exploitation" },
+  may_apply: { count: 14, untimed: 12, depends_on: ["Police category", "Risk of criminal exploitation"], words: "14 acts may apply, 12 of them without a time, depending on: Police category; Risk of criminal exploitation" },
   waiting: [{ key: "w", title: "Offer the child a return home interview", words: "72 hours, counted from: back, which has not happened yet", cites: ["16.1"] }],
 };
 
