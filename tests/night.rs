@@ -495,6 +495,10 @@ fn a_call_that_two_protocols_want_is_made_once_and_told_for_both() {
     assert!(words.iter().enumerate().all(|(place, words_of)| !words[..place].contains(words_of)), "each is said once: {words:?}");
     let last_danger = police.say.iter().rposition(|line| line.danger);
     assert!(last_danger.is_none_or(|last| police.say[..last].iter().all(|line| line.danger)), "danger before all");
+    // Who bears one name in both texts may be two people, and is told apart.
+    let mut names: Vec<String> = calls.iter().map(|call| call.name.to_lowercase()).collect();
+    names.sort();
+    assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "{names:?}");
     // Noted once, with the ids of both sides, it is told on the sheet of each.
     let ids: Vec<&str> = police.sides.iter().map(|side| side.id).collect();
     for (protocol, case) in [(&newham, &cases.home), (&derbyshire, &cases.host)] {

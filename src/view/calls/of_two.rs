@@ -1,5 +1,7 @@
 //! The calls of two protocols: whom both want to be rung is rung once, and told for both.
 
+use std::borrow::Cow;
+
 use super::{Call, CallSide, EMERGENCY};
 use crate::order;
 use crate::pack::Side;
@@ -19,9 +21,21 @@ pub fn of_two<'p>(sides: [&'p Protocol; 2], calls: [Vec<Call<'p>>; 2]) -> Vec<Ca
             }
         }
     }
+    tell_apart(&mut all);
     // Danger to a child is answered by one number, whatever else has to be done.
     order::by_key(&mut all, |call| (call.number != Some(EMERGENCY), !call.now, call.answers == Answers::Closed));
     all
+}
+
+/// Two who bear one name and have no number in common may be two people: each is named with the authority that wants them rung.
+fn tell_apart(calls: &mut [Call<'_>]) {
+    let names: Vec<String> = calls.iter().map(|call| call.name.to_lowercase()).collect();
+    for call in calls {
+        let bears = |name: &&String| **name == call.name.to_lowercase();
+        if let ([side], true) = (call.sides.as_slice(), names.iter().filter(bears).count() > 1) {
+            call.name = Cow::Owned(format!("{} ({})", call.name, side.authority));
+        }
+    }
 }
 
 /// A call that says whose it is; the keys of its acts stay apart from those of the other side.

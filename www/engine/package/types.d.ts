@@ -1376,9 +1376,11 @@ export interface Bar {
 export interface MayApply {
   /** How many. */
   count: number;
-  /** On what they depend, by the labels, most consequential first. */
+  /** How many of them have no time, and stand neither in the picture nor among the bars. */
+  untimed: number;
+  /** On what they depend, by the labels, in the order in which it is asked. */
   depends_on: string[];
-  /** `12 acts may apply, depending on: Police category; Age; and 3 more`. */
+  /** `12 acts may apply, 4 of them without a time, depending on: Police category; Age; and 3 more`. */
   words: string;
 }
 
