@@ -50,7 +50,7 @@ export async function ask({ default: init, load, Protocol, HomewardError, protoc
 
   const together = pairs.map(({ home, host, as_of, case: given }) => {
     try {
-      return { pair: JSON.stringify(Protocol.assessPair(packs[home], packs[host], given, as_of)), views: Protocol.viewPair(packs[home], packs[host], given, as_of).groups.length };
+      return { pair: JSON.stringify(Protocol.assessPair(packs[home], packs[host], given, as_of)), views: Protocol.viewPair(packs[home], packs[host], given, as_of).groups.length, calls: JSON.stringify(Protocol.callsPair(packs[home], packs[host], given, as_of)) };
     } catch (error) {
       return { code: error.code };
     }
@@ -63,7 +63,7 @@ export async function ask({ default: init, load, Protocol, HomewardError, protoc
     const ended = (text) => text.replace(/\n$/, "");
     return { ...Object.fromEntries(asked), calendar: ended(pack.calendar(given, as_of)), handover: ended(pack.handoverText({ case: given }, as_of)) };
   });
-  const table = JSON.stringify(readHistory(pasted.text, "2026-11-21T22:00:00Z", { "2/start": "day_first" }));
+  const table = JSON.stringify(readHistory(pasted.text, "2026-11-21T22:00:00Z", { "2/start": "day_first" }, pasted.case));
 
   const pack = packs.newham;
   const asOf = "2026-11-19T02:00:00Z";
@@ -94,6 +94,7 @@ export async function ask({ default: init, load, Protocol, HomewardError, protoc
   await refused("a record that is none", () => pack.handover([], asOf));
   await refused("a record with mistakes", () => pack.handover({ case: {}, told: [{ to: "Careline" }] }, asOf));
   await refused("a table that is no text", () => readHistory(5, asOf));
+  await refused("a table beside a case that cannot be read", () => readHistory("", asOf, {}, { events: { last_seen: "17:40" } }));
   await refused("no host protocol", () => Protocol.assessPair(pack, undefined, {}, asOf));
   await refused("a name for a protocol", () => Protocol.viewPair("newham", packs.bcp, {}, asOf));
   await refused("no JSON", () => pack.assessText("{", asOf));
@@ -129,6 +130,8 @@ export async function ask({ default: init, load, Protocol, HomewardError, protoc
     cause = error.cause;
   }
 
+  const words = Protocol.vocabularyPair(pack, packs.derbyshire);
+  const both = [...words.facts, ...words.events].map(({ name }) => name);
   const same = (left, right) => JSON.stringify(left) === JSON.stringify(right);
   const first = pack.assess({}, asOf);
   const untouched = JSON.stringify(first);
@@ -148,6 +151,8 @@ export async function ask({ default: init, load, Protocol, HomewardError, protoc
     "the digest is told": /^sha256:[0-9a-f]{64}$/.test(pack.digest) && first.protocol.digest === pack.digest,
     "the vocabulary has types and questions": pack.vocabulary().facts.every((fact) => fact.type && fact.asks && fact.label),
     "two protocols are compared in one case": Protocol.compare(pack, packs.bcp, { facts: { age: 14 } }, asOf).parts.length > 0,
+    "the words of two protocols stand once, their seats apart": new Set(both).size === both.length && both.includes("age") && !both.includes("living_in") && words.seats.some(({ fact, home, host }) => fact === "living_in" && home === "other" && host === "this"),
+    "two protocols compared leave no seat out": Protocol.vocabularyCompared(pack, packs.derbyshire).facts.some(({ name }) => name === "living_in"),
     "a correction tells what moved": pack.moved({ events: { reported_missing: "2026-11-18T20:30:00Z" } }, { events: { reported_missing: "2026-11-18T19:30:00Z" } }, asOf).acts.every(({ change }) => change === "moved"),
     "a form is filled in as it is typed": state.complete && same(state.sections[0].fields.map(({ value }) => value), ["2012-03-31", 12.5]),
     "a form says what is wrong in one message": same(wrong.errors.map(({ field: name, code }) => [name, code]), [["born", "form/date-in-words"]]),

@@ -30,9 +30,12 @@ export async function expectAll(where, run, scenarios, pairs, { nights, pasted }
 
   test(`${where}: every scenario of two protocols gives the bytes of the command line`, () => {
     assert.ok(pairs.filter(({ printed }) => printed !== null).length >= 10);
-    pairs.forEach(({ name, printed }, index) => {
+    pairs.forEach(({ name, printed, calls }, index) => {
       if (printed === null) assert.match(together[index].code, /^case\//, name);
-      else assert.equal(together[index].pair, printed, name);
+      else {
+        assert.equal(together[index].pair, printed, name);
+        assert.equal(together[index].calls, calls, `the calls: ${name}`);
+      }
     });
   });
 
@@ -99,6 +102,7 @@ const refusals = {
   "a checked pack that is none": ["pack/not-readable", "pack", /the end of the text/],
   "a record that is none": ["case/wrong-type", "record", /expected an object, but found a list/],
   "a record with mistakes": ["case/incomplete-entry", "told[0]", /has no `id`/],
+  "a table beside a case that cannot be read": ["case/bad-instant", "events.last_seen", /has no offset|cannot be read|`17:40`/],
   "a table that is no text": ["case/wrong-type", "pasted", /where a string is expected/],
   "no host protocol": ["case/wrong-type", "host", /where a protocol is expected/],
   "a name for a protocol": ["case/wrong-type", "home", /where a protocol is expected/],

@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, existsSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** A path inside the clone. */
@@ -69,6 +69,7 @@ export function pairs() {
       as_of,
       case: given,
       printed: run(["pair", "--json", "--home", home, "--host", host, "--as-of", as_of], JSON.stringify(given)),
+      calls: run(["pair", "--calls", "--home", home, "--host", host, "--as-of", as_of], JSON.stringify(given)),
     }));
   });
 }
@@ -94,6 +95,12 @@ export function nights(all) {
 
 /** A table of earlier episodes with all that a row can be, and what the command line reads in it. */
 export function pasted() {
-  const text = "Start\tEnd\tType\n13/10/2026 20:00\t14/10/2026 01:10\tMissing\n3/4/2026 20:00\t\tA\n31/2/2026\t\tabsent\n";
-  return { text, printed: run(["history", "--as-of", "2026-11-21T22:00:00Z", "--answer", "2/start=day_first"], text) };
+  const text = "Start\tEnd\tType\n13/10/2026 20:00\t14/10/2026 01:10\tMissing\n3/4/2026 20:00\t\tA\n31/2/2026\t\tabsent\n21/11/2026 17:40\t\tMissing\n21/11/2026 17:40\t\tMissing\n";
+  // Of a case whose episode began when two of the rows say.
+  const given = { events: { last_seen: "2026-11-21T17:40:00Z" }, history: [{ start: "2026-10-13T20:00:00+01:00", category: "missing" }] };
+  const file = join(mkdtempSync(join(tmpdir(), "homeward-case-")), "case.json");
+  process.on("exit", () => rmSync(dirname(file), { recursive: true, force: true }));
+  writeFileSync(file, JSON.stringify(given));
+  const printed = run(["history", "--as-of", "2026-11-21T22:00:00Z", "--case", file, "--answer", "2/start=day_first"], text);
+  return { text, case: given, printed };
 }

@@ -472,12 +472,18 @@ codes! {
     PackBadHours Error "pack/bad-hours"
         why "Somebody would be rung who does not answer."
         mend "Write `hours = [{ days = \"monday to friday\", from = \"08:30\", to = \"17:00\" }]`, \"always\" or \"not stated\".";
+    PackHoursOverlap Warning "pack/hours-overlap"
+        why "Hours that are written twice for one time differ after the next change of one of them, and nobody can tell which holds."
+        mend "Write each time of the week once.";
+    PackDateTwice Error "pack/date-twice"
+        why "Of two entries for one date nobody can tell which holds, and somebody would be rung who does not answer."
+        mend "Keep one of the two; a date with hours before and after a break has an entry for each.";
     PackCircularContact Error "pack/circular-contact"
         why "Whoever looks for a number would be sent round and round."
         mend "Let the last of them be one that answers at any hour, or take its `outside` out.";
     PackAreaGap Warning "pack/area-gap"
         why "What one area is asked and the other is not is more often forgotten than meant."
-        mend "Add a duty of this action for each area, or give a `note` that says why there is none.";
+        mend "Add a duty of this action for each area, or give a `note` that names the area and says why there is none.";
     PackBadEnum Error "pack/bad-enum"
         why "A choice needs at least two values, each named once; another type has none."
         mend "List the values with their labels.";

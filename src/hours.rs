@@ -3,7 +3,7 @@
 //! Hours are written as a pack writes them and read once; asked is then whether somebody answers at a moment, and until
 //! when that holds.
 
-use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
 
 use crate::calendar::{Calendar, Instant, from_london, parse_date};
 use crate::order;
@@ -49,6 +49,65 @@ impl Days {
     fn includes_bank_holidays(self) -> bool {
         self.0 & Self::BANK_HOLIDAY != 0
     }
+}
+
+/// How many minutes a day has, as hours are written.
+const DAY: u32 = 24 * 60;
+
+/// Whether two entries for the hours of a week hold at one time; no, where one of them cannot be read.
+#[must_use]
+pub fn overlap(one: &Opening, other: &Opening) -> bool {
+    let (Some(one), Some(other)) = (stretches(one), stretches(other)) else { return false };
+    one.iter().any(|(day, from, to)| {
+        other.iter().any(|(other_day, other_from, other_to)| {
+            // Bank holidays lie on no day of the week: they are held against each other alone.
+            day.is_none() == other_day.is_none() && from < other_to && other_from < to
+        })
+    })
+}
+
+/// Whether two entries for one date contradict each other: nobody answers by one of them, or both hold at one time.
+#[must_use]
+pub fn contradict(one: &Exception, other: &Exception) -> bool {
+    let minutes = |exception: &Exception| {
+        let (from, to) = span(exception.from.as_deref(), exception.to.as_deref())?;
+        Some(ends_after(minute(from), minute(to)))
+    };
+    match (one.closed || other.closed, minutes(one), minutes(other)) {
+        (true, _, _) => true,
+        (false, Some((from, to)), Some((other_from, other_to))) => from < other_to && other_from < to,
+        (false, _, _) => false,
+    }
+}
+
+/// The stretches of an entry in minutes of a week that begins on Monday: those of its days, and that of a bank holiday, which is on none. What
+/// runs over the end of the week stands at its beginning too.
+fn stretches(opening: &Opening) -> Option<Vec<(Option<u32>, u32, u32)>> {
+    let days = Days::parse(&opening.days)?;
+    let (from, to) = ends_after(minute(parse_time(&opening.from)?), minute(parse_time(&opening.to)?));
+    let mut all = Vec::new();
+    for day in 0..7 {
+        if days.0 & 1 << day != 0 {
+            let begins = day * DAY;
+            all.push((Some(day), begins + from, begins + to));
+            if begins + to > 7 * DAY {
+                all.push((Some(day), 0, begins + to - 7 * DAY));
+            }
+        }
+    }
+    if days.includes_bank_holidays() {
+        all.push((None, from, to));
+    }
+    Some(all)
+}
+
+/// From when until when in minutes; at or before the beginning, the end lies on the next day.
+fn ends_after(from: u32, to: u32) -> (u32, u32) {
+    (from, if to <= from { to + DAY } else { to })
+}
+
+fn minute(time: NaiveTime) -> u32 {
+    time.num_seconds_from_midnight() / 60
 }
 
 fn day(text: &str) -> Option<usize> {

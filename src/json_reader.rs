@@ -242,12 +242,12 @@ objects! {
     Exception { date, closed, from, to }
     Guidance { id, kind, says, cite, who, when, common_act, prevails, left_to_judgement, note }
     Form { id, title, says, cite, who, to, when, kind, fulfils, fulfils_when, stale_after, sections, fields, scores, note }
-    Section { name, title, hint, when, cite }
+    Section { name, title, hint, when, cite, for_night }
     Field {
         name, field_type = "type", label, hint, section, when, needed, fact, cite, choices, unit, least, most, most_characters, columns,
         checks, windows, words, last_checked
     }
-    Column { name, field_type = "type", label, hint, needed, choices, unit, least, most, most_characters }
+    Column { name, field_type = "type", label, hint, needed, choices, unit, least, most, most_characters, last_checked }
     FieldCheck { that, says }
     Score { name, title, source, supports, points, bands }
     Points { fields, window, points, certainty, source }

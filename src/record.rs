@@ -23,6 +23,8 @@ pub struct Asked {
 pub struct Told {
     /// The id of the call: a contact's, or a number.
     pub id: String,
+    /// Other ids of the same call: where two protocols are asked, each has its own.
+    pub also: Vec<String>,
     /// Who it is.
     pub to: String,
     /// When.
@@ -33,8 +35,18 @@ pub struct Told {
     pub name: Option<String>,
     /// The grade that they gave.
     pub grade: Option<String>,
-    /// When they acknowledged it.
+    /// When they acknowledged it: not before they were told.
     pub acknowledged: Option<Instant>,
+    /// Who acknowledged it, where that was written down.
+    pub acknowledged_by: Option<String>,
+}
+
+impl Told {
+    /// Whether it tells of the call of this id.
+    #[must_use]
+    pub fn is_of(&self, call: &str) -> bool {
+        self.id == call || self.also.iter().any(|id| id == call)
+    }
 }
 
 /// A case, with what was kept beside it.
@@ -91,6 +103,11 @@ impl Record {
     }
 }
 
+/// The minute of a moment: nobody writes down the seconds of a call.
+fn minute(at: Instant) -> i64 {
+    at.nanoseconds().div_euclid(60_000_000_000)
+}
+
 struct Reader<'a> {
     protocol: &'a Protocol,
     found: Diagnostics,
@@ -145,6 +162,27 @@ impl Reader<'_> {
         }
     }
 
+    /// A list of texts; empty where there is none.
+    fn texts(&mut self, path: &str, entry: &Json, name: &str) -> Vec<String> {
+        match entry.get(name) {
+            None | Some(Json::Null) => Vec::new(),
+            Some(Json::List(entries)) => {
+                let mut texts = Vec::new();
+                for (place, entry) in entries.iter().enumerate() {
+                    match entry {
+                        Json::Text(text) => texts.push(text.clone()),
+                        other => self.wrong_type(&format!("{path}.{name}[{place}]"), "a text", other),
+                    }
+                }
+                texts
+            }
+            Some(other) => {
+                self.wrong_type(&format!("{path}.{name}"), "a list", other);
+                Vec::new()
+            }
+        }
+    }
+
     fn instant(&mut self, path: &str, entry: &Json, name: &str) -> Option<Instant> {
         let text = self.text(path, entry, name)?;
         match Instant::parse(&text) {
@@ -190,13 +228,23 @@ impl Reader<'_> {
     }
 
     fn told(&mut self, path: &str, entry: &Json) -> Option<Told> {
-        self.only(path, entry, &["id", "to", "at", "log", "name", "grade", "acknowledged"]);
+        self.only(path, entry, &["id", "also", "to", "at", "log", "name", "grade", "acknowledged", "acknowledged_by"]);
         let (id, to, at) = (self.text(path, entry, "id"), self.text(path, entry, "to"), self.instant(path, entry, "at"));
         let (log, name, grade) = (self.text(path, entry, "log"), self.text(path, entry, "name"), self.text(path, entry, "grade"));
-        let acknowledged = self.instant(path, entry, "acknowledged");
+        let (acknowledged, acknowledged_by) = (self.instant(path, entry, "acknowledged"), self.text(path, entry, "acknowledged_by"));
+        let also = self.texts(path, entry, "also");
+        if let (Some(told), Some(acknowledged)) = (at, acknowledged)
+            && minute(acknowledged) < minute(told)
+        {
+            let message = "they acknowledged it before they were told".to_owned();
+            self.found.add(Code::CaseEndBeforeStart, format!("{path}.acknowledged"), message);
+        }
+        if acknowledged_by.is_some() && matches!(entry.get("acknowledged"), None | Some(Json::Null)) {
+            self.found.add(Code::CaseIncompleteEntry, path, "the entry says who acknowledged it, and has no `acknowledged`");
+        }
         let id = self.needed(path, entry, "id", id);
         let to = self.needed(path, entry, "to", to);
         let at = self.needed(path, entry, "at", at);
-        Some(Told { id: id?, to: to?, at: at?, log, name, grade, acknowledged })
+        Some(Told { id: id?, also, to: to?, at: at?, log, name, grade, acknowledged, acknowledged_by })
     }
 }

@@ -124,6 +124,9 @@ pub enum NoAnswer {
 pub struct Told {
     /// The id of the call: a contact's, or a number.
     pub id: String,
+    /// Other ids of the same call: where two protocols are asked, each has its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub also: Option<Vec<String>>,
     /// Who it is.
     pub to: String,
     /// When.
@@ -137,9 +140,12 @@ pub struct Told {
     /// The grade that they gave.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub grade: Option<String>,
-    /// When they acknowledged it.
+    /// When they acknowledged it: not before they were told.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub acknowledged: Option<Instant>,
+    /// Who acknowledged it, where that was written down.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub acknowledged_by: Option<String>,
 }
 
 /// An earlier episode.

@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use crate::json::text;
 use crate::pair::{self, Seen};
 use crate::record::Record;
-use crate::view::{calls, changes, compare_view, handover, moved, pair_view, repeats, timeline, view};
+use crate::view::{calls, changes, compare_view, handover, moved, pair_calls, pair_view, repeats, timeline, view};
 use crate::vocabulary::Words;
 use crate::{Case, Code, Diagnostic, Diagnostics, Instant, Protocol, api, assess, assess_pair, export, form, history, parts};
 
@@ -167,6 +167,19 @@ impl Engine {
         Ok(text(&if alike { compare_view(sides, &cases, as_of) } else { pair_view(sides, &cases, as_of) }))
     }
 
+    /// The words for the telephone for this protocol and that of the host authority, as JSON.
+    pub fn pair_calls(&self, host: &Engine, case: &str, as_of: &str) -> Result<String, JsValue> {
+        let as_of = api::instant(as_of).map_err(refusal)?;
+        let cases = pair::cases(&self.protocol, &host.protocol, case, as_of, Seen::FromBothSides).map_err(refusal)?;
+        Ok(text(&pair_calls([&self.protocol, &host.protocol], &cases, as_of)))
+    }
+
+    /// The facts and events that a case may give to this protocol or another, as JSON; `alike` as in `pair_view`.
+    pub fn pair_words(&self, other: &Engine, alike: bool) -> String {
+        let seen = if alike { Seen::Alike } else { Seen::FromBothSides };
+        text(&pair::words([&self.protocol, &other.protocol], seen))
+    }
+
     fn read(&self, case: &str, as_of: &str) -> Result<(Case, Instant), JsValue> {
         let as_of = api::instant(as_of).map_err(refusal)?;
         let case = Case::read(self.protocol.vocabulary(), case, as_of).map_err(refusal)?;
@@ -174,9 +187,10 @@ impl Engine {
     }
 }
 
-/// A table of earlier episodes, read: `answers` are keys and values, two by two.
+/// A table of earlier episodes, read and held against a case: `answers` are keys and values, two by two.
 #[wasm_bindgen]
-pub fn read_history(pasted: &str, as_of: &str, answers: Vec<String>) -> Result<String, JsValue> {
+pub fn read_history(pasted: &str, as_of: &str, answers: Vec<String>, case: &str) -> Result<String, JsValue> {
+    let beside = history::Beside::read(case).map_err(refusal)?;
     let as_of = api::instant(as_of).map_err(refusal)?;
     let mut given = history::GivenAnswers::default();
     for pair in answers.chunks_exact(2) {
@@ -184,7 +198,7 @@ pub fn read_history(pasted: &str, as_of: &str, answers: Vec<String>) -> Result<S
             given.insert(key.clone(), value.clone());
         }
     }
-    Ok(text(&history::read(pasted, as_of, &given)))
+    Ok(text(&history::read(pasted, as_of, &given, &beside)))
 }
 
 /// Diagnostics for values that JSON cannot say: places and kinds, two by two ("events.last_seen", "a Date").

@@ -58,7 +58,7 @@ fn where_nothing_is_certain_the_first_possible_deadline_is_told() {
         "events": { "last_seen": "2026-11-21T17:40:00Z", "reported_missing": "2026-11-21T21:30:00Z" } }"#;
     let view = view::view(&derbyshire, &case(&derbyshire, json), at(NOW));
     let first = view.next_possible.unwrap();
-    assert!(first.needs.contains(&"police_category"), "{first:?}");
+    assert!(first.needs.iter().any(|need| need == "police_category"), "{first:?}");
     let earliest =
         view.groups.iter().filter(|group| group.key == "may_apply").flat_map(|group| &group.acts).filter_map(|act| act.due).min();
     assert_eq!(Some(first.due), earliest);
@@ -185,6 +185,62 @@ fn the_line_of_time_shows_clock_deadline_and_what_ends_on_return() {
     assert!(all.from <= at("2026-11-21T17:40:00Z") && all.to >= at("2026-11-24T21:30:00Z"));
 }
 
+/// A protocol whose acts hang on one open question each: of telling in an hour, of a talk in a day, of something without a time.
+fn hanging() -> Protocol {
+    let source = common::Source {
+        category: common::rule("missing", "missing", "away_without_authorisation"),
+        risk: common::rule("low", "low", "away_without_authorisation"),
+        duties: common::duty("hour", "still missing and cse_risk", "clock = \"reported_missing\"\nlimit = \"1 hour\"")
+            + &common::duty("day", "still missing and cce_risk", "clock = \"reported_missing\"\nlimit = \"24 hours\"")
+            + &common::duty("whenever", "cce_risk", ""),
+        ..common::Source::default()
+    };
+    source.protocol()
+}
+
+/// What may apply is counted, with what it depends on, and is on the line of time where it has a time.
+#[test]
+fn the_line_of_time_counts_what_may_apply() {
+    let protocol = hanging();
+    let known = |more: &str| {
+        let json = format!(
+            r#"{{ "facts": {{ "away_without_authorisation": true }}, "events": {{ "reported_missing": "2026-11-21T21:30:00Z"{more} }} }}"#
+        );
+        case(&protocol, &json)
+    };
+    let line = view::timeline(&protocol, &known(""), at(NOW));
+    let may_apply = line.may_apply.unwrap();
+    assert_eq!((may_apply.count, may_apply.untimed), (3, 1));
+    assert!(may_apply.words.starts_with("3 acts may apply, 1 of them without a time, depending on: "), "{}", may_apply.words);
+    let labels =
+        ["cse_risk", "cce_risk"].map(|name| protocol.vocabulary().facts()[protocol.vocabulary().fact(name).unwrap()].label.as_str());
+    assert!(labels.iter().all(|label| may_apply.depends_on.contains(label) && may_apply.words.contains(label)), "{may_apply:?}");
+    let bar = |key: &str| line.bars.iter().find(|bar| bar.key == format!("{}/{key}", common::AUTHORITY)).unwrap();
+    assert_eq!((bar("hour").status_words, bar("hour").left.as_deref()), ("may apply", Some("would be 30 min late")));
+    assert_eq!((bar("day").left.as_deref(), &bar("day").depends_on), (Some("22 h 30 min"), &vec![labels[1]]));
+    assert_eq!(line.bars.len(), 2, "what has no time is counted and not drawn");
+    // In the list of acts the same is said: nobody can do it by a time that is past.
+    let view = view::view(&protocol, &known(""), at(NOW));
+    let act = |view: &view::View<'_>, key: &str| {
+        let acts = view
+            .groups
+            .iter()
+            .flat_map(|group| group.acts.iter().map(|act| (group.key, act.when.clone(), act.when_exactly.clone(), act.key.to_string())));
+        acts.filter(|(.., of)| *of == format!("{}/{key}", common::AUTHORITY))
+            .map(|(group, when, exactly, _)| (group, when, exactly))
+            .next()
+            .unwrap()
+    };
+    assert_eq!(act(&view, "hour"), ("may_apply", "?".to_owned(), Some("would be late since Sat 21 Nov, 22:30".to_owned())));
+    assert_eq!(act(&view, "day"), ("may_apply", "?".to_owned(), Some("then by Sun 22 Nov, 21:30".to_owned())));
+    // Once the child is back, what may have applied while missing can no longer.
+    let back = known(r#", "returned": "2026-11-21T22:45:00Z""#);
+    let line = view::timeline(&protocol, &back, at(NOW));
+    assert_eq!(line.may_apply.as_ref().unwrap().count, 1, "only what asks nothing of the stage");
+    assert!(line.bars.iter().all(|bar| bar.status_words != "may apply" && bar.left.is_none()), "{:?}", line.bars);
+    assert_eq!(act(&view::view(&protocol, &back, at(NOW)), "hour").0, "lapsed");
+}
+
 /// A report that was an hour earlier than written down moves every deadline that runs from it by that hour.
 #[test]
 fn a_corrected_time_tells_what_moved() {
@@ -199,6 +255,102 @@ fn a_corrected_time_tells_what_moved() {
     assert_eq!((meeting.before.as_deref(), meeting.after.as_deref()), (Some("by Sun 22 Nov, 21:30"), Some("by Sun 22 Nov, 20:30")));
     assert!(moved.words.as_deref().is_some_and(|words| words.ends_with("deadlines moved")), "{:?}", moved.words);
     assert!(view::moved(&newham, &before, &before, at(NOW)).words.is_none());
+}
+
+/// A protocol of one act within an hour of the report while the child is missing, and one that opens a day after it.
+fn hourly() -> Protocol {
+    let source = common::Source {
+        category: common::rule("missing", "missing", "away_without_authorisation"),
+        risk: common::rule("low", "low", "away_without_authorisation"),
+        duties: common::duty("hour", "still missing", "clock = \"reported_missing\"\nlimit = \"1 hour\"")
+            + &common::duty("after-a-day", "hours since(reported_missing) >= 24", ""),
+        ..common::Source::default()
+    };
+    source.protocol()
+}
+
+/// A corrected time can make an act missed, or done late: neither is told as owed no longer, nor left out.
+#[test]
+fn a_corrected_time_tells_what_was_missed_or_done_late_by_it() {
+    let protocol = hourly();
+    let of = |events: &str, done: &str| {
+        let json = format!(r#"{{ "facts": {{ "away_without_authorisation": true }}, "events": {{ {events} }}, "done": [ {done} ] }}"#);
+        case(&protocol, &json)
+    };
+    let told = |before: &Case, after: &Case| {
+        let moved = view::moved(&protocol, before, after, at(NOW));
+        let hour = moved.acts.iter().find(|act| act.id.ends_with("/hour")).map(|act| (act.change, act.before.clone(), act.after.clone()));
+        (hour, moved.words)
+    };
+    let words =
+        |change: Move, before: Option<&str>, after: Option<&str>| Some((change, before.map(str::to_owned), after.map(str::to_owned)));
+    let reported = |at: &str| format!(r#""reported_missing": "{at}""#);
+    let early = reported("2026-11-21T21:30:00Z");
+    let back = |of: &str| format!(r#"{of}, "returned": "2026-11-21T22:45:00Z""#);
+    // Overdue since 22:30; then the return is noted at 22:45: it was missed.
+    let (hour, sentence) = told(&of(&early, ""), &of(&back(&early), ""));
+    assert_eq!(hour, words(Move::Missed, Some("by Sat 21 Nov, 22:30"), Some("missed, was due Sat 21 Nov, 22:30")));
+    assert!(sentence.unwrap().contains("1 act was missed"));
+    // The report was an hour later than written down: it was not missed after all.
+    let late = reported("2026-11-21T22:30:00Z");
+    let (hour, sentence) = told(&of(&back(&early), ""), &of(&back(&late), ""));
+    assert_eq!(hour.unwrap().0, Move::NotMissed);
+    assert!(sentence.unwrap().contains("1 act was not missed after all"));
+    // Done at 22:40: late by the one report, in time by the other.
+    let done = format!(r#"{{ "id": "{}/hour", "at": "2026-11-21T22:40:00Z" }}"#, common::AUTHORITY);
+    let (hour, sentence) = told(&of(&late, &done), &of(&early, &done));
+    assert_eq!(hour, words(Move::Late, Some("done in time, due Sat 21 Nov, 23:30"), Some("done late, was due Sat 21 Nov, 22:30")));
+    assert!(sentence.unwrap().starts_with("1 deadline moved; 1 act was done late"));
+    assert_eq!(told(&of(&early, &done), &of(&late, &done)).0.unwrap().0, Move::InTime);
+    // What has no deadline opens at another time: that is told too.
+    let moved = view::moved(&protocol, &of(&early, ""), &of(&late, ""), at(NOW));
+    let opens = moved.acts.iter().find(|act| act.id.ends_with("/after-a-day")).unwrap();
+    assert_eq!(
+        (opens.change, opens.before.as_deref(), opens.after.as_deref()),
+        (Move::Moved, Some("from Sun 22 Nov, 21:30"), Some("from Sun 22 Nov, 22:30"))
+    );
+}
+
+/// Where the deadline stays and the beginning moves, the beginning is told.
+#[test]
+fn a_moved_beginning_is_told_beside_a_deadline_that_stays() {
+    let source = common::Source {
+        category: common::rule("missing", "missing", "away_without_authorisation"),
+        risk: common::rule("low", "low", "away_without_authorisation"),
+        duties: common::duty("both", "hours since(last_seen) >= 8", "clock = \"reported_missing\"\nlimit = \"24 hours\""),
+        ..common::Source::default()
+    };
+    let protocol = source.protocol();
+    let of = |seen: &str| {
+        let json = format!(r#"{{ "events": {{ "last_seen": "{seen}", "reported_missing": "2026-11-21T21:30:00Z" }} }}"#);
+        case(&protocol, &json)
+    };
+    let moved = view::moved(&protocol, &of("2026-11-21T17:40:00Z"), &of("2026-11-21T18:40:00Z"), at(NOW));
+    assert_eq!(moved.acts.len(), 1, "{moved:?}");
+    assert_eq!(moved.acts[0].before.as_deref(), Some("from Sun 22 Nov, 01:40, by Sun 22 Nov, 21:30"));
+    assert_eq!(moved.acts[0].after.as_deref(), Some("from Sun 22 Nov, 02:40, by Sun 22 Nov, 21:30"));
+}
+
+/// The questions of danger come before all, on the page and on the sheet; the assessment keeps the contract's order.
+#[test]
+fn questions_of_danger_come_first_on_the_page_and_on_the_sheet() {
+    for id in ["newham", "torbay", "derbyshire", "bcp", "north-somerset"] {
+        let protocol = protocol(id);
+        let json = r#"{ "facts": { "age": 14, "looked_after": true }, "events": { "last_seen": "2026-11-21T17:40:00Z" } }"#;
+        let case = case(&protocol, json);
+        let view = view::view(&protocol, &case, at(NOW));
+        let facts = protocol.vocabulary().facts();
+        // What was said after the return is nothing that anybody can know of before it.
+        let of_danger =
+            |name: &str| facts.iter().any(|fact| fact.name == name && fact.danger && fact.subject != homeward::vocabulary::Subject::Return);
+        let turns: Vec<_> = view.questions.iter().map(|question| (!of_danger(&question.fact), !question.may_raise)).collect();
+        assert!(turns.is_sorted() && turns.iter().any(|(danger, _)| !danger), "{id}: {turns:?}");
+        let record = Record { case: case.clone(), asked: Vec::new(), told: Vec::new() };
+        let sheet: Vec<_> = view::handover(&protocol, &record, at(NOW)).unanswered.into_iter().map(|question| question.name).collect();
+        assert_eq!(sheet, view.questions.iter().map(|question| question.fact.clone()).collect::<Vec<_>>(), "{id}");
+        let order: Vec<_> = assess(&protocol, &case, at(NOW)).questions.iter().map(|question| !question.may_raise).collect();
+        assert!(order.is_sorted(), "{id}: those that can raise come before all others in the assessment");
+    }
 }
 
 /// Derbyshire 5.3: a strategy meeting for three or more in 30 days, a review by the police for three in 90. A second episode on
@@ -259,15 +411,22 @@ fn the_call_says_missing_child_and_challenges_a_grade_with_its_paragraph() {
         "events": { "last_seen": "2026-11-21T17:40:00Z" } }"#;
     let calls = view::calls(&derbyshire, &case(&derbyshire, json), at(NOW));
     assert_eq!(calls[0].number, Some("999"), "danger first");
+    assert!(calls[0].opening.starts_with("A child is missing and in danger."), "{}", calls[0].opening);
     let police = calls.iter().find(|call| call.number == Some("101")).unwrap();
     assert!(police.opening.contains("missing child"), "{}", police.opening);
     let danger = police.say.iter().position(|line| line.danger).unwrap();
     assert!(police.say[danger].words.contains("yes"), "{}", police.say[danger].words);
     let age = police.say.iter().position(|line| line.words == "Age: 14.").unwrap();
-    assert!(danger < age, "danger is said before the age");
+    assert_eq!(danger, 0, "danger is said before all");
+    assert!(danger < age);
     let challenge = police.challenge.as_ref().unwrap();
     assert!(challenge.words.contains("low") && challenge.words.contains("medium risk"), "{}", challenge.words);
     assert_eq!(challenge.cites, ["3.2"]);
+    assert_eq!(challenge.heading, "Their grade is lower than this protocol's: challenge it");
+    assert_eq!(
+        police.grades.unwrap().choices.iter().map(|grade| grade.value.as_str()).collect::<Vec<_>>(),
+        ["high", "medium", "low", "no_apparent_risk"]
+    );
     assert_eq!(police.boxes, ["log", "name", "time", "grade"]);
     assert!(
         calls
@@ -275,6 +434,83 @@ fn the_call_says_missing_child_and_challenges_a_grade_with_its_paragraph() {
             .filter(|call| !call.name.contains("olice") && call.number != Some("0300 1225514"))
             .all(|call| call.challenge.is_none())
     );
+}
+
+/// Whoever rings 999 again still says first that the child is in danger.
+#[test]
+fn the_emergency_call_says_the_danger_after_the_report_too() {
+    let newham = protocol("newham");
+    let json = r#"{ "facts": { "age": 11 }, "events": { "reported_missing": "2026-11-21T21:30:00Z" } }"#;
+    let calls = view::calls(&newham, &case(&newham, json), at(NOW));
+    assert_eq!(calls[0].number, Some("999"));
+    assert!(calls[0].opening.starts_with("A child is missing and in danger, reported to you Sat 21 Nov, 21:30."), "{}", calls[0].opening);
+    let back =
+        r#"{ "facts": { "age": 11 }, "events": { "reported_missing": "2026-11-21T21:30:00Z", "returned": "2026-11-21T22:00:00Z" } }"#;
+    assert!(!view::calls(&newham, &case(&newham, back), at(NOW))[0].opening.contains("in danger"));
+}
+
+/// Newham 4.3 makes a child of eleven missing; the police who record an absence are answered on that, not on a grade.
+#[test]
+fn the_challenge_says_what_is_challenged() {
+    let newham = protocol("newham");
+    let heading = |facts: &str| {
+        let json = format!(r#"{{ "facts": {{ "age": 11, {facts} }}, "events": {{ "reported_missing": "2026-11-21T21:30:00Z" }} }}"#);
+        let calls = view::calls(&newham, &case(&newham, &json), at(NOW));
+        calls.iter().find_map(|call| call.challenge.as_ref().map(|challenge| challenge.heading))
+    };
+    assert_eq!(heading(r#""police_category": "absent""#), Some("They record it as something else than this protocol does: challenge it"));
+    assert_eq!(heading(r#""police_risk": "low""#), Some("Their grade is lower than this protocol's: challenge it"));
+    assert_eq!(
+        heading(r#""police_risk": "low", "police_category": "absent""#),
+        Some("They grade it lower, and record it as something else, than this protocol does: challenge it")
+    );
+    assert_eq!(heading(r#""police_risk": "high""#), None);
+}
+
+/// A child of Newham, placed in Derbyshire: both want the police told by 101. It is one call, with what either side wants, and
+/// noting it once covers both sheets.
+#[test]
+fn a_call_that_two_protocols_want_is_made_once_and_told_for_both() {
+    let (newham, derbyshire) = (protocol("newham"), protocol("derbyshire"));
+    let json = r#"{ "area": "derbyshire", "facts": { "age": 11, "looked_after": true, "police_category": "missing", "police_risk": "low",
+        "away_without_authorisation": true }, "events": { "noticed_away": "2026-11-21T18:40:00Z" } }"#;
+    let cases = homeward::pair::cases(&newham, &derbyshire, json, at(NOW), homeward::pair::Seen::FromBothSides).unwrap();
+    let calls = view::pair_calls([&newham, &derbyshire], &cases, at(NOW));
+    assert_eq!(calls[0].number, Some("999"));
+    let of_101: Vec<_> = calls.iter().filter(|call| call.number == Some("101")).collect();
+    assert_eq!(of_101.len(), 1);
+    let police = of_101[0];
+    assert_eq!(
+        police.sides.iter().map(|side| (side.authority, side.id)).collect::<Vec<_>>(),
+        [("Newham", "101"), ("Derby and Derbyshire", "derbyshire/contact-police-101")]
+    );
+    assert!(police.sides.iter().all(|side| side.opening.contains("missing child") && side.challenge.is_some()), "{:?}", police.sides);
+    let (ours, theirs) = (police.sides[0].challenge.as_ref().unwrap(), police.sides[1].challenge.as_ref().unwrap());
+    assert_ne!(ours.cites, theirs.cites, "each by its own paragraphs");
+    for name in ["Newham", "Derby and Derbyshire"] {
+        assert!(police.acts.iter().any(|act| act.authority == Some(name)), "{name}: {:?}", police.acts);
+        assert!(police.say.iter().any(|line| line.words.contains(name)), "{name}");
+    }
+    let words: Vec<&str> = police.say.iter().map(|line| line.words.as_str()).collect();
+    assert!(words.iter().enumerate().all(|(place, words_of)| !words[..place].contains(words_of)), "each is said once: {words:?}");
+    let last_danger = police.say.iter().rposition(|line| line.danger);
+    assert!(last_danger.is_none_or(|last| police.say[..last].iter().all(|line| line.danger)), "danger before all");
+    // Who bears one name in both texts may be two people, and is told apart.
+    let mut names: Vec<String> = calls.iter().map(|call| call.name.to_lowercase()).collect();
+    names.sort();
+    assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "{names:?}");
+    // Noted once, with the ids of both sides, it is told on the sheet of each.
+    let ids: Vec<&str> = police.sides.iter().map(|side| side.id).collect();
+    for (protocol, case) in [(&newham, &cases.home), (&derbyshire, &cases.host)] {
+        let told = |id: &str, also: &[&str]| {
+            let text =
+                serde_json::json!({ "told": [ { "id": id, "also": also, "to": "Police", "at": "2026-11-21T22:20:00Z" } ] }).to_string();
+            Record { case: case.clone(), ..Record::read(protocol, &text, at(NOW)).unwrap() }
+        };
+        let untold = |record: &Record| view::handover(protocol, record, at(NOW)).untold.len();
+        let before = untold(&told("another", &[]));
+        assert!(untold(&told(ids[0], &ids[1..])) < before, "{}", protocol.pack().about.id);
+    }
 }
 
 /// Newham 9.2: senior managers are told at 24 hours, and the text prints no number: the words are there all the same.
@@ -307,11 +543,21 @@ fn the_handover_says_who_was_told_and_who_acknowledged_it() {
             "events": { "last_seen": "2026-11-21T17:40:00Z" } },
         "asked": [ { "name": "cse_risk", "answer": "could_not_ask", "at": "2026-11-21T22:10:00Z" } ],
         "told": [ { "id": "derbyshire/contact-police-101", "to": "Derbyshire Police", "at": "2026-11-21T22:20:00Z", "log": "DP-0412", "name": "Invented Person", "grade": "Medium" },
-                  { "id": "derbyshire/contact-careline", "to": "Careline", "at": "2026-11-21T22:30:00Z", "acknowledged": "2026-11-21T22:40:00Z" } ] }"#;
+                  { "id": "derbyshire/contact-careline", "to": "Careline", "at": "2026-11-21T22:30:00Z", "acknowledged": "2026-11-21T22:40:00Z", "name": "Invented Person", "acknowledged_by": "Another Person" } ] }"#;
     let record = Record::read(&derbyshire, text, at(NOW)).unwrap_or_else(|found| panic!("{found}"));
     let sheet = view::handover(&derbyshire, &record, at(NOW));
     let told: Vec<_> = sheet.told.iter().map(|told| (told.words.as_str(), told.acknowledged)).collect();
-    assert_eq!(told, [("Sat 21 Nov, 22:20, log DP-0412, spoke to Invented Person, graded medium", false), ("Sat 21 Nov, 22:30", true)]);
+    assert_eq!(
+        told,
+        [
+            ("Sat 21 Nov, 22:20, log DP-0412, spoke to Invented Person, graded medium", false),
+            ("Sat 21 Nov, 22:30, spoke to Invented Person", true)
+        ]
+    );
+    assert_eq!(
+        sheet.told[1].acknowledged_words, "acknowledged by Another Person Sat 21 Nov, 22:40",
+        "whoever was spoken to is somebody else"
+    );
     let asked = sheet.unanswered.iter().find(|question| question.name == "cse_risk").unwrap();
     assert_eq!(asked.words, "could not be asked, Sat 21 Nov, 22:10");
     assert!(sheet.unanswered.iter().any(|question| question.words == "not asked yet"));
@@ -348,7 +594,9 @@ fn a_record_is_read_strictly() {
     let newham = protocol("newham");
     let text = r#"{ "case": { "facts": { "agee": 14 } }, "askd": [],
         "asked": [ { "name": "shoe_size", "answer": "not_known", "at": "2026-11-21T22:10:00Z" }, { "name": "age", "answer": "no", "at": "2026-11-21T22:10:00Z" }, 7 ],
-        "told": [ { "to": "Careline", "at": "22:30" }, { "id": "x", "to": "y", "at": "2026-11-21T22:10:00Z", "colour": "red" } ] }"#;
+        "told": [ { "to": "Careline", "at": "22:30" }, { "id": "x", "to": "y", "at": "2026-11-21T22:10:00Z", "colour": "red" },
+                  { "id": "x", "to": "y", "at": "2026-11-21T22:10:00Z", "acknowledged": "2026-11-21T22:09:00Z", "also": [ 7 ] },
+                  { "id": "x", "to": "y", "at": "2026-11-21T22:10:00Z", "acknowledged_by": "Invented Person" } ] }"#;
     let found = Record::read(&newham, text, at(NOW)).unwrap_err();
     let places: Vec<(Code, &str)> = found.0.iter().map(|diagnostic| (diagnostic.code, diagnostic.place.path.as_str())).collect();
     for wanted in [
@@ -360,6 +608,9 @@ fn a_record_is_read_strictly() {
         (Code::CaseIncompleteEntry, "told[0]"),
         (Code::CaseBadInstant, "told[0].at"),
         (Code::CaseUnknownMember, "told[1].colour"),
+        (Code::CaseEndBeforeStart, "told[2].acknowledged"),
+        (Code::CaseWrongType, "told[2].also[0]"),
+        (Code::CaseIncompleteEntry, "told[3]"),
     ] {
         assert!(places.contains(&wanted), "{wanted:?} in {places:?}");
     }
@@ -406,7 +657,12 @@ fn another_library_reads_the_calendar_file() {
 }
 
 fn read(text: &str, answers: &[(&str, &str)]) -> history::HistoryTable {
-    history::read(text, at(NOW), &answers.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect())
+    read_beside(text, answers, "{}")
+}
+
+fn read_beside(text: &str, answers: &[(&str, &str)], case: &str) -> history::HistoryTable {
+    let answers = answers.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
+    history::read(text, at(NOW), &answers, &history::Beside::read(case).unwrap())
 }
 
 /// Dates as spreadsheets write them.
@@ -480,6 +736,56 @@ fn a_row_that_is_wrong_says_why() {
     let twice = &read("25/10/2026 01:30\t\tMissing", &[]).rows[0];
     assert!(twice.asks[0].asks.contains("twice"), "{twice:?}");
     assert_eq!(read("25/10/2026 01:30\t\tMissing", &[("1/start-clock", "second")]).rows[0].start, Some(at("2026-10-25T01:30:00Z")));
+}
+
+/// The keys that a row asks, and why it is left out.
+fn asked(row: &history::HistoryRow) -> (Vec<&str>, Option<&str>) {
+    (row.asks.iter().map(|ask| ask.key.as_str()).collect(), row.left_out.as_deref())
+}
+
+/// One episode that stands twice in a table would count twice: it is asked about, and taken twice only when that is said.
+#[test]
+fn a_row_that_says_an_episode_again_is_asked_about() {
+    let text = "13/10/2026 20:00\t14/10/2026 01:10\tMissing\n13/10/2026 20:00\t14/10/2026 01:10\tMissing\n13/10/2026\t\tMissing\n15/10/2026 20:00\t\tMissing";
+    let table = read(text, &[]);
+    assert_eq!(
+        table.rows.iter().map(asked).collect::<Vec<_>>(),
+        [(vec![], None), (vec!["2/same-row"], None), (vec!["3/same-row"], None), (vec![], None)]
+    );
+    assert_eq!(table.rows[1].asks[0].asks, "This row begins at the same time as line 1. Is it the same episode?");
+    assert_eq!(table.rows[2].asks[0].asks, "This row begins on the same day as line 1. Is it the same episode?");
+    assert_eq!(table.asks[0].key, "same", "one answer may serve for all");
+    let answered = read(text, &[("2/same-row", "same"), ("3/same-row", "another")]);
+    assert_eq!(asked(&answered.rows[1]), (vec![], Some("the same as line 1")));
+    assert_eq!(asked(&answered.rows[2]), (vec![], None));
+    assert!(read(text, &[("same", "same")]).rows[1..3].iter().all(|row| row.left_out.is_some()));
+}
+
+/// The history is of earlier episodes, this one not among them: a row that may be this one is asked about.
+#[test]
+fn a_row_that_may_be_this_very_episode_is_asked_about() {
+    let seen = r#"{ "events": { "last_seen": "2026-11-21T17:40:00Z", "reported_missing": "2026-11-21T21:30:00Z" } }"#;
+    for written in ["21/11/2026 17:40\t\tMissing", "21/11/2026 21:30\t\tMissing", "21/11/2026\t\tMissing"] {
+        let table = read_beside(written, &[], seen);
+        assert_eq!(asked(&table.rows[0]), (vec!["1/same-this"], None), "{written}");
+        assert_eq!(table.rows[0].asks[0].asks, "Is this row this very episode (last seen Sat 21 Nov, 17:40)?");
+        let this = read_beside(written, &[("1/same-this", "same")], seen);
+        assert_eq!(asked(&this.rows[0]).1, Some("this very episode, which counts already"), "{written}");
+    }
+    let reported = r#"{ "events": { "reported_missing": "2026-11-21T21:30:00Z" } }"#;
+    assert_eq!(asked(&read_beside("21/11/2026 21:30\t\tMissing", &[], reported).rows[0]).0, ["1/same-this"]);
+    assert_eq!(asked(&read_beside("20/11/2026 21:30\t\tMissing", &[], seen).rows[0]), (vec![], None), "the day before is another");
+}
+
+/// What the case holds already is not taken again; of the same day, with a time unknown, it is asked about.
+#[test]
+fn a_row_that_the_case_holds_already_is_left_out_or_asked_about() {
+    let known = r#"{ "history": [ { "start": "2026-10-13T19:00:00Z", "category": "missing" } ] }"#;
+    assert_eq!(asked(&read_beside("13/10/2026 20:00\t\tMissing", &[], known).rows[0]), (vec![], Some("in the list already")));
+    assert_eq!(asked(&read_beside("13/10/2026\t\tMissing", &[], known).rows[0]), (vec!["1/same-list"], None));
+    assert_eq!(asked(&read_beside("13/10/2026 22:00\t\tMissing", &[], known).rows[0]), (vec![], None), "the same day, at another time");
+    let wrong = history::Beside::read(r#"{ "events": { "last_seen": "17:40" } }"#).unwrap_err();
+    assert_eq!((wrong.0[0].code, wrong.0[0].place.path.as_str()), (Code::CaseBadInstant, "events.last_seen"));
 }
 
 /// Every row that is taken is an earlier episode that a case accepts.

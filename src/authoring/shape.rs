@@ -152,6 +152,7 @@ const COLUMNS: Rows = Rows {
         free("least", Number),
         free("most", Number),
         free("most_characters", Whole),
+        free("last_checked", YesNo),
     ],
     example: "{ name = \"relation\", type = \"text\", label = \"Relation\" }",
 };
@@ -423,6 +424,7 @@ const TABLES: &[(&str, Table)] = &[
                 free("hint", Text),
                 WHEN,
                 free("cite", Text),
+                free("for_night", YesNo),
             ],
         },
     ),
@@ -810,7 +812,7 @@ mod tests {
                     ..Form::default()
                 }),
             ),
-            ("sections", serde_json::json!(Section { hint: text(), when: text(), cite: text(), ..Section::default() })),
+            ("sections", serde_json::json!(Section { hint: text(), when: text(), cite: text(), for_night: true, ..Section::default() })),
             (
                 "fields",
                 serde_json::json!(Field {

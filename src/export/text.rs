@@ -120,7 +120,7 @@ fn act(out: &mut String, act: &Act<'_>) {
 fn possible(out: &mut String, view: &View<'_>, act: &Act<'_>) {
     let mut asks: Vec<&str> = Vec::new();
     for need in act.clauses.iter().flat_map(|clause| &clause.needs) {
-        let label = view.unknown.iter().find(|unknown| unknown.name == *need).map_or(*need, |unknown| unknown.label);
+        let label = view.unknown.iter().find(|unknown| unknown.name == *need).map_or(need.as_ref(), |unknown| unknown.label);
         if !asks.contains(&label) {
             asks.push(label);
         }

@@ -6,6 +6,7 @@
 
 pub mod answer;
 pub mod answers;
+mod checked;
 mod checks;
 mod filled;
 mod list;
@@ -17,6 +18,7 @@ mod score;
 mod state;
 pub mod typed;
 
+pub use checked::RowState;
 pub use list::{FormDuty, ListedForm, forms};
 pub use outcome::{MarkedDone, Would};
 pub use problem::Problem;

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::checked::RowState;
 use super::problem::bare;
 use super::state::{Asked, FieldState, FormState};
 use crate::pack::FieldType;
@@ -51,6 +52,7 @@ fn line(out: &mut String, field: &FieldState<'_>) {
         (None, None) => String::new(),
     };
     let checked = match (&field.checked_at, field.last_checked) {
+        _ if !field.rows.is_empty() => rows(field),
         (Some(date), _) => {
             let date = crate::calendar::parse_date(date).map(words::date).unwrap_or_default();
             format!(" (last checked {date}{})", if field.stale { ": too long ago" } else { "" })
@@ -67,4 +69,16 @@ fn line(out: &mut String, field: &FieldState<'_>) {
         format!(" {answer}")
     };
     let _ = writeln!(out, "{label}{mark}{answer}{checked}");
+}
+
+/// Which rows of a table were checked too long ago, and which never were, as far as the plan says.
+fn rows(field: &FieldState<'_>) -> String {
+    let named = |says: &str, is: &dyn Fn(&RowState) -> bool| {
+        let places: Vec<String> =
+            field.rows.iter().enumerate().filter(|(_, row)| is(row)).map(|(place, _)| format!("row {}", place + 1)).collect();
+        (!places.is_empty()).then(|| format!("{says}: {}", places.join(", ")))
+    };
+    let marks = [named("checked too long ago", &|row| row.stale), named("not checked", &|row| row.checked_at.is_none())];
+    let marks: Vec<String> = marks.into_iter().flatten().collect();
+    if marks.is_empty() { String::new() } else { format!(" ({})", marks.join("; ")) }
 }

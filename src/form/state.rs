@@ -4,14 +4,14 @@ use serde::Serialize;
 
 use super::answer::Told;
 use super::answers::Answers;
+use super::checked::{Checked, RowState, carries_date, checked};
 use super::checks;
 use super::filled::{Entry, Filled};
 use super::outcome::{Outcome, Would};
-use super::problem::{Problem, bare, missing};
-use super::read::{Question, date};
+use super::problem::{Problem, missing};
 use super::score::{ScoreState, scores};
 use crate::assess::assessment::Identity;
-use crate::calendar::{Instant, from_london};
+use crate::calendar::Instant;
 use crate::json::Json;
 use crate::pack::{Column, Field, FieldType, FormKind};
 use crate::protocol::form::{Bound, CompiledField};
@@ -85,6 +85,8 @@ pub struct SectionState<'p> {
     /// The paragraph.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cite: Option<&'p str>,
+    /// Whether it is of the part of a plan that is for the night on which the child is missing.
+    pub for_night: bool,
     /// Whether it is asked now, or may be.
     pub asked: bool,
     /// How many of its fields have an answer.
@@ -191,10 +193,14 @@ pub struct FieldState<'p> {
     /// Whether the time that came twice on the night the clocks went back has to be told apart.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub twice: bool,
-    /// Whether it was last checked longer ago than the plan allows.
+    /// Whether it was last checked longer ago than the plan allows; of a table, whether one of its rows was.
     pub stale: bool,
-    /// When somebody last checked it.
+    /// When somebody last checked it; of a table whose rows carry the date, when the row was that was checked longest ago, where
+    /// each was.
     pub checked_at: Option<String>,
+    /// The rows of a table that carry the date on which somebody last checked them, in the order of its rows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<RowState>,
 }
 
 /// A column of a table.
@@ -222,6 +228,9 @@ pub struct ColumnState<'p> {
     /// How many characters a text may have.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub most_characters: Option<u32>,
+    /// Whether it is the date on which somebody last checked the row.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub last_checked: bool,
 }
 
 impl<'p> ColumnState<'p> {
@@ -235,6 +244,7 @@ impl<'p> ColumnState<'p> {
             choices: &column.choices,
             unit: column.unit.as_deref(),
             most_characters: column.most_characters,
+            last_checked: column.last_checked,
         }
     }
 }
@@ -315,6 +325,7 @@ pub fn of<'p>(filled: &Filled<'p, '_>, answers: &Answers, outcome: Outcome, prob
             title: &section.title,
             hint: declared.and_then(|section| section.hint.as_deref()),
             cite: declared.and_then(|section| section.cite.as_deref()),
+            for_night: declared.is_some_and(|section| section.for_night),
             asked: filled.section_asked(place) != Truth::False,
             answered: 0,
             of: 0,
@@ -457,7 +468,7 @@ fn field<'p>(
         (Some(_), _, _) | (_, Some(_), _) => Some(From::Answer),
         _ => None,
     };
-    let (checked_at, stale, not_checked) = checked(filled, answers, field, entry);
+    let Checked { at: checked_at, stale, rows, problem: not_checked } = checked(filled, answers, field, &compiled.columns, entry);
     let errors: Vec<Problem> = problem.cloned().or(not_checked).into_iter().collect();
     FieldState {
         name: &field.name,
@@ -472,7 +483,7 @@ fn field<'p>(
         words: words_of(field),
         most_characters: field.most_characters,
         fact: field.fact.as_deref(),
-        last_checked: field.last_checked,
+        last_checked: carries_date(field, &compiled.columns),
         asked,
         complete: value != Json::Null && errors.is_empty(),
         value,
@@ -487,6 +498,7 @@ fn field<'p>(
         errors,
         stale,
         checked_at,
+        rows,
     }
 }
 
@@ -532,27 +544,6 @@ fn conflict(entry: &Entry, told: &Told<'_>) -> Option<Conflict> {
             known.words(told)
         ),
     })
-}
-
-/// When an item was last checked, whether that is too long ago, and what is wrong with the date.
-fn checked(filled: &Filled<'_, '_>, answers: &Answers, field: &Field, entry: &Entry) -> (Option<String>, bool, Option<Problem>) {
-    let given = answers.checked.iter().find(|(name, text)| *name == field.name && !text.trim().is_empty());
-    let Some((_, text)) = given.filter(|_| field.last_checked) else { return (None, false, None) };
-    let today = filled.facts.as_of.london_date();
-    let label = format!("The date on which \"{}\" was last checked", bare(&field.label));
-    let question = Question::of_date(&label, today);
-    match date(&question, text) {
-        Err(problem) => (None, false, Some(problem)),
-        Ok(date) if date > today => (None, false, Some(Problem::must("form/in-future", &label, "must be today or in the past"))),
-        Ok(date) => {
-            let fresh = filled
-                .compiled
-                .stale_after
-                .map(|length| filled.protocol.calendar().after(from_london(date.and_time(chrono::NaiveTime::MIN)), length).london_date());
-            let stale = entry.value().is_some() && fresh.is_some_and(|last| last < today);
-            (Some(date.to_string()), stale, None)
-        }
-    }
 }
 
 /// The fields whose answers are kept and not sent.

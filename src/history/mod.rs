@@ -1,11 +1,13 @@
 //! Earlier episodes, pasted as a table from a spreadsheet: what each row says, what it leaves open, and what is wrong with it.
 //!
-//! Nothing is guessed: a date that can be read in two ways is asked about, a row without a category is asked about, and a row
-//! is taken only when it asks nothing and has no problem. No protocol is needed for it.
+//! Nothing is guessed: a date that can be read in two ways is asked about, a row without a category is asked about, one that may
+//! say an episode a second time is asked about, and a row is taken only when it asks nothing, has no problem and is not left
+//! out. No protocol is needed for it.
 
 mod cells;
 mod category;
 mod moment;
+mod same;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +16,8 @@ use serde::Serialize;
 use crate::calendar::Instant;
 use crate::words;
 use cells::{Parts, Sheet};
+pub use same::Beside;
+use same::{Same, Start, same};
 
 /// How many rows are read: no child has more, and a whole spreadsheet pasted by mistake must not stop the page.
 const MOST_ROWS: usize = 500;
@@ -50,13 +54,15 @@ pub struct HistoryRow {
     pub asks: Vec<Ask>,
     /// What is wrong with it.
     pub problems: Vec<RowProblem>,
+    /// Why it is no episode to be taken, though it can be read: `in the list already`, `the same as line 2`.
+    pub left_out: Option<String>,
 }
 
 /// A question about a row, or about several.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Ask {
-    /// Under which key the answer is given: `3/start`; `order` and `category` for all rows.
+    /// Under which key the answer is given: `3/start`; `order`, `category` and `same` for all rows.
     pub key: String,
     /// The question: `Is 3/4/2026 the 3 Apr 2026 or the 4 Mar 2026?`
     pub asks: String,
@@ -100,22 +106,32 @@ pub struct LeftOut {
 /// What was answered so far, by the keys of the questions.
 pub type GivenAnswers = BTreeMap<String, String>;
 
-/// Reads a pasted table.
+/// Reads a pasted table, and holds it against what the case knows of episodes.
 ///
 /// ```
 /// use homeward::{Instant, history::read};
 ///
 /// let now = Instant::parse("2026-11-21T22:00:00Z").unwrap();
-/// let table = read("2 Oct 2026 20:00\t3 Oct 2026 01:10\tMissing", now, &Default::default());
+/// let table = read("2 Oct 2026 20:00\t3 Oct 2026 01:10\tMissing", now, &Default::default(), &Default::default());
 /// assert_eq!(table.rows[0].words, "Fri 2 Oct 2026, 20:00 to Sat 3 Oct 2026, 01:10, missing");
 /// ```
 #[must_use]
-pub fn read(text: &str, as_of: Instant, answers: &GivenAnswers) -> HistoryTable {
+pub fn read(text: &str, as_of: Instant, answers: &GivenAnswers, beside: &Beside) -> HistoryTable {
     let sheet = Sheet::of(text);
+    let mut starts = Vec::new();
     let mut table = HistoryTable { rows: Vec::new(), asks: Vec::new(), left_out: sheet.left_out };
     for (place, (line, cells, parts)) in sheet.rows.into_iter().enumerate() {
         if place < MOST_ROWS {
-            table.rows.push(row(line, cells, &parts, as_of, answers));
+            let (mut row, start) = row(line, cells, &parts, as_of, answers);
+            if let Some(start) = start {
+                match same(start, &starts, beside, as_of, answers) {
+                    Same::No => {}
+                    Same::Asked(ask) => row.asks.push(ask),
+                    Same::Yes(why) => row.left_out = Some(why),
+                }
+                starts.push(start);
+            }
+            table.rows.push(row);
         } else if place == MOST_ROWS {
             let words = format!("Only the first {MOST_ROWS} rows are read. This line and what follows is left out.");
             table.left_out.push(LeftOut { line, words });
@@ -125,7 +141,7 @@ pub fn read(text: &str, as_of: Instant, answers: &GivenAnswers) -> HistoryTable 
     table
 }
 
-fn row(line: usize, cells: Vec<String>, parts: &Parts, as_of: Instant, answers: &GivenAnswers) -> HistoryRow {
+fn row(line: usize, cells: Vec<String>, parts: &Parts, as_of: Instant, answers: &GivenAnswers) -> (HistoryRow, Option<Start>) {
     let mut asks = Vec::new();
     let mut problems = Vec::new();
     let mut read = |place: &'static str, text: &str| -> Option<moment::Written> {
@@ -185,18 +201,23 @@ fn row(line: usize, cells: Vec<String>, parts: &Parts, as_of: Instant, answers: 
     if let Some(category) = category {
         words.push_str(&format!(", {}", words::within(words::category(category))));
     }
-    HistoryRow { line, cells, start: at, end: end.map(|end| end.at), category, words, asks, problems }
+    let began = start.as_ref().map(|start| Start { line, at: start.at, timed: start.timed });
+    (HistoryRow { line, cells, start: at, end: end.map(|end| end.at), category, words, asks, problems, left_out: None }, began)
 }
 
 /// The questions that several rows ask in the same way.
 fn shared_questions(rows: &[HistoryRow]) -> Vec<Ask> {
-    let asking = |what: &str| rows.iter().flat_map(|row| &row.asks).filter(|ask| ask.key.ends_with(what)).count();
+    let asking =
+        |what: &[&str]| rows.iter().flat_map(|row| &row.asks).filter(|ask| what.iter().any(|what| ask.key.ends_with(what))).count();
     let mut shared = Vec::new();
-    if asking("/start") + asking("/end") > 1 {
+    if asking(&["/start", "/end"]) > 1 {
         shared.push(moment::order());
     }
-    if asking("/category") > 1 {
+    if asking(&["/category"]) > 1 {
         shared.push(category::for_all());
+    }
+    if asking(&["/same-this", "/same-list", "/same-row"]) > 1 {
+        shared.push(same::for_all());
     }
     shared
 }

@@ -97,6 +97,9 @@ pub struct Section {
     /// The paragraph.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cite: Option<String>,
+    /// Whether it is of the part of a plan that is for the night on which the child is missing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub for_night: bool,
 }
 
 /// What a field of a form holds.
@@ -281,6 +284,9 @@ pub struct Column {
     /// How many characters a text may have.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub most_characters: Option<u32>,
+    /// Whether it is the date on which somebody last checked the row.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub last_checked: bool,
 }
 
 /// Something that must not come out false.

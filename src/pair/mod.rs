@@ -5,6 +5,7 @@
 
 pub mod compare;
 pub mod split;
+pub mod words;
 
 use serde::Serialize;
 
@@ -19,6 +20,7 @@ use crate::truth::Truth;
 
 pub use compare::{Comparison, compare};
 pub use split::{Cases, SEATS, Seen, cases};
+pub use words::{PairWords, Seat, name_in_case, words};
 
 /// What two protocols say of a child of one authority who is placed in the area of another.
 #[derive(Debug, Clone, Serialize)]

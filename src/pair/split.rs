@@ -122,7 +122,7 @@ impl Splitter<'_> {
                 continue;
             }
             let knows = self.sides.map(|side| side.vocabulary().fact(name).is_some() || side.vocabulary().event(name).is_some());
-            if knows == [true, true] && self.differs(name) {
+            if knows == [true, true] && differs(self.sides, name) {
                 let [first, second] = self.sides.map(|side| &side.pack().about.id);
                 let message = format!("`{name}` is not the same in the two protocols");
                 self.found.push(
@@ -146,16 +146,6 @@ impl Splitter<'_> {
     fn sides_own<'n>(&self, name: &'n str) -> Option<(usize, &'n str)> {
         let (id, own) = name.split_once('/')?;
         Some((self.sides.iter().position(|side| side.pack().about.id == id)?, own))
-    }
-
-    /// Whether a fact that both know has another type or other values in the other, or is an event there.
-    fn differs(&self, name: &str) -> bool {
-        let [first, second] = self.sides.map(|side| {
-            let vocabulary = side.vocabulary();
-            let fact = vocabulary.fact(name).and_then(|fact| vocabulary.facts().get(fact));
-            fact.map(|fact| (fact.fact_type, fact.values.iter().map(|choice| choice.value.as_str()).collect::<Vec<_>>()))
-        });
-        first != second
     }
 
     /// Each entry to the protocol of its id; one of neither goes to the first, who refuses it.
@@ -210,6 +200,16 @@ impl Splitter<'_> {
             }
         }
     }
+}
+
+/// Whether a fact that both know has another type or other values in the other, or is an event there.
+pub(super) fn differs(sides: [&Protocol; 2], name: &str) -> bool {
+    let [first, second] = sides.map(|side| {
+        let vocabulary = side.vocabulary();
+        let fact = vocabulary.fact(name).and_then(|fact| vocabulary.facts().get(fact));
+        fact.map(|fact| (fact.fact_type, fact.values.iter().map(|choice| choice.value.as_str()).collect::<Vec<_>>()))
+    });
+    first != second
 }
 
 /// Sets whose the child is and where the child lives, as a side sees it.

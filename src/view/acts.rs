@@ -104,7 +104,7 @@ pub struct Clause<'p> {
     /// The facts that make it a duty, by their labels.
     pub because: Vec<&'p str>,
     /// The facts that would settle it, by their names.
-    pub needs: Vec<&'p str>,
+    pub needs: Vec<Cow<'p, str>>,
     /// What a reader has to know about it.
     pub note: Option<&'p str>,
 }
@@ -148,7 +148,7 @@ pub fn groups<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>, contacts:
     for (key, duties) in joined {
         // What is done, missed or lapsed of an act stands apart from what is left of it.
         let mut parts: Vec<(&'static str, Vec<&Duty<'p>>)> = Vec::new();
-        let open: Vec<&Duty<'p>> = duties.iter().copied().filter(|duty| is_open(duty.status)).collect();
+        let open: Vec<&Duty<'p>> = duties.iter().copied().filter(|duty| is_open(standing(duty))).collect();
         if let Some(urgent) = open.iter().min_by_key(|duty| urgency(&scene, duty)) {
             parts.push((group_of(&scene, urgent), open.clone()));
         }
@@ -157,7 +157,7 @@ pub fn groups<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>, contacts:
             ("done", [Status::Done, Status::DoneLate]),
             ("lapsed", [Status::Lapsed, Status::Lapsed]),
         ] {
-            let part: Vec<&Duty<'p>> = duties.iter().copied().filter(|duty| statuses.contains(&duty.status)).collect();
+            let part: Vec<&Duty<'p>> = duties.iter().copied().filter(|duty| statuses.contains(&standing(duty))).collect();
             if !part.is_empty() {
                 parts.push((group, part));
             }
@@ -201,6 +201,11 @@ fn is_open(status: Status) -> bool {
     matches!(status, Status::Possible | Status::Upcoming | Status::Due | Status::Overdue)
 }
 
+/// How a duty stands for whoever has to act: what may have applied while the child was missing is no longer to be done.
+fn standing(duty: &Duty<'_>) -> Status {
+    if duty.status == Status::Possible && duty.stage_ended { Status::Lapsed } else { duty.status }
+}
+
 /// Whether an act of telling is open or late.
 pub fn is_telling(act: &Act<'_>) -> bool {
     let open = matches!(act.status, Status::Due | Status::Overdue) || act.at_once;
@@ -239,8 +244,6 @@ fn group_of(scene: &Scene<'_, '_>, duty: &Duty<'_>) -> &'static str {
         Status::Due if is_standing(protocol, duty) => "standing",
         Status::Due if duty.clock.is_some() && (duty.strength == Strength::Must || duty.kind == DutyKind::Notification) => "now",
         Status::Due => "open",
-        // What may have applied while the child was missing is no longer to be done.
-        Status::Possible if duty.stage_ended => "lapsed",
         Status::Possible => "may_apply",
         Status::Upcoming if duty.opens.is_some() => "next",
         Status::Upcoming if waits_for_the_end => "on_return",
@@ -295,7 +298,7 @@ fn act<'p>(scene: &Scene<'_, 'p>, key: &'p str, duties: &[&Duty<'p>]) -> Act<'p>
         key: Cow::Borrowed(key),
         authority: None,
         title: title.filter(|_| duties.len() > 1).or(urgent.map(|duty| duty.title)).unwrap_or(""),
-        status: urgent.map_or(Status::Possible, |duty| duty.status),
+        status: urgent.map_or(Status::Possible, |duty| standing(duty)),
         strength: ordered.iter().map(|duty| duty.strength).min_by_key(|strength| strength_order(*strength)).unwrap_or(Strength::May),
         opens: urgent.and_then(|duty| duty.opens),
         due: urgent.and_then(|duty| duty.due),
@@ -314,7 +317,7 @@ fn act<'p>(scene: &Scene<'_, 'p>, key: &'p str, duties: &[&Duty<'p>]) -> Act<'p>
         add(&mut gathered.who, duty.who);
         duty.to.iter().for_each(|to| add(&mut gathered.to, to));
         add(&mut gathered.cites, duty.cite);
-        if is_open(duty.status) {
+        if is_open(standing(duty)) {
             for reach in scene.contacts.for_duty(duty.contact) {
                 if !gathered.reach.iter().any(|known| known.id == reach.id) {
                     gathered.reach.push(reach.clone());
@@ -322,7 +325,7 @@ fn act<'p>(scene: &Scene<'_, 'p>, key: &'p str, duties: &[&Duty<'p>]) -> Act<'p>
             }
         }
         // A tick settles what is open now, and what of the same act comes once; it never uses up a later time of what comes again.
-        if matches!(duty.status, Status::Overdue | Status::Due) || (is_open(duty.status) && duty.occurrence == 1) {
+        if matches!(duty.status, Status::Overdue | Status::Due) || (is_open(standing(duty)) && duty.occurrence == 1) {
             gathered.settles.push(duty.id);
         }
         gathered.clauses.push(clause(protocol, duty, now));
@@ -348,7 +351,7 @@ fn add<'p>(list: &mut Vec<&'p str>, text: &'p str) {
 /// What stands before an act, and the full time where that is a countdown.
 fn when(duty: &Duty<'_>, at_once: bool, now: Instant) -> (String, Option<String>) {
     let exactly = |instant: Instant| words::moment_near(instant, now);
-    match (duty.status, duty.due, duty.opens) {
+    match (standing(duty), duty.due, duty.opens) {
         (Status::Overdue, Some(due), _) => (format!("{} late", words::span(due, now)), Some(exactly(due))),
         (Status::Due | Status::Upcoming, _, _) if at_once => ("at once".to_owned(), None),
         (Status::Due, Some(due), _) => (words::span(now, due), Some(exactly(due))),
@@ -356,6 +359,7 @@ fn when(duty: &Duty<'_>, at_once: bool, now: Instant) -> (String, Option<String>
         (Status::Upcoming, Some(due), _) => (exactly(due), Some(format!("in {}", words::span(now, due)))),
         (Status::Upcoming, None, Some(opens)) => (format!("from {}", exactly(opens)), Some(format!("in {}", words::span(now, opens)))),
         (Status::Upcoming, None, None) => ("later".to_owned(), None),
+        (Status::Possible, Some(due), _) if due < now => ("?".to_owned(), Some(format!("would be late since {}", exactly(due)))),
         (Status::Possible, _, _) => ("?".to_owned(), duty.due.map(|due| format!("then by {}", exactly(due)))),
         (Status::Missed, Some(due), _) => (format!("was due {}", exactly(due)), None),
         (status, _, _) => (status.words().to_owned(), None),
@@ -373,15 +377,15 @@ fn clause<'p>(protocol: &'p Protocol, duty: &Duty<'p>, now: Instant) -> Clause<'
         to: duty.to,
         cite: duty.cite,
         strength: duty.strength,
-        status: duty.status,
-        status_words: duty.status.words(),
+        status: standing(duty),
+        status_words: standing(duty).words(),
         opens: duty.opens,
         due: duty.due,
         occurrence: duty.occurrence,
         limit: authored.and_then(|authored| authored.limit.as_deref()),
         counted_from: counted_from(protocol, duty, now),
         because: duty.because.iter().flat_map(|reason| &reason.facts).map(|name| label(protocol, *name)).collect(),
-        needs: duty.needs.iter().map(|name| name.text).collect(),
+        needs: duty.needs.iter().map(|name| Cow::Borrowed(name.text)).collect(),
         note: authored.and_then(|authored| authored.note.as_deref()),
     }
 }

@@ -1,27 +1,31 @@
 //! The words for the telephone: what to say first, what to say of the child, what to ask for and write down, and what to
 //! answer when the grade that the police give is lower than the protocol's.
 
+mod challenge;
+mod of_two;
+mod say;
+
 use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::View;
 use super::acts::Act;
 use super::reach::{Answers, Reach};
-use super::{View, words};
-use crate::assess::assessment::{Assessment, Reason, Stage};
-use crate::case::{Case, Value};
-use crate::facts::Facts;
-use crate::pack::DutyKind;
-use crate::pair::SEATS;
+use crate::assess::Assessment;
+use crate::case::Case;
+use crate::pack::{DutyKind, Side};
 use crate::protocol::Protocol;
-use crate::vocabulary::{Fact, Subject};
+use crate::vocabulary::Choice;
 
-/// How many things that are not known are said: a call is short.
-const UNKNOWN: usize = 6;
+pub use of_two::of_two;
+
+/// The number for danger to a child.
+const EMERGENCY: &str = "999";
 
 /// The numbers of the police that hold in all of England, where a protocol prints none: the number, whose it is, when to use it.
 const NATIONAL: [(&str, &str, &str); 2] =
-    [("999", "Police, emergency", "at any hour, where a child is in danger now"), ("101", "Police, not an emergency", "at any hour")];
+    [(EMERGENCY, "Police, emergency", "at any hour, where a child is in danger now"), ("101", "Police, not an emergency", "at any hour")];
 
 /// One call.
 #[derive(Debug, Clone, Serialize)]
@@ -42,7 +46,7 @@ pub struct Call<'p> {
     /// Whether an act that is open now asks for this call.
     pub now: bool,
     /// What this call fulfils.
-    pub acts: Vec<CallAct>,
+    pub acts: Vec<CallAct<'p>>,
     /// The first sentence.
     pub opening: String,
     /// What to say of the child, in this order.
@@ -53,18 +57,58 @@ pub struct Call<'p> {
     pub boxes: Vec<&'static str>,
     /// What to answer where the police grade it lower, or record it as something else.
     pub challenge: Option<Challenge<'p>>,
+    /// Where in the case the grade belongs that the police give, where the call asks for it.
+    pub grades: Option<CallGrades<'p>>,
+    /// For which of two protocols the call is made, where two are asked: each with its own id of it, its first sentence and its
+    /// challenge. Empty where one is asked.
+    pub sides: Vec<CallSide<'p>>,
+    /// Whether the first sentence speaks of a missing child, by what is known.
+    #[serde(skip)]
+    may_be_missing: bool,
+}
+
+/// The grades that the police can give.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+pub struct CallGrades<'p> {
+    /// The fact of the case that holds the grade.
+    pub fact: &'p str,
+    /// Its values.
+    pub choices: &'p [Choice],
+}
+
+/// What one of two protocols wants of a call that is made once.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+pub struct CallSide<'p> {
+    /// Whose protocol it is.
+    pub side: Side,
+    /// That authority, in short.
+    pub authority: &'p str,
+    /// The id of the call by that protocol.
+    pub id: &'p str,
+    /// Who is rung, as that protocol calls them.
+    pub name: Cow<'p, str>,
+    /// The paragraph that names them; empty for a number that holds everywhere.
+    pub cite: &'p str,
+    /// The first sentence.
+    pub opening: String,
+    /// What to answer where the police see it otherwise than that protocol.
+    pub challenge: Option<Challenge<'p>>,
 }
 
 /// An act that a call fulfils.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
-pub struct CallAct {
-    /// The act's key.
+pub struct CallAct<'p> {
+    /// The act's key; where two protocols are asked, with the protocol's id before it.
     pub key: String,
     /// What to do.
     pub title: String,
     /// `at once`, `34 min late`.
     pub when: String,
+    /// The authority whose protocol asks it, where two are asked.
+    pub authority: Option<&'p str>,
 }
 
 /// A line to say.
@@ -83,6 +127,8 @@ pub struct Line<'p> {
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Challenge<'p> {
+    /// What is challenged: the grade, the category, or both.
+    pub heading: &'static str,
     /// The words.
     pub words: String,
     /// The paragraphs that it rests on.
@@ -102,7 +148,7 @@ pub fn calls<'p>(protocol: &'p Protocol, case: &Case, assessment: &Assessment<'p
         }
     }
     // Danger to a child is answered by one number, whatever else has to be done.
-    crate::order::by_key(&mut calls, |call| (call.number != Some("999"), !call.now, call.answers == Answers::Closed));
+    crate::order::by_key(&mut calls, |call| (call.number != Some(EMERGENCY), !call.now, call.answers == Answers::Closed));
     calls
 }
 
@@ -155,7 +201,7 @@ impl<'p> Script<'_, 'p> {
         });
         let call = |act: &Act<'p>| {
             let clause = act.clauses.first()?;
-            let acts = vec![CallAct { key: act.key.to_string(), title: act.title.to_owned(), when: act.when.clone() }];
+            let acts = vec![CallAct { key: act.key.to_string(), title: act.title.to_owned(), when: act.when.clone(), authority: None }];
             Some(Call {
                 id: clause.id,
                 name: Cow::Owned(act.to.join(", ")),
@@ -167,7 +213,7 @@ impl<'p> Script<'_, 'p> {
         unreached.filter_map(call).collect()
     }
 
-    fn call(&self, police: bool, number: Option<&str>, acts: Vec<CallAct>) -> Call<'p> {
+    fn call(&self, police: bool, number: Option<&str>, acts: Vec<CallAct<'p>>) -> Call<'p> {
         Call {
             id: "",
             name: Cow::Borrowed(""),
@@ -176,156 +222,31 @@ impl<'p> Script<'_, 'p> {
             answers: Answers::NotSaid,
             cite: "",
             // The emergency number is for danger; what only has to be reported goes to the other.
-            now: !acts.is_empty() && number != Some("999"),
+            now: !acts.is_empty() && number != Some(EMERGENCY),
             acts,
             opening: self.opening(police, number),
             say: self.say(),
             ask: if police { POLICE_ASKS.to_vec() } else { OTHERS_ASK.to_vec() },
             boxes: if police { vec!["log", "name", "time", "grade"] } else { vec!["name", "time"] },
             challenge: self.challenge().filter(|_| police),
+            grades: self.grades().filter(|_| police),
+            sides: Vec::new(),
+            may_be_missing: self.assessment.category.could_be.contains(&"missing"),
         }
     }
 
-    fn open_acts(&self, asks: impl Fn(&Act<'p>) -> bool) -> Vec<CallAct> {
+    /// The grades that the police can give, as the vocabulary has them.
+    fn grades(&self) -> Option<CallGrades<'p>> {
+        let fact = self.protocol.vocabulary().facts().get(self.protocol.known_facts().police_risk?)?;
+        Some(CallGrades { fact: &fact.name, choices: &fact.values })
+    }
+
+    fn open_acts(&self, asks: impl Fn(&Act<'p>) -> bool) -> Vec<CallAct<'p>> {
         let open = self.view.groups.iter().filter(|group| matches!(group.key, "overdue" | "now")).flat_map(|group| &group.acts);
         let telling = open.filter(|act| act.clauses.iter().any(|clause| clause.kind == DutyKind::Notification) && asks(act));
-        telling.map(|act| CallAct { key: act.key.to_string(), title: act.title.to_owned(), when: act.when.clone() }).collect()
-    }
-
-    /// The first sentence says "missing child" wherever that may be what it is: other words bring another answer.
-    fn opening(&self, police: bool, number: Option<&str>) -> String {
-        let who = "I am (your name and role)";
-        let (stage, category) = (self.assessment.stage, self.assessment.category.value);
-        let may_be_missing = self.assessment.category.could_be.contains(&"missing");
-        match (stage, category) {
-            (Stage::Returned, _) => format!("I am ringing about a missing child who has been found or is back. {who}."),
-            (Stage::NotMissing, None | Some("not_missing")) if !may_be_missing => {
-                format!("I am ringing about a child, who is not missing by what we know. {who}.")
-            }
-            _ if !may_be_missing => format!("I am ringing about a child who is away from where they should be. {who}."),
-            _ if police && self.reported() => format!("I am ringing again about a missing child{}. {who}.", self.when_reported()),
-            _ if police && number == Some("999") => format!("A child is missing and in danger. {who}."),
-            _ if police => format!("I am reporting a missing child. {who}."),
-            _ => format!("I am ringing about a missing child. {who}."),
-        }
-    }
-
-    /// Whether the police know of it already.
-    fn reported(&self) -> bool {
-        self.view.known.iter().any(|known| known.name == "reported_to_police" && known.words == "Yes")
-    }
-
-    fn when_reported(&self) -> String {
-        let reported = self.view.known.iter().find(|known| known.name == "reported_missing");
-        reported.map(|reported| format!(", reported to you {}", reported.words)).unwrap_or_default()
-    }
-
-    fn say(&self) -> Vec<Line<'p>> {
-        let plain = |words: String| Line { words, cite: None, danger: false };
-        let mut say = vec![plain(
-            "The child's name, date of birth, description and clothing: from your own record, nothing of it is held here.".to_owned(),
-        )];
-        let name = &self.view.protocol.short_name;
-        let headline = words::within(&self.view.headline.words);
-        let because: Vec<&Reason<'p>> = self.view.because.iter().collect();
-        if self.assessment.category.value.is_some() || self.assessment.risk.value.is_some() {
-            say.push(plain(format!("By the protocol of {name} this is: {headline}.")));
-        }
-        for reason in because {
-            let cite = Some(reason.cite).filter(|cite| !cite.is_empty());
-            say.push(Line { words: reason.says.to_string(), cite, danger: false });
-        }
-        let (danger, others): (Vec<_>, Vec<_>) =
-            self.known_facts().into_iter().partition(|(fact, value, _)| fact.danger && speaks_of_danger(*value));
-        say.extend(danger.into_iter().map(|(fact, _, words)| Line {
-            words: format!("{}: {}.", fact.label, words::within(&words)),
-            cite: None,
-            danger: true,
-        }));
-        let events = self.protocol.known_events();
-        let of_episode = [events.last_seen, events.noticed_away, events.reported_missing, events.located, events.returned];
-        let said = of_episode.into_iter().flatten().map(|event| self.protocol.vocabulary().event_name(event));
-        let times = said.filter_map(|name| self.view.known.iter().find(|known| known.is == "event" && known.name == name));
-        say.extend(times.map(|known| plain(format!("{}: {}.", known.label, known.words))));
-        // Whose the child is, as an authority says it of itself, tells nobody else anything.
-        let worth_saying = |fact: &Fact| {
-            matches!(fact.subject, Subject::Child | Subject::Vulnerability | Subject::Episode)
-                && !SEATS.iter().any(|(seat, _)| *seat == fact.name)
-        };
-        say.extend(
-            others
-                .into_iter()
-                .filter(|(fact, ..)| worth_saying(fact))
-                .map(|(fact, _, words)| plain(format!("{}: {}.", fact.label, words::within(&words)))),
-        );
-        let unknown: Vec<&str> =
-            self.view.unknown.iter().filter(|unknown| unknown.may_raise).map(|unknown| unknown.label).take(UNKNOWN).collect();
-        if !unknown.is_empty() {
-            say.push(plain(format!("Not known yet, and it matters: {}.", unknown.join("; "))));
-        }
-        say
-    }
-
-    /// The facts that are known, in the order of the vocabulary, each in words; what the police themselves said is left out.
-    fn known_facts(&self) -> Vec<(&'p Fact, Value, String)> {
-        let vocabulary = self.protocol.vocabulary();
-        let facts = Facts::new(vocabulary, self.protocol.known_events(), self.case, self.assessment.as_of);
-        let of_police =
-            [self.protocol.known_facts().police_risk, self.protocol.known_facts().police_category, self.protocol.known_facts().reported];
-        let known = vocabulary.facts().iter().enumerate().filter(|(index, _)| !of_police.contains(&Some(*index)));
-        known
-            .filter_map(|(index, fact)| {
-                let value = facts.value(index)?;
-                let words = self.view.known.iter().find(|known| known.is == "fact" && known.name == fact.name)?.words.clone();
-                // A date of birth is the child's own; it is said from the record.
-                Some((fact, value, words)).filter(|_| fact.name != "date_of_birth")
-            })
+        telling
+            .map(|act| CallAct { key: act.key.to_string(), title: act.title.to_owned(), when: act.when.clone(), authority: None })
             .collect()
-    }
-
-    /// What to answer where the police grade this lower than the protocol's rules, or record it as something else.
-    fn challenge(&self) -> Option<Challenge<'p>> {
-        if self.assessment.stage == Stage::Returned {
-            return None;
-        }
-        let disagree = self.assessment.notices.iter().filter(|notice| notice.id.starts_with("homeward/police-"));
-        let of_grade = |id: &str| id == "homeward/police-grade-is-lower";
-        let mut said = Vec::new();
-        let mut cites: Vec<&'p str> = Vec::new();
-        let vocabulary = self.protocol.vocabulary();
-        let label_of = |fact: Option<usize>| {
-            let index = fact?;
-            let Some(Value::Choice(place)) = self.case.fact(index) else { return None };
-            vocabulary.facts().get(index)?.values.get(place).map(|choice| words::within(&choice.label))
-        };
-        for notice in disagree {
-            let grade = of_grade(notice.id);
-            let known = self.protocol.known_facts();
-            let theirs = label_of(if grade { known.police_risk } else { known.police_category })?;
-            let because = if grade { &self.assessment.risk.because } else { &self.assessment.category.because };
-            let ours = if grade {
-                self.assessment.risk.value.map(|value| format!("{} risk", words::within(words::grade(value))))
-            } else {
-                self.assessment.category.value.map(|value| words::within(words::category(value)))
-            };
-            let Some(ours) = ours else { continue };
-            let reasons: Vec<String> = because
-                .iter()
-                .filter(|reason| !reason.cite.is_empty())
-                .map(|reason| format!("{} (paragraph {})", reason.says, reason.cite))
-                .collect();
-            for reason in because {
-                if !reason.cite.is_empty() && !cites.contains(&reason.cite) {
-                    cites.push(reason.cite);
-                }
-            }
-            let verb = if grade { "graded" } else { "recorded" };
-            said.push(format!(
-                "You have {verb} this as {theirs}. By the protocol that we share it is {ours}: {} Please look at it again. If it stays, tell me who decided it and why, so that I can write it down.",
-                reasons.join(" ")
-            ));
-        }
-        (!said.is_empty()).then(|| Challenge { words: said.join(" "), cites })
     }
 }
 
@@ -342,15 +263,6 @@ const OTHERS_ASK: [&str; 3] = [
     "Who will act on this, and by when will you ring back?",
     "Whom do you tell, and whom is it left to me to tell?",
 ];
-
-/// Whether a value of a fact about danger says that there is danger.
-fn speaks_of_danger(value: Value) -> bool {
-    match value {
-        Value::Boolean(value) => value,
-        Value::Number(number) => number > 0.0,
-        Value::Choice(_) | Value::Date(_) => true,
-    }
-}
 
 /// Whether a contact is the police: by the numbers that only they have, or by what it is called.
 fn is_police<'a>(number: Option<&str>, mut names: impl Iterator<Item = &'a str>) -> bool {

@@ -1,5 +1,7 @@
 //! The handover at the end of a shift: what is done, what is due, what nobody could answer, who was told and acknowledged it.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::acts::{Act, is_telling};
@@ -66,7 +68,7 @@ pub struct SheetLine<'p> {
 #[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Unanswered<'p> {
     /// The fact or the event.
-    pub name: &'p str,
+    pub name: Cow<'p, str>,
     /// The question.
     pub asks: &'p str,
     /// `not asked yet`, `not known, Sat 21 Nov, 22:04`, `could not be asked, Sat 21 Nov, 22:10`.
@@ -85,7 +87,7 @@ pub struct ToldLine {
     pub words: String,
     /// Whether they acknowledged it.
     pub acknowledged: bool,
-    /// `acknowledged Sat 21 Nov, 21:55`, `NOT acknowledged yet`.
+    /// `acknowledged by J. Marsh Sat 21 Nov, 21:55`, `NOT acknowledged yet`.
     pub acknowledged_words: String,
 }
 
@@ -104,14 +106,14 @@ pub fn handover<'p>(protocol: &'p Protocol, record: &Record, view: &View<'p>, ca
             Some(asked) => format!("not known, {}", words::moment_near(asked.at, now)),
             None => "not asked yet".to_owned(),
         };
-        Unanswered { name: question.fact, asks: question.asks, words, may_raise: question.may_raise }
+        Unanswered { name: question.fact.clone(), asks: question.asks, words, may_raise: question.may_raise }
     });
     // A call that was written down covers the acts that it fulfils.
     let covered = |act: &Act<'p>| {
         // A call made before the act was asked told of something else: that at 24 hours is not that at 72.
         let in_time = |told: &Told| act.opens.is_none_or(|opens| told.at >= opens);
         let fulfils = |call: &Call<'_>| call.acts.iter().any(|fulfilled| fulfilled.key == act.key);
-        let of_told = |told: &Told| in_time(told) && calls.iter().any(|call| call.id == told.id && fulfils(call));
+        let of_told = |told: &Told| in_time(told) && calls.iter().any(|call| told.is_of(call.id) && fulfils(call));
         record.told.iter().any(of_told)
     };
     let open = view.groups.iter().filter(|group| matches!(group.key, "overdue" | "now")).flat_map(|group| &group.acts);
@@ -174,8 +176,9 @@ fn told_line(told: &Told, view: &View<'_>) -> ToldLine {
     parts.extend(told.log.as_ref().map(|log| format!("log {log}")));
     parts.extend(told.name.as_ref().map(|name| format!("spoke to {name}")));
     parts.extend(told.grade.as_ref().map(|grade| format!("graded {}", words::within(grade))));
+    let by = told.acknowledged_by.as_ref().map(|name| format!(" by {name}")).unwrap_or_default();
     let acknowledged_words = match told.acknowledged {
-        Some(at) => format!("acknowledged {}", words::moment_near(at, view.as_of)),
+        Some(at) => format!("acknowledged{by} {}", words::moment_near(at, view.as_of)),
         None => "NOT acknowledged yet".to_owned(),
     };
     ToldLine { to: told.to.clone(), words: parts.join(", "), acknowledged: told.acknowledged.is_some(), acknowledged_words }

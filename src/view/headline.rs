@@ -1,5 +1,7 @@
 //! The answers that stand above everything: what this is, how grave it could still be, what is due next, whom to tell.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::acts::{Act, Group};
@@ -46,7 +48,7 @@ pub struct Possibility<'p> {
     /// The value, in words.
     pub words: &'static str,
     /// The facts whose answers decide it, most consequential first.
-    pub settled_by: Vec<&'p str>,
+    pub settled_by: Vec<Cow<'p, str>>,
 }
 
 /// What is due next, and from which clock.
@@ -115,12 +117,12 @@ pub fn headline(assessment: &Assessment<'_>) -> Headline {
 
 /// What could still be graver than what is established.
 pub fn possibilities<'p>(assessment: &Assessment<'p>) -> Vec<Possibility<'p>> {
-    let settling = |of: Settled<'p>| -> Vec<&'p str> {
+    let settling = |of: Settled<'p>| -> Vec<Cow<'p, str>> {
         assessment
             .questions
             .iter()
             .filter(|question| question.may_raise && question.settles.contains(&of))
-            .map(|question| question.fact.text)
+            .map(|question| Cow::Borrowed(question.fact.text))
             .collect()
     };
     let mut all = Vec::new();
@@ -183,7 +185,7 @@ pub struct PossibleDeadline<'p> {
     /// The paragraphs.
     pub cites: Vec<&'p str>,
     /// The facts that would settle whether it applies, by their names.
-    pub needs: Vec<&'p str>,
+    pub needs: Vec<Cow<'p, str>>,
 }
 
 /// What would be due first of that which may apply; of several at one time, the one that hangs on least.

@@ -1,9 +1,10 @@
 //! What is known of a case, and what is not and would make a difference.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use super::words;
-use crate::assess::Assessment;
+use super::{QuestionView, words};
 use crate::calendar::Instant;
 use crate::case::{Case, Value};
 use crate::facts::Facts;
@@ -15,8 +16,8 @@ use crate::vocabulary::Subject;
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Known<'p> {
-    /// Its name.
-    pub name: &'p str,
+    /// Its name, as the case has it.
+    pub name: Cow<'p, str>,
     /// Its label.
     pub label: &'p str,
     /// `fact` or `event`.
@@ -33,8 +34,8 @@ pub struct Known<'p> {
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Unknown<'p> {
-    /// Its name.
-    pub name: &'p str,
+    /// Its name, as the case has it.
+    pub name: Cow<'p, str>,
     /// Its label.
     pub label: &'p str,
     /// Whether an answer could make this graver.
@@ -52,7 +53,7 @@ pub fn known<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Vec<Kno
     for (at, event) in events {
         let planned = if at > as_of { " (planned)" } else { "" };
         all.push(Known {
-            name: &event.name,
+            name: Cow::Borrowed(&event.name),
             label: &event.label,
             is: "event",
             subject: Subject::Episode,
@@ -70,7 +71,7 @@ pub fn known<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Vec<Kno
             Value::Choice(place) => fact.values.get(place).map_or_else(String::new, |choice| choice.label.clone()),
         };
         all.push(Known {
-            name: &fact.name,
+            name: Cow::Borrowed(&fact.name),
             label: &fact.label,
             is: "fact",
             subject: fact.subject,
@@ -81,14 +82,19 @@ pub fn known<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Vec<Kno
     all
 }
 
-/// What is not known and would make a difference, most consequential first.
-pub fn unknown<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>) -> Vec<Unknown<'p>> {
-    let unknown = |question: &crate::assess::assessment::Question<'p>| Unknown {
-        name: question.fact.text,
-        label: super::acts::label(protocol, question.fact),
+/// What is not known and would make a difference, in the order in which it is asked.
+pub fn unknown<'p>(protocol: &'p Protocol, questions: &[QuestionView<'p>]) -> Vec<Unknown<'p>> {
+    let vocabulary = protocol.vocabulary();
+    let label = |name: &str| {
+        let fact = vocabulary.fact(name).and_then(|fact| vocabulary.facts().get(fact)).map(|fact| fact.label.as_str());
+        fact.or_else(|| vocabulary.event(name).and_then(|event| vocabulary.events().get(event)).map(|event| event.label.as_str()))
+    };
+    let unknown = |question: &QuestionView<'p>| Unknown {
+        name: question.fact.clone(),
+        label: label(&question.fact).unwrap_or_default(),
         may_raise: question.may_raise,
     };
-    assessment.questions.iter().map(unknown).collect()
+    questions.iter().map(unknown).collect()
 }
 
 /// An earlier episode, in words.

@@ -8,6 +8,7 @@ mod changes;
 mod handover;
 mod headline;
 mod known;
+mod moved;
 mod pair;
 mod questions;
 mod reach;
@@ -18,16 +19,17 @@ use serde::Serialize;
 
 pub use crate::words;
 pub use acts::{Act, Clause, Group};
-pub use calls::{Call, CallAct, Challenge, Line};
+pub use calls::{Call, CallAct, CallGrades, CallSide, Challenge, Line};
 pub use changes::{Answer, ChangedAct, ChangedOutcome, Changes, Direction, Effect, LaterOutcome, OneChange, changes};
 pub use handover::{Handover, SheetLine, ToldLine, Unanswered};
 pub use headline::{Headline, NextDeadline, Possibility, PossibleDeadline, Telling, Tone};
 pub use known::{CarriedOut, Earlier, Known, Unknown};
-pub use pair::{OneSidedView, PairView, Parting, PrecedenceView, compare_view, pair_view};
+pub use moved::{Move, Moved, MovedAct, moved};
+pub use pair::{OneSidedView, PairView, Parting, PrecedenceView, compare_view, pair_calls, pair_view};
 pub use questions::QuestionView;
 pub use reach::{Answers, Contacts, Reach};
 pub use repeats::{Counted, Repeats, Trigger, TriggeredAct, repeats};
-pub use timeline::{Bar, Mark, Move, Moved, MovedAct, Timeline, Waiting, Zoom, moved, timeline};
+pub use timeline::{Bar, Mark, MayApply, Timeline, Waiting, Zoom, timeline};
 
 use crate::assess::assessment::{Notice, Reason, Stage};
 use crate::assess::{Assessment, Inquiry, inquire};
@@ -62,7 +64,7 @@ pub struct View<'p> {
     pub next_possible: Option<PossibleDeadline<'p>>,
     /// Whom to tell now: the acts of telling that are open.
     pub tell: Vec<String>,
-    /// What to ask, most consequential first.
+    /// What to ask: danger to the child before all, then what can make this graver, each most consequential first.
     pub questions: Vec<QuestionView<'p>>,
     /// The acts, in groups, most urgent first.
     pub groups: Vec<Group<'p>>,
@@ -70,7 +72,7 @@ pub struct View<'p> {
     pub tellings: Vec<Telling<'p>>,
     /// What is known.
     pub known: Vec<Known<'p>>,
-    /// What is not known and would make a difference, most consequential first.
+    /// What is not known and would make a difference, in the order in which it is asked.
     pub unknown: Vec<Unknown<'p>>,
     /// Earlier episodes, in the order of the case.
     pub earlier: Vec<Earlier>,
@@ -187,7 +189,7 @@ fn worked_out<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> (Asses
         tell: headline::tell(&groups),
         tellings: headline::tellings(&groups),
         known: known::known(protocol, case, as_of),
-        unknown: known::unknown(protocol, &assessment),
+        unknown: known::unknown(protocol, &questions),
         earlier: known::earlier(case, as_of),
         carried_out: known::carried_out(protocol, case, as_of),
         no_telephone: no_telephone(protocol),

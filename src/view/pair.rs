@@ -1,15 +1,19 @@
 //! Two protocols beside each other in words: what both ask in one order, where they part, and whose goes before.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::acts::{self, Group};
-use super::{QuestionView, View, view, words};
+use super::calls::{self, Call};
+use super::{CarriedOut, GuidanceView, Known, QuestionView, Reach, Unknown, View, view, words, worked_out};
 use crate::assess::assess;
+use crate::assess::assessment::Notice;
 use crate::calendar::Instant;
 use crate::order;
 use crate::pack::Side;
 use crate::pair::compare::{Comparison, Disagreement, Stance, Subject, Term};
-use crate::pair::{Cases, Precedence, compare, pair};
+use crate::pair::{Cases, Precedence, SEATS, compare, name_in_case, pair};
 use crate::protocol::Protocol;
 
 /// A case as two protocols see it.
@@ -22,8 +26,20 @@ pub struct PairView<'p> {
     pub host: View<'p>,
     /// The acts of both sides, in groups, most urgent first; each says whose it is.
     pub groups: Vec<Group<'p>>,
-    /// What to ask for either side, most consequential first.
+    /// What to ask for either side: danger to the child before all, then what can make it graver, each by how much it settles.
     pub questions: Vec<QuestionView<'p>>,
+    /// What is known to either side; whose the child is and where the child lives, which follows from the question, is left out.
+    pub known: Vec<Known<'p>>,
+    /// What is not known and would make a difference to either, in the order in which it is asked.
+    pub unknown: Vec<Unknown<'p>>,
+    /// What was carried out, for the home side and then the host's, each oldest first.
+    pub carried_out: Vec<CarriedOut<'p>>,
+    /// What a reader must know beside, each once.
+    pub notices: Vec<Notice<'p>>,
+    /// Where to look and whom to reach, of the home side and then the host's.
+    pub contacts: Vec<Reach<'p>>,
+    /// What either protocol says beside, without asking an act.
+    pub guidance: Vec<GuidanceView<'p>>,
     /// Where the two part.
     pub parts: Vec<Parting<'p>>,
     /// Acts that only one side asks for.
@@ -83,7 +99,21 @@ pub struct PrecedenceView<'p> {
 #[must_use]
 pub fn pair_view<'p>(sides: [&'p Protocol; 2], cases: &Cases, as_of: Instant) -> PairView<'p> {
     let pair = pair(sides, cases, as_of);
-    beside(sides, cases, as_of, &pair.comparison, &pair.prevails)
+    let mut view = beside(sides, cases, as_of, &pair.comparison, &pair.prevails);
+    view.known.retain(|known| !SEATS.iter().any(|(seat, _)| *seat == known.name));
+    view
+}
+
+/// The words for the telephone for both protocols: whom both want to be rung is rung once, with what either wants of it, and
+/// is told for both.
+#[must_use]
+pub fn pair_calls<'p>(sides: [&'p Protocol; 2], cases: &Cases, as_of: Instant) -> Vec<Call<'p>> {
+    let of = |protocol: &'p Protocol, case| {
+        let (assessment, view) = worked_out(protocol, case, as_of);
+        calls::calls(protocol, case, &assessment, &view)
+    };
+    let [home, host] = sides;
+    calls::of_two(sides, [of(home, &cases.home), of(host, &cases.host)])
 }
 
 /// One case as two protocols would see it, each as its own: for whoever wants to know how they differ.
@@ -103,7 +133,8 @@ fn beside<'p>(
     prevails: &[Precedence<'p>],
 ) -> PairView<'p> {
     let [first, second] = sides;
-    let (home, host) = (named(view(first, &cases.home, as_of)), named(view(second, &cases.host, as_of)));
+    let home = named(sides, first, view(first, &cases.home, as_of));
+    let host = named(sides, second, view(second, &cases.host, as_of));
     let short_name = |side: Side| {
         let protocol = if side == Side::Home { first } else { second };
         protocol.pack().about.short_name.as_str()
@@ -127,6 +158,12 @@ fn beside<'p>(
     });
     PairView {
         groups: acts::joined(&home.groups, &host.groups),
+        known: once_by(&home.known, &host.known, |known| &known.name),
+        unknown: once_by(&home.unknown, &host.unknown, |unknown| &unknown.name),
+        carried_out: home.carried_out.iter().chain(&host.carried_out).cloned().collect(),
+        notices: once_by(&home.notices, &host.notices, |notice| &notice.says),
+        contacts: home.contacts.iter().chain(&host.contacts).cloned().collect(),
+        guidance: home.guidance.iter().chain(&host.guidance).copied().collect(),
         questions: questions(&home, &host),
         parts,
         only_asked_by: only_asked_by.collect(),
@@ -143,9 +180,29 @@ fn label_of<'p>(first: &'p Protocol, second: &'p Protocol, act: &str) -> Option<
     acts.filter(|known| known.name == act).map(|known| known.label.as_str()).next()
 }
 
-/// A view whose acts say whose they are; their keys stay apart from the other side's.
-fn named(mut view: View<'_>) -> View<'_> {
+/// What stands in two lists, each once: as the first has it.
+fn once_by<T: Clone>(first: &[T], second: &[T], key: impl Fn(&T) -> &str) -> Vec<T> {
+    let mut all = first.to_vec();
+    all.extend(second.iter().filter(|one| !first.iter().any(|known| key(known) == key(one))).cloned());
+    all
+}
+
+/// A view whose acts say whose they are; their keys stay apart from the other side's. Facts and events are named as the case of
+/// two names them.
+fn named<'p>(sides: [&Protocol; 2], of: &Protocol, mut view: View<'p>) -> View<'p> {
     let protocol = view.protocol;
+    let rename = |name: &mut Cow<'p, str>| {
+        if let Cow::Owned(whole) = name_in_case(sides, of, name) {
+            *name = Cow::Owned(whole);
+        }
+    };
+    view.could_be.iter_mut().flat_map(|possible| &mut possible.settled_by).for_each(rename);
+    view.questions.iter_mut().for_each(|question| rename(&mut question.fact));
+    view.known.iter_mut().for_each(|known| rename(&mut known.name));
+    view.unknown.iter_mut().for_each(|unknown| rename(&mut unknown.name));
+    let clauses = view.groups.iter_mut().flat_map(|group| &mut group.acts).flat_map(|act| &mut act.clauses);
+    clauses.flat_map(|clause| &mut clause.needs).for_each(rename);
+    view.next_possible.iter_mut().flat_map(|next| &mut next.needs).for_each(rename);
     let key = |key: &str| format!("{} {key}", protocol.id);
     for act in view.groups.iter_mut().flat_map(|group| &mut group.acts) {
         act.authority = Some(protocol.short_name);
@@ -161,8 +218,8 @@ fn named(mut view: View<'_>) -> View<'_> {
     view
 }
 
-/// The questions of both sides, each once: those that may make it graver for either before all others, then those that settle
-/// most for both together.
+/// The questions of both sides, each once: those of danger before all, those that may make it graver for either before others,
+/// then those that settle most for both together.
 fn questions<'p>(home: &View<'p>, host: &View<'p>) -> Vec<QuestionView<'p>> {
     let mut all: Vec<QuestionView<'p>> = Vec::new();
     for question in home.questions.iter().chain(&host.questions) {
@@ -171,15 +228,20 @@ fn questions<'p>(home: &View<'p>, host: &View<'p>) -> Vec<QuestionView<'p>> {
                 let of_both = known.settles + question.settles;
                 // The reason is that of the side for which more hangs on it.
                 if question.settles > known.settles {
-                    *known = QuestionView { may_raise: known.may_raise || question.may_raise, ..question.clone() };
+                    *known = QuestionView {
+                        danger: known.danger || question.danger,
+                        may_raise: known.may_raise || question.may_raise,
+                        ..question.clone()
+                    };
                 }
                 known.may_raise |= question.may_raise;
+                known.danger |= question.danger;
                 known.settles = of_both;
             }
             None => all.push(question.clone()),
         }
     }
-    order::by_key(&mut all, |question| (!question.may_raise, std::cmp::Reverse(question.settles)));
+    order::by_key(&mut all, |question| (question.turn(), std::cmp::Reverse(question.settles)));
     all
 }
 

@@ -1,19 +1,22 @@
 //! The questions, with the reason why each is asked.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::words;
 use crate::assess::Assessment;
-use crate::assess::assessment::{Question, Settled};
+use crate::assess::assessment::{Question, Settled, Stage};
+use crate::order;
 use crate::protocol::Protocol;
-use crate::vocabulary::{Choice, FactType};
+use crate::vocabulary::{Choice, FactType, Subject};
 
 /// A question as a person is asked it.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct QuestionView<'p> {
-    /// The fact, or the event whose time is asked.
-    pub fact: &'p str,
+    /// The fact, or the event whose time is asked, as the case names it.
+    pub fact: Cow<'p, str>,
     /// The question.
     pub asks: &'p str,
     /// What the question does not say.
@@ -30,11 +33,24 @@ pub struct QuestionView<'p> {
     pub settles: usize,
     /// Whether an answer could make this graver.
     pub may_raise: bool,
+    /// Whether it asks of danger to the child.
+    pub danger: bool,
 }
 
-/// The questions of an assessment.
+impl QuestionView<'_> {
+    /// The turn of a question: danger to the child before all, then what can make this graver; each most consequential first, which
+    /// is the order of the assessment.
+    pub(super) fn turn(&self) -> (bool, bool) {
+        (!self.danger, !self.may_raise)
+    }
+}
+
+/// The questions of an assessment, in the order in which a person is asked them.
 pub fn questions<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>) -> Vec<QuestionView<'p>> {
-    assessment.questions.iter().map(|question| question_view(protocol, assessment, question)).collect()
+    let mut questions: Vec<QuestionView<'p>> =
+        assessment.questions.iter().map(|question| question_view(protocol, assessment, question)).collect();
+    order::by_key(&mut questions, QuestionView::turn);
+    questions
 }
 
 fn question_view<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>, question: &Question<'p>) -> QuestionView<'p> {
@@ -51,7 +67,7 @@ fn question_view<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>, questi
         None => "instant",
     };
     QuestionView {
-        fact: question.fact.text,
+        fact: Cow::Borrowed(question.fact.text),
         asks: question.asks,
         means: fact.map_or_else(|| event.and_then(|event| event.means.as_deref()), |fact| fact.means.as_deref()),
         answer,
@@ -60,6 +76,8 @@ fn question_view<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>, questi
         why: why(assessment, question),
         settles: question.settles.len(),
         may_raise: question.may_raise,
+        // What was said after the return is no danger that anybody can know of before it.
+        danger: fact.is_some_and(|fact| fact.danger && (assessment.stage == Stage::Returned || fact.subject != Subject::Return)),
     }
 }
 

@@ -1,11 +1,12 @@
-//! The episode on a line of time: what happened, what runs, what falls due, what waits; and what a corrected time moved.
+//! The episode on a line of time: what happened, what runs, what falls due, what waits, what may apply.
 
 use serde::Serialize;
 
 use super::acts::{Act, Group};
-use super::words;
+use super::known::{self, Unknown};
+use super::{questions, words};
 use crate::assess::assessment::{Assessment, Duty, Stage as EpisodeStage, Status};
-use crate::assess::{inquire, suppose};
+use crate::assess::inquire;
 use crate::calendar::Instant;
 use crate::case::Case;
 use crate::order;
@@ -16,6 +17,8 @@ use crate::view::reach::Contacts;
 const BEFORE: [f64; 2] = [-6.0, -24.0];
 /// The hours ahead.
 const AHEAD: [f64; 2] = [24.0, 168.0];
+/// Of what acts depend on that may apply, how much is named in a sentence.
+const NAMED: usize = 5;
 
 /// An episode on a line of time.
 #[derive(Debug, Clone, Serialize)]
@@ -29,8 +32,10 @@ pub struct Timeline<'p> {
     pub zooms: [Zoom; 3],
     /// What happened or is planned, in order of time.
     pub marks: Vec<Mark<'p>>,
-    /// The acts that have a time, by when they are due.
+    /// The acts that have a time, by when they are due; those that may apply among them.
     pub bars: Vec<Bar<'p>>,
+    /// How many acts may apply, with or without a time, and on what that depends; none where nothing is open.
+    pub may_apply: Option<MayApply<'p>>,
     /// The acts whose clock has not started.
     pub waiting: Vec<Waiting<'p>>,
 }
@@ -99,8 +104,24 @@ pub struct Bar<'p> {
     pub ends_on_return: bool,
     /// Whether its times run from a moment that stands in for another.
     pub provisional: bool,
+    /// On what it depends whether it applies, by the labels; empty for what is certain.
+    pub depends_on: Vec<&'p str>,
     /// The paragraphs.
     pub cites: Vec<&'p str>,
+}
+
+/// The acts of which it is not known whether they apply.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
+pub struct MayApply<'p> {
+    /// How many.
+    pub count: usize,
+    /// How many of them have no time, and stand neither in the picture nor among the bars.
+    pub untimed: usize,
+    /// On what they depend, by the labels, in the order in which it is asked.
+    pub depends_on: Vec<&'p str>,
+    /// `12 acts may apply, 4 of them without a time, depending on: Police category; Age; and 3 more`.
+    pub words: String,
 }
 
 /// An act whose clock has not started.
@@ -123,23 +144,47 @@ pub fn timeline<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Time
     let (assessment, mut inquiry) = inquire(protocol, case, as_of);
     let contacts = Contacts::new(protocol, &mut inquiry, as_of);
     let groups = super::acts::groups(protocol, &assessment, &contacts);
+    let asked = known::unknown(protocol, &questions::questions(protocol, &assessment));
     let marks = marks(protocol, case, as_of);
-    let mut bars: Vec<Bar<'p>> = acts(&groups).filter_map(|act| bar(protocol, case, &assessment, act)).collect();
+    let mut bars: Vec<Bar<'p>> = timed(&groups).filter_map(|act| bar(protocol, case, &assessment, &asked, act)).collect();
     order::by_key(&mut bars, |bar| (bar.due.or(bar.opens), bar.opens));
     let waits = |act: &Act<'p>| act.status == Status::Upcoming && act.due.is_none() && act.opens.is_none() && !act.at_once;
-    let waiting = acts(&groups).filter(|act| waits(act)).filter_map(|act| waiting(protocol, &assessment, act));
+    let waiting = timed(&groups).filter(|act| waits(act)).filter_map(|act| waiting(protocol, &assessment, act));
     Timeline {
         now: as_of,
         now_words: words::moment_with_year(as_of),
         zooms: zooms(as_of, &marks, &bars),
         waiting: waiting.collect(),
+        may_apply: may_apply(&asked, &groups, &bars),
         marks,
         bars,
     }
 }
 
-fn acts<'a, 'p>(groups: &'a [Group<'p>]) -> impl Iterator<Item = &'a Act<'p>> {
-    groups.iter().filter(|group| !matches!(group.key, "may_apply" | "standing")).flat_map(|group| &group.acts)
+/// The acts that can have a time: what is asked always and by nothing that happened has none.
+fn timed<'a, 'p>(groups: &'a [Group<'p>]) -> impl Iterator<Item = &'a Act<'p>> {
+    groups.iter().filter(|group| group.key != "standing").flat_map(|group| &group.acts)
+}
+
+/// What may apply and what that depends on: counted, so that no picture passes for the whole.
+fn may_apply<'p>(asked: &[Unknown<'p>], groups: &[Group<'p>], bars: &[Bar<'p>]) -> Option<MayApply<'p>> {
+    let acts: Vec<&Act<'p>> = groups.iter().filter(|group| group.key == "may_apply").flat_map(|group| &group.acts).collect();
+    let untimed = acts.iter().filter(|act| !bars.iter().any(|bar| bar.status == Status::Possible && bar.key == act.key)).count();
+    let depends_on = depends_on(asked, &acts);
+    let several = if acts.len() == 1 { "act may apply" } else { "acts may apply" };
+    let without = if untimed > 0 { format!(", {untimed} of them without a time") } else { String::new() };
+    let mut named: Vec<String> = depends_on.iter().take(NAMED).map(|label| (*label).to_owned()).collect();
+    if depends_on.len() > NAMED {
+        named.push(format!("and {} more", depends_on.len() - NAMED));
+    }
+    let words = format!("{} {several}{without}, depending on: {}", acts.len(), named.join("; "));
+    (!acts.is_empty()).then(|| MayApply { count: acts.len(), untimed, depends_on, words })
+}
+
+/// The labels of what would settle whether acts apply, in the order in which it is asked.
+fn depends_on<'p>(asked: &[Unknown<'p>], acts: &[&Act<'p>]) -> Vec<&'p str> {
+    let needed = |name: &str| acts.iter().flat_map(|act| &act.clauses).flat_map(|clause| &clause.needs).any(|need| need == name);
+    asked.iter().filter(|unknown| needed(&unknown.name)).map(|unknown| unknown.label).collect()
 }
 
 /// For what an act waits; of its clauses that which sets a limit says it best.
@@ -168,7 +213,7 @@ fn marks<'p>(protocol: &'p Protocol, case: &Case, as_of: Instant) -> Vec<Mark<'p
     marks
 }
 
-fn bar<'p>(protocol: &'p Protocol, case: &Case, assessment: &Assessment<'p>, act: &Act<'p>) -> Option<Bar<'p>> {
+fn bar<'p>(protocol: &'p Protocol, case: &Case, assessment: &Assessment<'p>, asked: &[Unknown<'p>], act: &Act<'p>) -> Option<Bar<'p>> {
     let now = assessment.as_of;
     let said = |at: Option<Instant>| at.map(|at| words::moment_near(at, now));
     let duty_of = |id: &str| assessment.duties.iter().find(|duty| duty.id == id);
@@ -185,8 +230,11 @@ fn bar<'p>(protocol: &'p Protocol, case: &Case, assessment: &Assessment<'p>, act
         return None;
     }
     let over = matches!(act.status, Status::Done | Status::DoneLate | Status::Missed | Status::Lapsed);
-    let left =
-        act.due.filter(|_| !over).map(|due| if due < now { format!("{} late", words::span(due, now)) } else { words::span(now, due) });
+    let left = act.due.filter(|_| !over).map(|due| match (due < now, act.status) {
+        (true, Status::Possible) => format!("would be {} late", words::span(due, now)),
+        (true, _) => format!("{} late", words::span(due, now)),
+        (false, _) => words::span(now, due),
+    });
     let ends = |duty: &Duty<'_>| {
         assessment.stage != EpisodeStage::Returned
             && protocol.duties().get(duty.place).is_some_and(|compiled| compiled.condition.stage != protocol::Stage::None)
@@ -207,6 +255,7 @@ fn bar<'p>(protocol: &'p Protocol, case: &Case, assessment: &Assessment<'p>, act
         counted_from: urgent.counted_from.clone(),
         ends_on_return: !over && duty_of(urgent.id).is_some_and(ends),
         provisional: act.provisional,
+        depends_on: if act.status == Status::Possible { depends_on(asked, &[act]) } else { Vec::new() },
         cites: act.cites.clone(),
     })
 }
@@ -225,92 +274,4 @@ fn zooms(now: Instant, marks: &[Mark<'_>], bars: &[Bar<'_>]) -> [Zoom; 3] {
         Zoom { key: "week", words: "7 days", from: week.0, to: week.1 },
         Zoom { key: "all", words: "All", from, to },
     ]
-}
-
-/// What a change of the case moved.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
-pub struct Moved<'p> {
-    /// `3 deadlines moved; 1 act is owed no longer`; none, where nothing did.
-    pub words: Option<String>,
-    /// The acts, in the order of the pack.
-    pub acts: Vec<MovedAct<'p>>,
-}
-
-/// How an act was changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Move {
-    /// Its time is another.
-    Moved,
-    /// It is owed now, and was not.
-    Begins,
-    /// It is owed no longer.
-    FallsAway,
-}
-
-/// An act that was changed.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
-pub struct MovedAct<'p> {
-    /// The duty's id.
-    pub id: &'p str,
-    /// What to do.
-    pub title: &'p str,
-    /// Its paragraph.
-    pub cite: &'p str,
-    /// How.
-    pub change: Move,
-    /// Its time before, in words.
-    pub before: Option<String>,
-    /// Its time now, in words.
-    pub after: Option<String>,
-}
-
-/// What differs in time between two cases of one child: an event was corrected, or one was added.
-#[must_use]
-pub fn moved<'p>(protocol: &'p Protocol, before: &Case, after: &Case, as_of: Instant) -> Moved<'p> {
-    let [before, after] = [before, after].map(|case| suppose(protocol, case, as_of, 0));
-    let owed = |duty: &&Duty<'p>| matches!(duty.status, Status::Upcoming | Status::Due | Status::Overdue);
-    let time = |duty: &Duty<'p>| duty.due.or(duty.opens);
-    let words_of = |duty: &Duty<'p>| match (duty.due, duty.opens) {
-        (Some(due), _) => Some(format!("by {}", words::moment_near(due, as_of))),
-        (None, Some(opens)) => Some(format!("from {}", words::moment_near(opens, as_of))),
-        (None, None) => None,
-    };
-    let find = |of: &'_ Assessment<'p>, id: &str| of.duties.iter().find(|duty| duty.id == id).cloned();
-    let mut acts = Vec::new();
-    for duty in &protocol.pack().duties {
-        let (was, is) = (find(&before, &duty.id), find(&after, &duty.id));
-        let (was_owed, is_owed) = (was.as_ref().filter(|duty| owed(duty)), is.as_ref().filter(|duty| owed(duty)));
-        let change = match (was_owed, is_owed) {
-            (Some(was), Some(is)) if time(was) != time(is) => Move::Moved,
-            (None, Some(_)) => Move::Begins,
-            // What was done in between is no deadline that moved.
-            (Some(_), None) if !is.as_ref().is_some_and(|is| matches!(is.status, Status::Done | Status::DoneLate)) => Move::FallsAway,
-            _ => continue,
-        };
-        acts.push(MovedAct {
-            id: &duty.id,
-            title: &duty.title,
-            cite: &duty.cite,
-            change,
-            before: was_owed.and_then(words_of),
-            after: is_owed.and_then(words_of),
-        });
-    }
-    let count = |change: Move| acts.iter().filter(|act| act.change == change).count();
-    let said = |count: usize, one: &str, many: &str| match count {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        count => Some(format!("{count} {many}")),
-    };
-    let parts = [
-        said(count(Move::Moved), "deadline moved", "deadlines moved"),
-        said(count(Move::Begins), "act is owed that was not", "acts are owed that were not"),
-        said(count(Move::FallsAway), "act is owed no longer", "acts are owed no longer"),
-    ];
-    let words: Vec<String> = parts.into_iter().flatten().collect();
-    Moved { words: (!words.is_empty()).then(|| words.join("; ")), acts }
 }

@@ -28,6 +28,7 @@ const STATES = [
     await element.evaluate((element) => (element.calls = []));
     await element.getByText("What you typed is still here").waitFor();
   }],
+  ["calls: of two authorities", "homeward-calls", { calls: [night.ofTwo], told: night.told.slice(0, 1), asOf: night.asOf }],
   ["calls: none", "homeward-calls", { calls: [], asOf: night.asOf }],
   ["timeline: the table", "homeward-timeline", { timeline: night.timeline }, ({ element }) => element.getByRole("button", { name: "The same as a table" }).click()],
   ["timeline: a week", "homeward-timeline", { timeline: night.timeline }, ({ element }) => element.getByText("7 days", { exact: true }).click()],
@@ -243,6 +244,40 @@ describe("the calls", () => {
     await close();
   });
 
+  test("who acknowledged it is noted apart from who was spoken to; before they were told nobody did", async () => {
+    const spoken = { ...night.told[0], acknowledged: undefined };
+    const { element, told, close } = await mount("homeward-calls", { ...given, told: [spoken] });
+    const form = element.getByRole("form", { name: "Who acknowledged it: Police" });
+    await form.getByLabel("Who acknowledged it").fill("Sgt Moss");
+    await form.getByLabel("When they did").fill("21:20");
+    await form.getByRole("button").last().click();
+    assert.deepEqual(await told(), []);
+    await form.getByText("They cannot have acknowledged it before they were told, Fri 20 Nov, 21:30: correct one of the two times").waitFor();
+    await form.getByLabel("When they did").fill("21:36");
+    await form.getByRole("button").last().click();
+    assert.deepEqual(await told(), [{ name: "homeward-told", detail: { ...night.told[0], name: "PC Dale", acknowledged: "2026-11-20T21:36:00Z", acknowledged_by: "Sgt Moss" } }]);
+    await close();
+  });
+
+  test("a grade that they gave is offered for the case, and noted when a person says so", async () => {
+    const { element, told, close } = await mount("homeward-calls", { ...given, told: night.told, case: { facts: { age: 14 } } });
+    await element.getByText("The case does not say how the police grade it.").waitFor();
+    await element.getByRole("button", { name: "Note in the case: the police grade it Medium" }).click();
+    assert.deepEqual(await told(), [{ name: "homeward-case-change", detail: { case: { facts: { age: 14, police_risk: "medium" } }, changed: ["police_risk"] } }]);
+    assert.equal(await element.getByText("The case does not say how the police grade it.").count(), 0);
+    await close();
+  });
+
+  test("a call that two protocols want says what either begins with and challenges, and is noted for both", async () => {
+    const { element, told, close } = await mount("homeward-calls", { ...given, calls: [night.ofTwo] });
+    const words = await element.locator(".script").innerText();
+    for (const said of ["By Newham: I am reporting a missing child.", "By Derby and Derbyshire: I am ringing about a child who is away", "Newham: Their grade is lower", "Derby and Derbyshire: They record it as something else"]) assert.ok(words.includes(said), said);
+    await element.getByLabel("Time of the call").fill("21:40");
+    await element.getByRole("button", { name: /^Note the call/ }).click();
+    assert.deepEqual(await told(), [{ name: "homeward-told", detail: { id: "police-101", also: ["derbyshire/contact-police-101"], to: "Police", at: "2026-11-20T21:40:00Z" } }]);
+    await close();
+  });
+
   test("what is typed while ringing outlives another minute, other words, another order, and a case that no longer asks for the call", async () => {
     const { page, element, give, close } = await mount("homeward-calls", given);
     const name = element.getByRole("form", { name: "Note the call: Emergency Duty Team" }).getByLabel("Who you spoke to");
@@ -345,17 +380,17 @@ describe("the earlier episodes", () => {
     assert.match(await focused(page), /^h4 read/);
     assert.deepEqual(histories(await told()), [], "nothing before it is confirmed");
     const states = () => element.locator(".rows > li").evaluateAll((all) => all.map((one) => one.className));
-    assert.deepEqual(await states(), ["asks", "ready", "asks", "wrong", "asks"]);
+    assert.deepEqual(await states(), ["asks", "ready", "asks", "wrong", "asks", "asks"]);
     // One answer for all dates that can be read in two ways; it may be changed, and keeps the focus.
     await element.getByLabel("Day, then month: 3/4 is 3 April").check();
-    assert.deepEqual(await states(), ["ready", "ready", "taken", "wrong", "asks"]);
+    assert.deepEqual(await states(), ["ready", "ready", "out", "wrong", "asks", "asks"]);
     assert.match(await focused(page), /^input q-order-0/);
     await page.keyboard.press("ArrowDown");
     assert.match(await focused(page), /^input q-order-1/);
     await page.keyboard.press("ArrowUp");
     // Another minute changes nothing of it.
     await give({ asOf: "2026-11-20T22:05:00Z" });
-    assert.deepEqual(await states(), ["ready", "ready", "taken", "wrong", "asks"]);
+    assert.deepEqual(await states(), ["ready", "ready", "out", "wrong", "asks", "asks"]);
     await element.getByRole("group", { name: /The row does not say as what/ }).or(element.getByRole("radiogroup", { name: /does not say as what/ })).getByLabel("Away from placement").check();
     await element.getByRole("checkbox", { name: /Tue 20 Oct/ }).uncheck();
     await element.getByRole("button", { name: "Take 2 episodes" }).click();
@@ -370,8 +405,15 @@ describe("the earlier episodes", () => {
         ],
       },
     ]);
-    assert.deepEqual(await states(), ["taken", "ready", "taken", "wrong", "taken"]);
+    assert.deepEqual(await states(), ["out", "ready", "out", "wrong", "out", "asks"]);
     await isSound(page, "taken");
+    // A row that stands twice is an episode once, unless somebody says that there were two.
+    await element.getByText("This row begins at the same time as line 3. Is it the same episode?").waitFor();
+    await element.getByLabel("The same: leave it out").check();
+    assert.deepEqual(await states(), ["out", "ready", "out", "wrong", "out", "out"]);
+    await element.getByText("the same as line 3").waitFor();
+    await element.getByLabel("Another episode: count it").check();
+    assert.deepEqual(await states(), ["out", "ready", "out", "wrong", "out", "ready"]);
     await close();
   });
 

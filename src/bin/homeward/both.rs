@@ -24,6 +24,9 @@ pub struct Pair {
     /// Prints both assessments and how they compare as JSON, and diagnostics too.
     #[arg(long)]
     json: bool,
+    /// Prints the words for the telephone for both as JSON: whom both want to be rung is rung once.
+    #[arg(long, conflicts_with = "json")]
+    calls: bool,
     /// The case, a file of JSON; standard input, where it is left out.
     case: Option<PathBuf>,
 }
@@ -47,6 +50,9 @@ impl Pair {
             return Ok(format!("{}\n", serde_json::to_string(&pair).unwrap_or_default()));
         }
         let cases: Cases = pair::cases(&home, &host, &text, as_of, Seen::FromBothSides)?;
+        if self.calls {
+            return Ok(format!("{}\n", homeward::json::text(&view::pair_calls([&home, &host], &cases, as_of))));
+        }
         Ok(export::pair::pair(&view::pair_view([&home, &host], &cases, as_of)))
     }
 }

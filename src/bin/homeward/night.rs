@@ -95,7 +95,7 @@ impl Handover {
     }
 }
 
-/// `homeward history --as-of INSTANT [--answer KEY=VALUE]... [TABLE]`
+/// `homeward history --as-of INSTANT [--case CASE] [--answer KEY=VALUE]... [TABLE]`
 #[derive(Args)]
 pub struct History {
     /// The moment that is asked about: 2026-11-21T22:00:00Z, or now.
@@ -104,6 +104,9 @@ pub struct History {
     /// An answer to a question that the table asked before: order=day_first, 3/category=missing.
     #[arg(long = "answer", value_name = "KEY=VALUE")]
     answers: Vec<String>,
+    /// The case to which they are added, a file of JSON: what it knows of episodes is not counted twice.
+    #[arg(long)]
+    case: Option<PathBuf>,
     /// The table, as it was saved or pasted from a spreadsheet; standard input, where it is left out.
     table: Option<PathBuf>,
 }
@@ -122,13 +125,20 @@ impl History {
             };
             answers.insert(key.to_owned(), value.to_owned());
         }
-        let read = given::instant(&self.as_of).and_then(|as_of| Ok(history::read(&given::text(self.table.as_deref())?, as_of, &answers)));
-        match read {
+        match self.read(&answers) {
             Ok(table) => {
                 given::out(&format!("{}\n", text(&table)));
                 ExitCode::SUCCESS
             }
             Err(refusal) => refusal.tell(false),
         }
+    }
+    fn read(&self, answers: &GivenAnswers) -> Result<history::HistoryTable, given::Refusal> {
+        let as_of = given::instant(&self.as_of)?;
+        let beside = match &self.case {
+            Some(case) => history::Beside::read(&given::text(Some(case))?).map_err(given::Refusal::from)?,
+            None => history::Beside::default(),
+        };
+        Ok(history::read(&given::text(self.table.as_deref())?, as_of, answers, &beside))
     }
 }

@@ -7,7 +7,7 @@ use homeward::diagnostic::Diagnostic;
 use homeward::form::{FormState, ListedForm};
 use homeward::history::HistoryTable;
 use homeward::pack::{Listed, Pack};
-use homeward::pair::Pair;
+use homeward::pair::{Pair, PairWords};
 use homeward::types::{CaseFile, CaseRecord, FormAnswers};
 use homeward::view::{Call, Changes, Handover, Moved, PairView, Repeats, Timeline, View};
 use homeward::vocabulary::Words;
@@ -20,6 +20,7 @@ fn main() {
     generator.subschema_for::<View<'_>>();
     generator.subschema_for::<Pair<'_>>();
     generator.subschema_for::<PairView<'_>>();
+    generator.subschema_for::<PairWords>();
     generator.subschema_for::<FormAnswers>();
     generator.subschema_for::<FormState<'_>>();
     generator.subschema_for::<ListedForm<'_>>();

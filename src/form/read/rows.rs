@@ -46,7 +46,12 @@ pub fn table(question: &Question<'_>, json: &Json) -> Result<Option<Answer>, Pro
         for column in question.columns {
             let cell = Question::of_column(column, question.today);
             let read = answer(&cell, given.get(&column.name).unwrap_or(&Json::Null));
-            row.push(read.map_err(|problem| Problem { says: of_row(&problem.says), ..problem })?);
+            let read = read.map_err(|problem| Problem { says: of_row(&problem.says), ..problem })?;
+            if column.last_checked && matches!(read, Some(Answer::Date(day)) if day > question.today) {
+                let ahead = cell.must("form/in-future", "must be today or in the past");
+                return Err(Problem { says: of_row(&ahead.says), ..ahead });
+            }
+            row.push(read);
         }
         if row.iter().all(Option::is_none) {
             continue;

@@ -4,8 +4,8 @@ use super::Checker;
 use super::names::no_date;
 use crate::calendar::parse_date;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::hours::{Answering, Days, parse_time};
-use crate::pack::{Contact, Hours};
+use crate::hours::{Answering, Days, contradict, overlap, parse_time};
+use crate::pack::{Contact, Exception, Hours};
 use crate::protocol::CompiledContact;
 use crate::protocol::compile::Role;
 
@@ -23,6 +23,7 @@ impl<'a> Checker<'a> {
                 self.found.add(Code::PackContactWithoutAddress, path.clone(), format!("nothing says how `{}` is reached", contact.id));
             }
             self.hours(&path, contact);
+            self.hours_written_twice(&path, contact);
             let outside = self.outside(&path, contact);
             let condition = self.condition(&format!("{path}.when"), contact.when.as_deref(), Role::Item);
             let answering = Answering::read(contact.hours.as_ref(), &contact.exceptions);
@@ -85,6 +86,28 @@ impl<'a> Checker<'a> {
                     }
                 }
             }
+        }
+    }
+
+    /// Hours that two entries give for one time, and dates that two entries contradict each other on.
+    fn hours_written_twice(&mut self, path: &str, contact: &Contact) {
+        if let Some(Hours::Week(week)) = &contact.hours {
+            for (place, opening) in week.iter().enumerate() {
+                let Some((first, other)) = week.iter().enumerate().take(place).find(|(_, other)| overlap(other, opening)) else { continue };
+                let message = format!(
+                    "`{}` from {} to {} and `{}` from {} to {} hold at one time",
+                    opening.days, opening.from, opening.to, other.days, other.from, other.to
+                );
+                let diagnostic = Diagnostic::new(Code::PackHoursOverlap, format!("{path}.hours[{place}].days"), message);
+                self.found.push(diagnostic.beside(format!("{path}.hours[{first}].days")));
+            }
+        }
+        for (place, exception) in contact.exceptions.iter().enumerate() {
+            let same = |other: &Exception| other.date == exception.date && contradict(other, exception);
+            let Some((first, _)) = contact.exceptions.iter().enumerate().take(place).find(|(_, other)| same(other)) else { continue };
+            let message = format!("`{}` stands among the exceptions twice, and the two contradict each other", exception.date);
+            let diagnostic = Diagnostic::new(Code::PackDateTwice, format!("{path}.exceptions[{place}].date"), message);
+            self.found.push(diagnostic.beside(format!("{path}.exceptions[{first}].date")));
         }
     }
 

@@ -232,7 +232,7 @@ impl<'a> Checker<'a> {
 
     /// The members that belong to the type of a field, and those that do not.
     fn members_of_field(&mut self, path: &str, form: &Form, field: &'a Field) {
-        use FieldType::{Choice, Choices, DateTime, FixedText, Integer, LongText, Number, Table, Text, TickWindow};
+        use FieldType::{Choice, Choices, Date, DateTime, FixedText, Integer, LongText, Number, Table, Text, TickWindow};
         let is = |types: &[FieldType]| types.contains(&field.field_type);
         let given = [
             ("choices", !field.choices.is_empty(), is(&[Choice, Choices])),
@@ -286,7 +286,23 @@ impl<'a> Checker<'a> {
             } else if column.field_type == DateTime && column.unit.is_some() {
                 self.found.add(Code::PackFieldMember, format!("{path}.unit"), "a column of this type has no `unit`");
             }
+            if column.last_checked && column.field_type != Date {
+                let message = format!("the column `{}` says when its row was last checked, and is no date", column.name);
+                self.found.push(
+                    Diagnostic::new(Code::PackFieldMember, format!("{path}.last_checked"), message)
+                        .mended_by("Give the column the type `date`, or take `last_checked` out."),
+                );
+            }
             self.told_apart(&format!("{path}.choices"), &column.choices);
+        }
+        let mut dates = field.columns.iter().enumerate().filter(|(_, column)| column.last_checked);
+        if let (Some((first, _)), Some((second, column))) = (dates.next(), dates.next()) {
+            let message = format!("the column `{}` is the second that says when a row was last checked", column.name);
+            self.found.push(
+                Diagnostic::new(Code::PackFieldMember, format!("{path}.columns[{second}].last_checked"), message)
+                    .mended_by("Keep one of the two.")
+                    .beside(format!("{path}.columns[{first}].last_checked")),
+            );
         }
     }
 

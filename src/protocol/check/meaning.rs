@@ -16,7 +16,7 @@ use crate::protocol::CompiledDuty;
 use crate::protocol::compile::{Condition, Role, compile as compile_condition};
 use crate::protocol::formula::{Formulas, Since};
 use crate::protocol::worlds::{Measure, Worlds};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Choice, Vocabulary};
 
 impl<'a> Checker<'a> {
     /// What is declared and asked by nobody.
@@ -186,7 +186,7 @@ impl<'a> Checker<'a> {
     }
 }
 
-/// Acts that one area of several is asked and another is not, without a note that says why.
+/// Acts that one area of several is asked and another is not, without a note that names it and says why.
 fn area_gaps(
     pack: &Pack,
     vocabulary: &Vocabulary,
@@ -207,18 +207,34 @@ fn area_gaps(
     for (_, duties) in acts {
         let asks_area = |place: &&usize| compiled.get(**place).is_some_and(|duty| duty.condition.facts.contains(&area));
         let Some(first) = duties.iter().find(asks_area) else { continue };
-        let explained = duties.iter().filter_map(|place| pack.duties.get(*place)).any(|duty| duty.note.is_some());
+        // A note on something else explains nothing: it has to name the area.
+        let notes = || duties.iter().filter_map(|place| pack.duties.get(*place)).filter_map(|duty| duty.note.as_deref());
+        let names = |note: &str, choice: &Choice| names_area(note, &choice.label) || names_area(note, &choice.value);
+        let explained = |choice: &Choice| notes().any(|note| names(note, choice));
         let asked_of = |worlds: &mut Worlds<'_>, class: u32| {
             let conditions = duties.iter().filter_map(|place| diagrams.get(*place));
             conditions.into_iter().any(|condition| worlds.diagrams.given(*condition, area, class) != FALSE)
         };
-        let left_out: Vec<&str> =
-            (0..).zip(&pack.about.areas).filter(|(class, _)| !asked_of(worlds, *class)).map(|(_, choice)| choice.value.as_str()).collect();
-        if let (false, false, Some(duty)) = (left_out.is_empty(), explained, pack.duties.get(*first)) {
+        let left_out: Vec<&str> = (0..)
+            .zip(&pack.about.areas)
+            .filter(|(class, choice)| !asked_of(worlds, *class) && !explained(choice))
+            .map(|(_, choice)| choice.value.as_str())
+            .collect();
+        if let (false, Some(duty)) = (left_out.is_empty(), pack.duties.get(*first)) {
             let message = format!("`{}` asks for the `area`, and nothing like it is asked of {}", duty.id, left_out.join(", "));
             found.add(Code::PackAreaGap, format!("duties[{first}].when"), message);
         }
     }
+}
+
+/// Whether a note names an area as a word of its own: `Derby` does not stand in `Derbyshire`.
+fn names_area(note: &str, area: &str) -> bool {
+    let (note, area) = (note.to_lowercase(), area.to_lowercase());
+    note.match_indices(&area).any(|(at, found)| {
+        let before = note.get(..at).and_then(|before| before.chars().next_back());
+        let after = note.get(at + found.len()..).and_then(|after| after.chars().next());
+        !area.is_empty() && ![before, after].into_iter().flatten().any(char::is_alphanumeric)
+    })
 }
 
 /// Which parts of a condition that can never be true contradict themselves or each other, if that can be said.

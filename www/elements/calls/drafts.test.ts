@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Call } from "../shared/types.js";
-import { CallDrafts, shown, toldOf } from "./drafts.js";
+import { CallDrafts, isOf, shown, toldOf, tooEarly } from "./drafts.js";
 
 const call = (id: string, more: Partial<Call> = {}): Call => ({
   id,
@@ -17,6 +17,8 @@ const call = (id: string, more: Partial<Call> = {}): Call => ({
   ask: [],
   boxes: ["log", "name", "time", "grade"],
   challenge: null,
+  grades: null,
+  sides: [],
   ...more,
 });
 const ids = (calls: readonly Call[]): string[] => calls.map(({ id }) => id);
@@ -47,4 +49,22 @@ test("emptying some boxes keeps the others", () => {
   drafts.clear("a", ["log"]);
   assert.equal(drafts.of("a").by, "Dale");
   assert.equal(drafts.any("a"), true);
+});
+
+const side = (id: string): Call["sides"][number] => ({ side: "home", authority: id, id, name: id, cite: "", opening: "", challenge: null });
+
+test("a call that two protocols want is noted for both, and known again by the id of either", () => {
+  const both = call("101", { sides: [side("101"), side("derbyshire/police")] });
+  const told = toldOf(both, { log: "44", name: "", time: "", grade: "", by: "", byTime: "" }, "2026-11-20T21:36:00Z");
+  assert.deepEqual(told, { id: "101", also: ["derbyshire/police"], to: "101", at: "2026-11-20T21:36:00Z", log: "44" });
+  assert.equal(isOf(told, both), true);
+  assert.equal(isOf(told, call("derbyshire/police")), true, "shown by the host's protocol alone");
+  assert.equal(isOf({ id: "derbyshire/police", to: "", at: "" }, both), true, "noted before the two stood together");
+  assert.equal(isOf(told, call("edt")), false);
+});
+
+test("nobody acknowledges what they were not told yet; the same minute will do", () => {
+  const told = { id: "101", to: "Police", at: "2026-11-20T21:36:20Z" };
+  assert.equal(tooEarly("2026-11-20T21:36:00Z", told, (at) => at), null);
+  assert.match(tooEarly("2026-11-20T21:35:00Z", told, (at) => at) ?? "", /before they were told, 2026-11-20T21:36:20Z/);
 });

@@ -49,10 +49,23 @@ export class CallDrafts {
   }
 }
 
-/** What is noted of a call from what was typed. */
+/** What is noted of a call from what was typed: where two protocols want it, for both. */
 export function toldOf(call: Call, draft: CallDraft, at: string): Told {
   const text = (name: "log" | "name" | "grade"): Partial<Told> => (call.boxes.includes(name) && draft[name].trim() !== "" ? { [name]: draft[name].trim() } : {});
-  return { id: call.id, to: call.name, at, ...text("log"), ...text("name"), ...text("grade") };
+  const also = [...new Set(call.sides.map(({ id }) => id))].filter((id) => id !== call.id);
+  return { id: call.id, ...(also.length > 0 ? { also } : {}), to: call.name, at, ...text("log"), ...text("name"), ...text("grade") };
+}
+
+/** Whether a note tells of this call: by its id, or by that of either of two protocols that want it. */
+export function isOf(told: Told, call: Call): boolean {
+  const ids = [call.id, ...call.sides.map(({ id }) => id)];
+  return [told.id, ...(told.also ?? [])].some((id) => ids.includes(id));
+}
+
+/** What is wrong with when they acknowledged it, in a sentence; null where nothing is. A minute is as exact as anybody writes it down. */
+export function tooEarly(acknowledged: string, told: Told, words: (instant: string) => string): string | null {
+  const minute = (instant: string): number => Math.floor(new Date(instant).getTime() / 60_000);
+  return minute(acknowledged) < minute(told.at) ? `They cannot have acknowledged it before they were told, ${words(told.at)}: correct one of the two times` : null;
 }
 
 /**

@@ -1,12 +1,15 @@
 import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Call, Told } from "../shared/types";
-import { tell } from "../shared/events";
+import type { Call, CaseFile, Choice, Told } from "../shared/types";
+import { ask, tell } from "../shared/events";
 import { govuk } from "../shared/govuk";
 import { momentWords, timeWords } from "../shared/london-words";
 import { cites, count } from "../shared/words";
 import { Typed } from "../shared/typed";
-import { CallDrafts, shown, toldOf, type Box } from "./drafts";
+import { CallDrafts, isOf, shown, toldOf, tooEarly, type Box } from "./drafts";
+import { withGrade } from "./grade";
+import { noted } from "./noted";
+import { script } from "./script";
 import { lastTime } from "./time";
 import style from "./style.scss?inline";
 
@@ -24,6 +27,7 @@ const EMERGENCY = new Set(["999", "101"]);
 
 /** What was told to the page and has not come back yet. */
 interface Pending {
+  call: string;
   id: string;
   at: string;
   boxes: readonly Box[];
@@ -38,12 +42,14 @@ interface Pending {
  * @fires homeward-told when somebody was told, or acknowledged it: it takes the place of what has the same `id` and `at`
  * @fires homeward-told-undone when that is taken back
  * @fires homeward-typed when something is typed that is not noted, and when all is
+ * @fires homeward-case-change when a person notes in the case the grade that the police gave
  */
 export class CallsElement extends LitElement {
   static override styles = [govuk, unsafeCSS(style)];
   static override properties = {
     calls: { attribute: false },
     told: { attribute: false },
+    case: { attribute: false },
     asOf: { attribute: "as-of" },
     drafts: { attribute: false },
     opened: { state: true },
@@ -56,6 +62,8 @@ export class CallsElement extends LitElement {
   declare calls: readonly Call[];
   /** Who was told. */
   declare told: readonly Told[];
+  /** What is known: in it the grade is noted that the police give. */
+  declare case: CaseFile;
   /** The moment of the page. */
   declare asOf: string;
   /** What is typed and not noted: hand in your own where the element may go while somebody types. */
@@ -73,6 +81,7 @@ export class CallsElement extends LitElement {
     super();
     this.calls = [];
     this.told = [];
+    this.case = {};
     this.asOf = "";
     this.drafts = new CallDrafts();
     new Typed(this, () => this.drafts.typed);
@@ -96,7 +105,11 @@ export class CallsElement extends LitElement {
     if (changed.has("told")) this.settle();
     if (changed.has("calls")) {
       const typing = this.renderRoot !== undefined && (this.shadowRoot?.activeElement ?? null) !== null;
+      const challenged = new Set(this.all.flatMap((call) => headings(call)));
       this.all = shown(this.all, this.calls, (call) => this.drafts.any(call.id), typing);
+      // What is to be answered is said as soon as it is known: whoever rings has the other at the end of the line.
+      const heading = this.all.flatMap((call) => headings(call)).find((heading) => !challenged.has(heading));
+      if (changed.get("calls") && heading) this.news = heading;
       // What was open stays open: nothing folds while somebody reads it aloud.
       const fresh = this.calls.filter((call) => call.now && !this.opened.has(call.id)).map((call) => [call.id, true] as const);
       if (fresh.length > 0) this.opened = new Map([...this.opened, ...fresh]);
@@ -107,7 +120,7 @@ export class CallsElement extends LitElement {
   private settle(): void {
     const done = this.pending.filter(({ id, at }) => this.told.some((one) => one.id === id && one.at === at));
     if (done.length === 0) return;
-    for (const { id, boxes } of done) this.drafts.clear(id, boxes);
+    for (const { call, boxes } of done) this.drafts.clear(call, boxes);
     this.pending = this.pending.filter((one) => !done.includes(one));
     this.news = "Noted.";
   }
@@ -126,12 +139,13 @@ export class CallsElement extends LitElement {
 
   /** Whether a call is one of those to see at once: asked for, an emergency number, or begun. */
   private matters(call: Call): boolean {
-    return call.now || call.acts.length > 0 || EMERGENCY.has(call.number ?? "") || this.opened.has(call.id) || this.drafts.any(call.id) || this.told.some((one) => one.id === call.id);
+    return call.now || call.acts.length > 0 || EMERGENCY.has(call.number ?? "") || this.opened.has(call.id) || this.drafts.any(call.id) || this.told.some((one) => isOf(one, call));
   }
 
   private call(call: Call): TemplateResult {
     const open = this.opened.get(call.id) ?? false;
-    const told = this.told.filter((one) => one.id === call.id);
+    const told = this.told.filter((one) => isOf(one, call));
+    const cited = call.sides.length > 0 ? [...new Set(call.sides.map(({ cite }) => cite))] : [call.cite];
     const gone = !this.calls.some((one) => one.id === call.id);
     return html`<section class="call ${call.now ? "now" : ""}" aria-labelledby=${`${call.id}-toggle`} ?hidden=${!this.others && !this.matters(call)}>
       <div class="head">
@@ -142,40 +156,17 @@ export class CallsElement extends LitElement {
         </h3>
         ${call.now ? html`<strong class="tag">Ring now</strong>` : nothing}
         ${call.number ? html`<a class="number" href="tel:${call.number.replaceAll(/[^+0-9]/g, "")}" aria-label="Ring ${call.name}, ${call.number}">${call.number}</a>` : nothing}
-        <p class="when ${call.answers === "closed" ? "red" : ""}">${call.when} ${cites([call.cite])}</p>
+        <p class="when ${call.answers === "closed" ? "red" : ""}">${call.when} ${cites(cited.filter((cite) => cite !== ""))}</p>
       </div>
       ${gone ? html`<p class="gone">This case no longer asks for this call. What you typed is still here.</p>` : nothing}
       <div id=${`${call.id}-script`} class="script" ?hidden=${!open}>${open ? this.script(call) : nothing}</div>
-      ${told.length > 0 ? html`<ul class="noted" aria-label="Noted: ${call.name}">${repeat(told, (one) => one.at, (one) => this.noted(call, one))}</ul>` : nothing}
+      ${told.length > 0 ? html`<ul class="noted" aria-label="Noted: ${call.name}">${repeat(told, (one) => one.at, (one) => noted(call, one, this.desk(call)))}</ul>` : nothing}
     </section>`;
   }
 
   private script(call: Call): TemplateResult {
     return html`
-      ${call.acts.length > 0
-        ? html`<p class="quiet acts">For: ${call.acts.map((act, place) => html`${place > 0 ? "; " : ""}${act.title}${act.when ? ` (${act.when})` : ""}`)}</p>`
-        : nothing}
-      <h4>Say</h4>
-      <div class="say">
-        <p class="opening">${call.opening}</p>
-        ${call.say.length > 0
-          ? html`<ol>
-              ${call.say.map((one) => html`<li class=${one.danger ? "danger" : ""}>${one.danger ? html`<b class="flag">Danger</b> ` : nothing}${one.words} ${one.cite ? cites([one.cite]) : nothing}</li>`)}
-            </ol>`
-          : nothing}
-      </div>
-      ${call.ask.length > 0
-        ? html`<h4>Ask</h4>
-            <ul class="ask">
-              ${call.ask.map((words) => html`<li>${words}</li>`)}
-            </ul>`
-        : nothing}
-      ${call.challenge
-        ? html`<div class="challenge">
-            <h4>Their grade is lower than this protocol's: challenge it</h4>
-            <p>${call.challenge.words} ${cites(call.challenge.cites)}</p>
-          </div>`
-        : nothing}
+      ${script(call)}
       <form class="boxes" novalidate aria-label="Note the call: ${call.name}" @submit=${(event: SubmitEvent) => this.note(event, call)}>
         ${ORDER.filter((box) => box === "time" || call.boxes.includes(box)).map((box) => this.field(call, box, LABELS[box]))}
         <div class="button"><button type="submit" class="govuk-button">Note the call<span class="govuk-visually-hidden">: ${call.name}</span></button></div>
@@ -210,24 +201,16 @@ export class CallsElement extends LitElement {
     </div>`;
   }
 
-  /** Of a call that was made: what was noted, and whether somebody acknowledged it. */
-  private noted(call: Call, told: Told): TemplateResult {
-    const parts = [told.name ? `spoke to ${told.name}` : "", told.log ? `log ${told.log}` : "", told.grade ? `grade given: ${told.grade}` : ""].filter(Boolean);
-    return html`<li>
-      <p>
-        <b>Told ${momentWords(told.at)}</b>${parts.length > 0 ? `: ${parts.join(", ")}` : ""}
-        <button type="button" class="link" @click=${() => this.undo(call, told)}>Take back<span class="govuk-visually-hidden">: ${call.name}, told ${momentWords(told.at)}</span></button>
-      </p>
-      ${told.acknowledged ? html`<p class="acknowledged">Acknowledged ${momentWords(told.acknowledged)}</p>` : this.acknowledge(call, told)}
-    </li>`;
+  private desk(call: Call): Parameters<typeof noted>[2] {
+    return { case: this.case, undo: (told) => this.undo(call, told), grade: (fact, choice) => this.noteGrade(call, fact, choice), acknowledge: (told) => this.acknowledge(call, told) };
   }
 
-  private acknowledge(call: Call, told: Told): TemplateResult | typeof nothing {
+  private acknowledge(call: Call, told: Told): TemplateResult {
     // One call at a time has boxes: of several that were made the last.
-    if (this.told.findLast((one) => one.id === call.id && !one.acknowledged) !== told) return html`<p class="open">Not acknowledged</p>`;
+    if (this.told.findLast((one) => isOf(one, call) && !one.acknowledged) !== told) return html`<p class="open">Not acknowledged</p>`;
     return html`<p class="open">Not acknowledged yet</p>
       <form class="boxes" novalidate aria-label="Who acknowledged it: ${call.name}" @submit=${(event: SubmitEvent) => this.noteAcknowledged(event, call, told)}>
-        ${told.name ? nothing : this.field(call, "by", "Who acknowledged it")} ${this.field(call, "byTime", "When they did")}
+        ${this.field(call, "by", "Who acknowledged it")} ${this.field(call, "byTime", "When they did")}
         <div class="button"><button type="submit" class="small">Note that they acknowledged it<span class="govuk-visually-hidden">: ${call.name}</span></button></div>
       </form>`;
   }
@@ -247,15 +230,20 @@ export class CallsElement extends LitElement {
     const draft = this.drafts.of(call.id);
     const at = this.time(call, "time", "the time of the call");
     if (at === null) return;
-    this.send(toldOf(call, draft, at), NOTED);
+    this.send(call, toldOf(call, draft, at), NOTED);
   }
 
   private noteAcknowledged(event: SubmitEvent, call: Call, told: Told): void {
     event.preventDefault();
     const acknowledged = this.time(call, "byTime", "when they acknowledged it");
     if (acknowledged === null) return;
+    const early = tooEarly(acknowledged, told, momentWords);
+    if (early !== null) {
+      this.tellWrong(call, "byTime", early);
+      return;
+    }
     const by = this.drafts.of(call.id).by.trim();
-    this.send({ ...told, ...(by === "" || told.name ? {} : { name: by }), acknowledged }, ACKNOWLEDGED);
+    this.send(call, { ...told, acknowledged, ...(by === "" ? {} : { acknowledged_by: by }) }, ACKNOWLEDGED);
   }
 
   /** The moment in a box; what is wrong with it is told beside it. */
@@ -263,17 +251,28 @@ export class CallsElement extends LitElement {
     const typed = this.drafts.of(call.id)[box];
     const at = lastTime(typed, this.asOf);
     if (at !== null) return at;
-    this.wrong = { id: call.id, box, text: typed.trim() === "" ? `Enter ${what}, or choose Now` : `Enter ${what} on the 24-hour clock, such as 21:36` };
-    void this.updateComplete.then(() => this.box(call.id, box)?.focus());
+    this.tellWrong(call, box, typed.trim() === "" ? `Enter ${what}, or choose Now` : `Enter ${what} on the 24-hour clock, such as 21:36`);
     return null;
   }
 
-  private send(told: Told, boxes: readonly Box[]): void {
+  private tellWrong(call: Call, box: Box, text: string): void {
+    this.wrong = { id: call.id, box, text };
+    void this.updateComplete.then(() => this.box(call.id, box)?.focus());
+  }
+
+  private noteGrade(call: Call, fact: string, choice: Choice): void {
+    const caseFile = withGrade(this.case, fact, choice);
+    this.news = `Noted in the case: the police grade it ${choice.label}.`;
+    if (ask(this, "homeward-case-change", { case: caseFile, changed: [fact] })) this.case = caseFile;
+    void this.keepFocus(call.id);
+  }
+
+  private send(call: Call, told: Told, boxes: readonly Box[]): void {
     this.wrong = null;
     this.news = "";
-    this.pending = [...this.pending, { id: told.id, at: told.at, boxes }];
+    this.pending = [...this.pending, { call: call.id, id: told.id, at: told.at, boxes }];
     tell(this, "homeward-told", told);
-    void this.keepFocus(told.id);
+    void this.keepFocus(call.id);
   }
 
   private undo(call: Call, told: Told): void {
@@ -293,6 +292,12 @@ export class CallsElement extends LitElement {
   private box(id: string, name: string): HTMLElement | null {
     return this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(`${id}-${name}`)}`);
   }
+}
+
+/** What is challenged in a call, by each protocol that does. */
+function headings(call: Call): string[] {
+  const all = call.sides.length > 0 ? call.sides.map(({ challenge }) => challenge) : [call.challenge];
+  return all.flatMap((challenge) => (challenge ? [`${call.name}: ${challenge.heading}`] : []));
 }
 
 declare global {

@@ -115,9 +115,9 @@ function rows(field: FieldState): TemplateResult {
     </thead>
     <tbody>
       ${(all.length > 0 ? all : [blank, blank]).map(
-        (row) =>
+        (row, place) =>
           html`<tr>
-            ${columns.map((column) => html`<td>${cell(column, row)}</td>`)}
+            ${columns.map((column) => html`<td class=${column.last_checked && field.rows?.[place]?.stale ? "stale" : ""}>${cell(column, row)}${column.last_checked && field.rows?.[place]?.stale ? ": too long ago" : ""}</td>`)}
           </tr>`,
       )}
     </tbody>

@@ -29,6 +29,7 @@ export function section(name: string, fields: FieldState[], more: Partial<Sectio
   return {
     name,
     title: name,
+    for_night: false,
     asked: true,
     answered: asked.filter((one) => one.value !== null).length,
     of: asked.length,

@@ -35,11 +35,18 @@ function rowOf(desk: Desk, field: FieldState, rows: readonly Row[], row: Row, pl
   const told = desk.told(field.name);
   return html`<fieldset class="govuk-fieldset row ${told?.row === place + 1 ? "wrong" : ""}" data-row=${place + 1}>
     <legend class="row-title">Row ${place + 1}<span class="govuk-visually-hidden"> of ${rows.length}: ${field.label}</span></legend>
+    ${field.rows?.[placeOf(rows, place)]?.stale ? html`<strong class="stale">Checked too long ago: check it again</strong>` : nothing}
     <div class="cells">${(field.columns ?? []).map((column) => cell(desk, field, rows, row, place, column))}</div>
     ${rows.length > 1 || given(desk.file, field.name) !== undefined
       ? html`<button type="button" class="link remove" @click=${() => desk.removeRow(field, place)}>Remove<span class="govuk-visually-hidden"> row ${place + 1}: ${field.label}</span></button>`
       : nothing}
   </fieldset>`;
+}
+
+/** The place of a row among those that hold something: only these are rows of the answer. */
+function placeOf(rows: readonly Row[], place: number): number {
+  const blank = (row: Row | undefined) => Object.values(row ?? {}).every((value) => value === null || value === undefined || (typeof value === "string" && value.trim() === ""));
+  return blank(rows[place]) ? -1 : rows.slice(0, place).filter((row) => !blank(row)).length;
 }
 
 function cell(desk: Desk, field: FieldState, rows: readonly Row[], row: Row, place: number, column: ColumnState): TemplateResult {

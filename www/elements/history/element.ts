@@ -1,4 +1,4 @@
-import { html, nothing, unsafeCSS, type TemplateResult } from "lit";
+import { html, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { EntryError } from "../moment-input/entry";
 import type { MomentInput } from "../moment-input/element";
@@ -6,14 +6,14 @@ import { CaseElement } from "../shared/asking";
 import { govuk } from "../shared/govuk";
 import { momentWords } from "../shared/london-words";
 import { wallAt } from "../moment-input/london";
-import type { Ask, EarlierEpisode, HistoryRow, HistoryTable } from "../shared/types";
 import { Typed } from "../shared/typed";
+import type { Ask, CaseFile, EarlierEpisode, HistoryRow, HistoryTable } from "../shared/types";
 import { count } from "../shared/words";
 import { allAsked, commonKey, episodeOf, questions, standing, withEpisodes } from "./rows";
 import style from "./style.scss?inline";
 
 /** Reads a pasted table, as `readHistory` of the package does. */
-export type ReadHistory = (pasted: string, asOf: string, answers?: Readonly<Record<string, string>>) => HistoryTable;
+export type ReadHistory = (pasted: string, asOf: string, answers?: Readonly<Record<string, string>>, caseFile?: CaseFile) => HistoryTable;
 
 type Category = EarlierEpisode["category"];
 
@@ -88,6 +88,12 @@ export class HistoryElement extends CaseElement {
   private holds(): boolean {
     const pasted = this.pasted.trim() !== "" && this.pasted !== this.taken;
     return pasted || this.category !== null || [this.moment("start"), this.moment("end")].some((one) => one?.isChanged);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    // What the case knows of episodes says what of the table is new.
+    if (changed.has("case") && this.table) this.readAgain();
   }
 
   protected override render(): TemplateResult {
@@ -180,7 +186,7 @@ export class HistoryElement extends CaseElement {
 
   private result(table: HistoryTable): TemplateResult {
     const ready = this.ready(table);
-    const open = table.rows.filter((row) => ["asks", "wrong"].includes(standing(row, this.history()))).length;
+    const open = table.rows.filter((row) => ["asks", "wrong"].includes(standing(row))).length;
     const shown = questions(this.asked, allAsked(table), this.answers);
     const own = new Set(table.rows.map((row) => String(row.line)));
     const common = shown.filter(({ key }) => !own.has(key.split("/")[0] ?? ""));
@@ -206,7 +212,7 @@ export class HistoryElement extends CaseElement {
   }
 
   private row(row: HistoryRow, asks: readonly Ask[], common: ReadonlySet<string>): TemplateResult {
-    const stands = standing(row, this.history());
+    const stands = standing(row);
     const words = html`<b>${row.words}</b>`;
     return html`<li class=${stands}>
       ${stands === "ready"
@@ -214,7 +220,7 @@ export class HistoryElement extends CaseElement {
             <input type="checkbox" .checked=${!this.leftOut.has(row.line)} @change=${() => this.leave(row.line)}>
             <span>${words}</span>
           </label>`
-        : html`<p>${words} <span class="state">${STATES[stands]}</span></p>`}
+        : html`<p>${words} <span class="state">${row.left_out ?? STATES[stands]}</span></p>`}
       <p class="cells quiet">Line ${row.line}: ${row.cells.map((cell) => (cell === "" ? "(empty)" : cell)).join(" | ")}</p>
       ${row.problems.map((one) => html`<p class="govuk-error-message"><span class="govuk-visually-hidden">Error: </span>${one.message}. ${one.mend}</p>`)}
       ${this.questions(row, asks.filter(({ key }) => !common.has(commonKey(key))))} ${this.folded(row, asks.filter(({ key }) => common.has(commonKey(key))))}
@@ -249,7 +255,7 @@ export class HistoryElement extends CaseElement {
   }
 
   private ready(table: HistoryTable): HistoryRow[] {
-    return table.rows.filter((row) => !this.leftOut.has(row.line) && standing(row, this.history()) === "ready");
+    return table.rows.filter((row) => !this.leftOut.has(row.line) && standing(row) === "ready");
   }
 
   private add = (event: SubmitEvent): void => {
@@ -305,7 +311,7 @@ export class HistoryElement extends CaseElement {
 
   private readAgain(): void {
     if (!this.read) return;
-    this.table = this.read(this.pasted, this.asOf, this.answers);
+    this.table = this.read(this.pasted, this.asOf, this.answers, this.case);
     const known = new Set(this.asked.map(({ key }) => key));
     this.asked = [...this.asked, ...allAsked(this.table).filter(({ key }) => !known.has(key))];
   }
@@ -348,7 +354,7 @@ export class HistoryElement extends CaseElement {
   }
 }
 
-const STATES = { taken: "in the list already", asks: "needs an answer", wrong: "cannot be read" } as const;
+const STATES = { out: "", asks: "needs an answer", wrong: "cannot be read" } as const;
 
 declare global {
   interface HTMLElementTagNameMap {

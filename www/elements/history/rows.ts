@@ -2,14 +2,13 @@
 import type { Ask, EarlierEpisode, HistoryRow, HistoryTable } from "../shared/types.js";
 
 /** How a row stands. */
-export type Standing = "taken" | "ready" | "asks" | "wrong";
+export type Standing = "out" | "ready" | "asks" | "wrong";
 
-/** How a row stands: already in the case, ready to be taken, waiting for an answer, or unreadable. */
-export function standing(row: HistoryRow, history: readonly EarlierEpisode[]): Standing {
+/** How a row stands: no episode to be taken, ready to be taken, waiting for an answer, or unreadable. */
+export function standing(row: HistoryRow): Standing {
   if (row.problems.length > 0) return "wrong";
-  if (row.asks.length > 0 || row.start === null || row.category === null) return "asks";
-  const start = new Date(row.start).getTime();
-  return history.some((episode) => new Date(episode.start).getTime() === start) ? "taken" : "ready";
+  if (row.left_out !== null) return "out";
+  return row.asks.length > 0 || row.start === null || row.category === null ? "asks" : "ready";
 }
 
 /** The episode of a row that is ready. */
@@ -40,5 +39,6 @@ export function allAsked(table: HistoryTable): Ask[] {
 
 /** The question for all rows that answers one of a row too, if there can be one: of its dates their order, of its kind the kind. */
 export function commonKey(key: string): string {
-  return key.endsWith("/category") ? "category" : "order";
+  if (key.endsWith("/category")) return "category";
+  return key.includes("/same-") ? "same" : "order";
 }

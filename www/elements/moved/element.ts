@@ -12,7 +12,15 @@ export interface MovedBy {
   moved: Moved;
 }
 
-const CHANGES: Readonly<Record<MovedAct["change"], string>> = { moved: "Moved", begins: "Now owed", falls_away: "Owed no longer" };
+const CHANGES: Readonly<Record<MovedAct["change"], string>> = {
+  moved: "Moved",
+  begins: "Now owed",
+  falls_away: "Owed no longer",
+  missed: "Missed",
+  not_missed: "Not missed after all",
+  late: "Done late",
+  in_time: "Done in time after all",
+};
 
 /**
  * What moved when a time was corrected: old against new.

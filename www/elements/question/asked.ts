@@ -80,19 +80,15 @@ export function asked(view: View, vocabulary: Words, caseFile: CaseFile, name: s
 }
 
 /**
- * The names of the questions in the order in which they are asked: those of danger to the child before all, then those that can
- * make it graver, each group most consequential first. What was asked in vain comes last: first those who could not be asked, for they may be reached later.
+ * The names of the questions in the order in which they are asked: that of the core, danger to the child before all. What was asked
+ * in vain comes last: first those who could not be asked, for they may be reached later.
  */
-export function inOrder(view: View, vocabulary: Words, notes: readonly AskedAlready[]): string[] {
-  // What was said after the return is no danger that anybody can know of before it.
-  const asked = vocabulary.facts.filter((fact) => fact.danger && (view.stage === "returned" || fact.subject !== "return"));
-  const danger = new Set(asked.map((fact) => fact.name));
-  const turn = ({ fact, may_raise }: View["questions"][number]): number => {
-    const note = notes.find((one) => one.name === fact);
-    if (note) return note.answer === "could_not_ask" ? 4 : 5;
-    return (danger.has(fact) ? 0 : 2) + (may_raise ? 0 : 1);
+export function inOrder(view: View, notes: readonly AskedAlready[]): string[] {
+  const turn = (name: string): number => {
+    const note = notes.find((one) => one.name === name);
+    return !note ? 0 : note.answer === "could_not_ask" ? 1 : 2;
   };
-  return [...view.questions].sort((left, right) => turn(left) - turn(right)).map((question) => question.fact);
+  return view.questions.map((question) => question.fact).sort((left, right) => turn(left) - turn(right));
 }
 
 /** The notes with one more, or without that of a question that is answered now. */

@@ -79,7 +79,7 @@ export class Questions extends CaseElement {
     const { view, protocol } = this;
     if (!view || !protocol) return;
     const vocabulary = vocabularyOf(protocol);
-    const [first] = inOrder(view, vocabulary, this.asked);
+    const [first] = inOrder(view, this.asked);
     const name = this.current ?? first;
     this.question = name === undefined ? null : asked(view, vocabulary, this.case, name, this.asked, first, this.turn);
   }
@@ -103,7 +103,7 @@ export class Questions extends CaseElement {
   }
 
   private next(view: View): TemplateResult | typeof nothing {
-    const order = this.protocol ? inOrder(view, vocabularyOf(this.protocol), this.asked) : [];
+    const order = inOrder(view, this.asked);
     const place = (one: Unknown) => order.indexOf(one.name);
     const all = [...view.unknown].sort((left, right) => place(left) - place(right));
     if (all.length === 0) return html`<p class="quiet">Nothing is unknown that would make a difference.</p>`;

@@ -23,7 +23,7 @@ export class RepeatsElement extends LitElement {
     const reached = repeats.triggers.filter((one) => one.more <= 0);
     const ahead = repeats.triggers.filter((one) => one.more > 0).sort((left, right) => left.more - right.more);
     return html`
-      <h2 tabindex="-1">Earlier episodes</h2>
+      <h2 tabindex="-1">What repeats call for</h2>
       ${repeats.words ? html`<p class="headline">${repeats.words}</p>` : nothing} ${this.group("reached", "Reached", reached)} ${this.group("ahead", "Not yet reached", ahead)}
       ${repeats.triggers.length === 0 ? html`<p>As far as is known, one more episode would call for nothing else by this protocol.</p>` : nothing} ${this.episodes(repeats)}
     `;

@@ -117,7 +117,7 @@ export class TimelineElement extends CaseElement {
     const sight = inSight(timeline, shown.stretch);
     return html`
       <h2 tabindex="-1">Timeline</h2>
-      ${this.zooms(timeline, shown.zoom)} ${this.picture(timeline, shown.stretch, sight)} ${outside(sight)}
+      ${this.zooms(timeline, shown.zoom)} ${this.picture(timeline, shown.stretch, sight)} ${outside(sight, timeline)}
       <p class="no-print">
         <button type="button" class="link toggle" aria-expanded=${this.tabled ? "true" : "false"} aria-controls="facts" @click=${() => (this.tabled = !this.tabled)}>The same as a table</button>
       </p>
@@ -270,8 +270,12 @@ function described(timeline: Timeline, { groups }: Sight): string {
   return `Now it is ${timeline.now_words}. ${parts.join(", ")}.`;
 }
 
-/** How much is not in the picture: nothing is left out silently. */
-function outside({ earlier, later, unlimited }: Sight): TemplateResult | typeof nothing {
+/** How much is not in the picture, and how much may apply: nothing is left out silently. */
+function outside({ earlier, later, unlimited }: Sight, { may_apply }: Timeline): TemplateResult {
+  return html`${may_apply ? html`<p class="may-apply">${may_apply.words}.</p>` : nothing}${uncounted(earlier, later, unlimited)}`;
+}
+
+function uncounted(earlier: number, later: number, unlimited: number): TemplateResult | typeof nothing {
   const parts = [later > 0 ? `${later} later` : "", earlier > 0 ? `${earlier} earlier` : "", unlimited > 0 ? `${unlimited} without a time limit` : ""].filter(Boolean);
   if (parts.length === 0) return nothing;
   return html`<p class="outside quiet">Not in the picture: ${parts.join(", ")}. The table has all.</p>`;

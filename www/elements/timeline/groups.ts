@@ -28,6 +28,9 @@ export interface Sight {
   unlimited: number;
 }
 
+/** How many acts that may apply at one time are named. */
+const NAMED = 2;
+
 /** Sorts a timeline into what is in sight and what is not. What is overdue is always in sight. */
 export function inSight(timeline: Timeline, stretch: Stretch): Sight {
   const now = new Date(timeline.now).getTime();
@@ -48,8 +51,14 @@ export function inSight(timeline: Timeline, stretch: Stretch): Sight {
     if (group) add(group);
     else sight.unlimited += 1;
   }
-  sight.groups = [...groups.values()];
+  sight.groups = [...groups.values()].map(shortened);
   return sight;
+}
+
+/** Of many acts that may apply at one time the first few are named: what is certain must not be lost among them. */
+function shortened(group: Group): Group {
+  if (group.kind !== "possible" || group.titles.length <= NAMED + 1) return group;
+  return { ...group, titles: [...group.titles.slice(0, NAMED), `and ${group.titles.length - NAMED} more`] };
 }
 
 function ofMark(mark: Mark): Group {
@@ -59,13 +68,13 @@ function ofMark(mark: Mark): Group {
 
 function ofBar(bar: Bar, now: number): Group | null {
   const kind = kindOf(bar, now);
-  const point = kind === "done" ? (bar.done_at ?? bar.due) : kind === "opens" ? bar.opens : bar.due;
+  const point = kind === "done" ? (bar.done_at ?? bar.due) : kind === "opens" ? bar.opens : (bar.due ?? (kind === "possible" ? bar.opens : null));
   if (kind === null || point === null) return null;
   const end = time(point);
   // What is to come is drawn from when it can be begun; what is over as the moment when it was over.
   const runs = kind === "due" || kind === "overdue" || kind === "upcoming" || kind === "possible";
   const start = runs && bar.opens !== null ? Math.min(time(bar.opens), end) : end;
-  const when = `${whenOf(bar, kind)}${bar.ends_on_return && kind !== "done" && kind !== "missed" && kind !== "lapsed" ? ", lapses on return" : ""}${bar.provisional ? ", provisional" : ""}`;
+  const when = `${whenOf(bar, kind, now)}${bar.ends_on_return && kind !== "done" && kind !== "missed" && kind !== "lapsed" ? ", lapses on return" : ""}${bar.provisional ? ", provisional" : ""}`;
   return { key: `${kind}/${start}/${end}/${when}`, kind, start, end, when, titles: [bar.title], provisional: bar.provisional };
 }
 
@@ -80,19 +89,21 @@ function kindOf(bar: Bar, now: number): Kind | null {
     case "overdue":
       return "overdue";
     default:
-      if (bar.due !== null) return bar.status === "due" ? "due" : bar.status;
-      return bar.opens !== null && time(bar.opens) > now ? "opens" : null;
+      if (bar.due !== null) return bar.status;
+      if (bar.opens === null || time(bar.opens) <= now) return null;
+      return bar.status === "possible" ? "possible" : "opens";
   }
 }
 
-function whenOf(bar: Bar, kind: Kind): string {
+function whenOf(bar: Bar, kind: Kind, now: number): string {
   switch (kind) {
     case "overdue":
       return `overdue since ${bar.due_words}`;
     case "opens":
       return `from ${bar.opens_words}`;
     case "possible":
-      return `may apply, by ${bar.due_words}`;
+      if (bar.due === null) return `may apply, from ${bar.opens_words}`;
+      return `${time(bar.due) < now ? "may apply, would be late since" : "may apply, by"} ${bar.due_words}`;
     case "done":
       return `${bar.status_words} ${bar.done_words ?? ""}`.trim();
     case "missed":

@@ -96,11 +96,12 @@ const bar = (title: string, more: Partial<Bar>): Bar => ({
   counted_from: null,
   ends_on_return: false,
   provisional: false,
+  depends_on: [],
   cites: [],
   ...more,
 });
 const mark = (name: string, instant: string): Mark => ({ name, label: name, at: instant, words: instant, planned: false });
-const timeline = (bars: Bar[], marks: Mark[] = []): Timeline => ({ now: "2026-11-20T22:04:00Z", now_words: "", zooms: [], marks, bars, waiting: [] });
+const timeline = (bars: Bar[], marks: Mark[] = []): Timeline => ({ now: "2026-11-20T22:04:00Z", now_words: "", zooms: [], marks, bars, waiting: [], may_apply: null });
 
 test("what shares a clock stands together; what is overdue is never out of sight; what has no limit is counted", () => {
   const due = { opens: "2026-11-20T21:30:00Z", due: "2026-11-21T21:30:00Z", due_words: "Sat 21 Nov, 21:30" };
@@ -126,6 +127,17 @@ test("what shares a clock stands together; what is overdue is never out of sight
     ["opens", ["from tomorrow"]],
   ]);
   assert.deepEqual([sight.earlier, sight.later, sight.unlimited], [1, 1, 1]);
+});
+
+test("what may apply is drawn as such, not as what is to be done; many of them are counted", () => {
+  const may = { status: "possible" as const, status_words: "may apply", opens: "2026-11-20T21:30:00Z", due: "2026-11-21T21:30:00Z", due_words: "Sat 21 Nov, 21:30", depends_on: ["Police category"] };
+  const late = { ...may, due: "2026-11-20T21:45:00Z", due_words: "Fri 20 Nov, 21:45" };
+  const sight = inSight(timeline([...["a", "b", "c", "d"].map((title) => bar(title, may)), bar("late", late), bar("from", { ...may, due: null, opens: "2026-11-21T03:00:00Z", opens_words: "Sat 21 Nov, 03:00" })]), night);
+  assert.deepEqual(sight.groups.map(({ kind, when, titles }) => [kind, when, titles]), [
+    ["possible", "may apply, by Sat 21 Nov, 21:30", ["a", "b", "and 2 more"]],
+    ["possible", "may apply, would be late since Fri 20 Nov, 21:45", ["late"]],
+    ["possible", "may apply, from Sat 21 Nov, 03:00", ["from"]],
+  ]);
 });
 
 test("a clock that runs beyond the picture is drawn, and says until when", () => {

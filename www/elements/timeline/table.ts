@@ -51,7 +51,7 @@ function acts({ bars }: Timeline): TemplateResult | typeof nothing {
       ${bars.map(
         (bar) => html`<tr class=${bar.status}>
           <th scope="row">${bar.title} ${cites(bar.cites)}</th>
-          <td data-label="How it stands">${bar.status_words}${bar.left ? html`, <b>${bar.left}</b>` : nothing}${bar.ends_on_return ? ", lapses on return" : ""}</td>
+          <td data-label="How it stands">${bar.status_words}${bar.left ? html`, <b>${bar.left}</b>` : nothing}${bar.ends_on_return ? ", lapses on return" : ""}${bar.depends_on.length > 0 ? html`; depends on: ${bar.depends_on.join("; ")}` : nothing}</td>
           <td data-label="When">${whenOf(bar)}</td>
           <td data-label="Counted from">${bar.counted_from ?? "no clock"}${bar.provisional ? " (provisional)" : ""}</td>
         </tr>`,

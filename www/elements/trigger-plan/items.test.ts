@@ -23,9 +23,9 @@ test("an item is fresh, checked too long ago, or was never checked; what is not 
   assert.deepEqual([names(ages.fresh), names(ages.stale), names(ages.never)], [["telephone"], ["looks"], ["card"]]);
 });
 
-test("the part for the night are the sections of that name, as far as they are asked", () => {
-  const sections = [section("child", [field("a")]), section("night", [field("b")]), section("night_danger", [field("c", { asked: "no" })]), section("night_told", [field("d")], { asked: false })];
-  assert.deepEqual(nightOf(state(sections)).map(({ name }) => name), ["night"]);
+test("the part for the night are the sections that the form says are for it, as far as they are asked", () => {
+  const sections = [section("night_shift", [field("a")]), section("tonight", [field("b")], { for_night: true }), section("danger", [field("c", { asked: "no" })], { for_night: true }), section("told", [field("d")], { for_night: true, asked: false })];
+  assert.deepEqual(nightOf(state(sections)).map(({ name }) => name), ["tonight"]);
 });
 
 test("a plan is read from its own file and from a draft; what is neither is told", async () => {

@@ -26,10 +26,7 @@ export function agesOf(state: FormState): Ages {
   return { stale, never, fresh: items.filter((item) => !never.includes(item) && !stale.includes(item)) };
 }
 
-/** The sections of the part for the night: those whose names begin so, as far as they are asked. */
+/** The sections of the part for the night, as the form names them, as far as they are asked. */
 export function nightOf(state: FormState): FormState["sections"] {
-  return state.sections.filter((section) => section.name.startsWith(NIGHT) && section.asked && section.fields.some((field) => field.asked !== "no"));
+  return state.sections.filter((section) => section.for_night && section.asked && section.fields.some((field) => field.asked !== "no"));
 }
-
-/** How the names of the sections begin that are for the night alone. */
-const NIGHT = "night";

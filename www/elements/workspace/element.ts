@@ -424,10 +424,15 @@ export class Workspace extends CaseElement {
 
   private completeForm = (event: CustomEvent<HomewardEvents["homeward-form-complete"]>): void => {
     const { form, value, case: caseFile } = event.detail;
-    if (this.change(caseFile, changedNames(this.case, caseFile)).length > 0) {
+    const before = this.case;
+    const changed = changedNames(before, caseFile);
+    if (this.change(caseFile, changed).length > 0) {
       event.preventDefault();
       return;
     }
+    // A form can correct a time as well as a question can.
+    const label = this.sides ? correctedTime(before, this.case, changed, labelsOf(this.sides.whole)) : null;
+    if (label !== null) this.corrected = { label, before };
     this.drafts.keep(form, value, true);
     this.keep();
   };

@@ -1,10 +1,10 @@
 import type { FormAnswers, FormProtocol, FormState, ListedForm } from "../form/types";
 import type { CaseProtocol } from "../shared/asking";
-import type { Call, CaseFile, CaseRecord, Changes, Handover, Moved, PairView, Repeats, Timeline, View, Words } from "../shared/types";
+import type { Call, CaseFile, CaseRecord, Changes, Handover, Moved, PairView, PairWords, Repeats, Timeline, View, Words } from "../shared/types";
 import type { Entered } from "../shared/events";
 import { parted, type Parted } from "./aside";
 import type { Pack } from "./file";
-import { differs, joined, joinedWords, renamed, SEATS, type Names } from "./joined";
+import { joined, nameIn, seatOf } from "./joined";
 import { carriedOver, caseOf, type SideOf } from "./own-case";
 
 /** A protocol of the package, as far as the workspace asks it. */
@@ -28,6 +28,9 @@ export interface WholeProtocol extends CaseProtocol, FormProtocol {
 interface OfTwo {
   viewPair(home: WholeProtocol, host: WholeProtocol, caseFile: CaseFile, asOf: string): PairView;
   compare(first: WholeProtocol, second: WholeProtocol, caseFile: CaseFile, asOf: string): PairView;
+  callsPair(home: WholeProtocol, host: WholeProtocol, caseFile: CaseFile, asOf: string): Call[];
+  vocabularyPair(home: WholeProtocol, host: WholeProtocol): PairWords;
+  vocabularyCompared(first: WholeProtocol, second: WholeProtocol): PairWords;
   assessPair(home: WholeProtocol, host: WholeProtocol, caseFile: CaseFile, asOf: string): unknown;
 }
 
@@ -140,6 +143,8 @@ export interface Sides {
   whole: CaseProtocol;
   /** Each by itself: home, then host. */
   all: readonly Side[];
+  /** Whom to ring by all of them: a call that two want is made once. */
+  calls(caseFile: CaseFile, asOf: string): Call[];
   /** How the two compare; null where there is one. */
   pair(caseFile: CaseFile, asOf: string): PairView | null;
   /** By which packs. */
@@ -161,6 +166,7 @@ function one(protocol: WholeProtocol): Sides {
   return {
     whole: side,
     all: [side],
+    calls: (caseFile, asOf) => side.calls(caseFile, asOf),
     pair: () => null,
     packs: [protocol],
     part: (record) => parted(record, side.caseOf(record.case), namesOf(words)),
@@ -169,28 +175,25 @@ function one(protocol: WholeProtocol): Sides {
 }
 
 function two(home: WholeProtocol, host: WholeProtocol): Sides {
-  const names: Names = { home: home.id, host: host.id, words: [home.vocabulary(), host.vocabulary()] };
-  const vocabulary = joinedWords(names);
-  let last: { caseFile: CaseFile; asOf: string; pair: PairView; sides: readonly [View, View] } | null = null;
+  const vocabulary = ofTwo(home).vocabularyPair(home, host);
+  const fit = (caseFile: CaseFile) => fitting(caseFile, vocabulary, [home.id, host.id]);
+  let last: { caseFile: CaseFile; asOf: string; pair: PairView } | null = null;
   const asked = (caseFile: CaseFile, asOf: string) => {
-    if (last?.caseFile !== caseFile || last.asOf !== asOf) {
-      const pair = ofTwo(home).viewPair(home, host, fitting(caseFile, vocabulary, [home.id, host.id]), asOf);
-      last = { caseFile, asOf, pair, sides: [renamed(pair.home, names, names.home), renamed(pair.host, names, names.host)] };
-    }
-    return last;
+    if (last?.caseFile !== caseFile || last.asOf !== asOf) last = { caseFile, asOf, pair: ofTwo(home).viewPair(home, host, fit(caseFile), asOf) };
+    return last.pair;
   };
-  const sideOf = (protocol: WholeProtocol, place: 0 | 1): Side => {
-    const seat = Object.fromEntries(Object.entries(SEATS).map(([name, values]) => [name, values[place]]));
-    const name = (own: string) => (differs(names, own) ? `${protocol.id}/${own}` : own);
-    return new Side(protocol, { id: protocol.id, words: names.words[place], name, seat }, (caseFile, asOf) => asked(caseFile, asOf).sides[place]);
+  const sideOf = (protocol: WholeProtocol, place: "home" | "host"): Side => {
+    const of = { id: protocol.id, words: protocol.vocabulary(), name: nameIn(vocabulary, protocol.id), seat: seatOf(vocabulary, place) };
+    return new Side(protocol, of, (caseFile, asOf) => asked(caseFile, asOf)[place]);
   };
-  const sides = [sideOf(home, 0), sideOf(host, 1)];
+  const sides = [sideOf(home, "home"), sideOf(host, "host")];
   return {
-    whole: { id: `${home.id}+${host.id}`, view: (caseFile, asOf) => joined(asked(caseFile, asOf).pair, names), vocabulary: () => vocabulary },
+    whole: { id: `${home.id}+${host.id}`, view: (caseFile, asOf) => joined(asked(caseFile, asOf)), vocabulary: () => vocabulary },
     all: sides,
-    pair: (caseFile, asOf) => asked(caseFile, asOf).pair,
+    calls: (caseFile, asOf) => ofTwo(home).callsPair(home, host, fit(caseFile), asOf),
+    pair: asked,
     packs: [home, host],
-    part: (record) => parted(record, fitting(record.case, vocabulary, [home.id, host.id]), namesOf(vocabulary)),
+    part: (record) => parted(record, fit(record.case), namesOf(vocabulary)),
     check: (record, asOf) => {
       ofTwo(home).assessPair(home, host, record.case, asOf);
       for (const side of sides) side.handover(nightOf(record), asOf);
@@ -203,8 +206,7 @@ function two(home: WholeProtocol, host: WholeProtocol): Sides {
 
 /** How two protocols differ in a case, each seen as the authority's own. */
 export function compared(first: WholeProtocol, second: WholeProtocol, caseFile: CaseFile, asOf: string): PairView {
-  const names: Names = { home: first.id, host: second.id, words: [first.vocabulary(), second.vocabulary()] };
-  const vocabulary = joinedWords(names, {});
+  const vocabulary = ofTwo(first).vocabularyCompared(first, second);
   return ofTwo(first).compare(first, second, fitting(caseFile, vocabulary, [first.id, second.id]), asOf);
 }
 

@@ -7,7 +7,6 @@ import type { Entered, HomewardEvents } from "../shared/events";
 import type { ReadHistory } from "../history/element";
 import type { CallDrafts } from "../calls/drafts";
 import { planOf } from "../trigger-plan/types";
-import { callsOf } from "./calls";
 import type { Drafts } from "./drafts";
 import { fileText } from "./file";
 import type { Side, Sides } from "./sides";
@@ -72,7 +71,7 @@ export const TABS: readonly Tab[] = [
     title: () => "Calls",
     offered: () => true,
     render: ({ sides, case: caseFile, asOf, record, callDrafts }) =>
-      html`<homeward-calls .calls=${callsOf(sides.all.map((side) => side.calls(caseFile, asOf)))} .told=${record.told} .asOf=${asOf} .drafts=${callDrafts}></homeward-calls>`,
+      html`<homeward-calls .calls=${sides.calls(caseFile, asOf)} .told=${record.told} .case=${caseFile} .asOf=${asOf} .drafts=${callDrafts}></homeward-calls>`,
   },
   {
     key: "forms",

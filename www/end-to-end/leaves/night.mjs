@@ -117,6 +117,8 @@ const risks = [
   say("She has been missing twice in the last 90 days.", "6.6"),
 ];
 
+const grades = { fact: "police_risk", choices: ["high", "medium", "low"].map((value) => ({ value, label: `${value[0].toUpperCase()}${value.slice(1)}` })) };
+
 export const calls = [
   {
     id: "police-101",
@@ -126,12 +128,14 @@ export const calls = [
     answers: "now",
     cite: "6.2",
     now: true,
-    acts: [{ key: "report", title: "Report her missing to the police", when: "at once" }],
+    acts: [{ key: "report", title: "Report her missing to the police", when: "at once", authority: null }],
     opening: "I am reporting a missing child. She is missing, not absent.",
     say: risks,
     ask: ["What is the log number?", "What grade do you give, and why?", "Who is in charge of the search, and how do we reach them?"],
     boxes: ["log", "name", "time", "grade"],
-    challenge: { words: "Our protocol grades a child who is at risk of exploitation as high. You gave medium. Please have the duty inspector look at it again, and tell us the reason.", cites: ["4.10", "7.2"] },
+    challenge: { heading: "Their grade is lower than this protocol's: challenge it", words: "Our protocol grades a child who is at risk of exploitation as high. You gave medium. Please have the duty inspector look at it again, and tell us the reason.", cites: ["4.10", "7.2"] },
+    grades,
+    sides: [],
   },
   {
     id: "newham/edt",
@@ -141,16 +145,40 @@ export const calls = [
     answers: "now",
     cite: "15.1",
     now: true,
-    acts: [{ key: "tell-sw", title: "Tell the social worker or the Emergency Duty Team", when: "at once" }],
+    acts: [{ key: "tell-sw", title: "Tell the social worker or the Emergency Duty Team", when: "at once", authority: null }],
     opening: "I am ringing about a child of yours who is missing.",
     say: risks.slice(0, 2),
     ask: ["Who takes this on, and when will they ring back?"],
     boxes: ["name", "time"],
     challenge: null,
+    grades: null,
+    sides: [],
   },
-  { id: "police-999", name: "Police, in an emergency", number: "999", when: "day and night", answers: "now", cite: "6.1", now: false, acts: [], opening: "A child is missing and in danger now.", say: risks, ask: ["What is the log number?"], boxes: ["log", "name", "time", "grade"], challenge: null },
-  { id: "newham/sw", name: "Her social worker", number: "020 7946 0123", when: "not before 09:00 on Monday", answers: "closed", cite: "15.2", now: false, acts: [], opening: "I am ringing about a child of yours who is missing.", say: [], ask: [], boxes: ["name", "time"], challenge: null },
+  { id: "police-999", name: "Police, in an emergency", number: "999", when: "day and night", answers: "now", cite: "6.1", now: false, acts: [], opening: "A child is missing and in danger now.", say: risks, ask: ["What is the log number?"], boxes: ["log", "name", "time", "grade"], challenge: null, grades, sides: [] },
+  { id: "newham/sw", name: "Her social worker", number: "020 7946 0123", when: "not before 09:00 on Monday", answers: "closed", cite: "15.2", now: false, acts: [], opening: "I am ringing about a child of yours who is missing.", say: [], ask: [], boxes: ["name", "time"], challenge: null, grades: null, sides: [] },
 ];
+
+/** The police, rung once for two protocols that begin otherwise and challenge otherwise. */
+export const ofTwo = {
+  ...calls[0],
+  acts: [
+    { key: "newham report", title: "Report her missing to the police", when: "at once", authority: "Newham" },
+    { key: "derbyshire report", title: "Report the child to the police", when: "20 min late", authority: "Derby and Derbyshire" },
+  ],
+  when: "Newham: day and night; Derby and Derbyshire: at any hour",
+  sides: [
+    { side: "home", authority: "Newham", id: "police-101", name: "Police", cite: "6.2", opening: calls[0].opening, challenge: calls[0].challenge },
+    {
+      side: "host",
+      authority: "Derby and Derbyshire",
+      id: "derbyshire/contact-police-101",
+      name: "Derbyshire Police",
+      cite: "2.4",
+      opening: "I am ringing about a child who is away from where they should be.",
+      challenge: { heading: "They record it as something else than this protocol does: challenge it", words: "You have recorded this as absent. By the protocol that we share it is missing.", cites: ["3.2"] },
+    },
+  ],
+};
 
 export const told = [
   { id: "police-101", to: "Police", at: "2026-11-20T21:30:00Z", log: "4471", name: "PC Dale", grade: "medium", acknowledged: "2026-11-20T21:36:00Z" },
@@ -173,6 +201,7 @@ const bar = (title, status, status_words, more) => ({
   counted_from: "reported missing, Fri 20 Nov, 21:30",
   ends_on_return: false,
   provisional: false,
+  depends_on: [],
   cites: ["9.1"],
   ...more,
 });
@@ -200,7 +229,8 @@ export const timeline = {
     bar("Give this absence professional attention", "due", "to do", from),
     bar("Hold the strategy meeting", "due", "to do", { ...from, due: "2026-11-21T21:30:00Z", due_words: "Sat 21 Nov, 21:30", left: "23 h 26 min", ends_on_return: true }),
     bar("Keep contact with the police", "due", "to do", { ...from, due: "2026-11-21T21:30:00Z", due_words: "Sat 21 Nov, 21:30", left: "23 h 26 min", ends_on_return: true }),
-    bar("Call an exploitation team meeting", "possible", "may apply", { ...from, due: "2026-11-21T09:00:00Z", due_words: "Sat 21 Nov, 09:00", provisional: true }),
+    bar("Call an exploitation team meeting", "possible", "may apply", { ...from, due: "2026-11-21T09:00:00Z", due_words: "Sat 21 Nov, 09:00", provisional: true, depends_on: ["Risk of criminal exploitation"] }),
+    bar("Give the police the plan", "possible", "may apply", { ...from, due: "2026-11-20T22:00:00Z", due_words: "Fri 20 Nov, 22:00", left: "would be 4 min late", depends_on: ["Police category"] }),
     bar("Visit parents, friends and relatives", "upcoming", "later", { opens: "2026-11-21T06:00:00Z", opens_words: "Sat 21 Nov, 06:00", ends_on_return: true }),
     bar("Send the 24-hour notification", "upcoming", "later", { opens: "2026-11-21T21:30:00Z", opens_words: "Sat 21 Nov, 21:30", due: "2026-11-21T21:30:00Z", due_words: "Sat 21 Nov, 21:30", left: "23 h 26 min" }),
     bar("Press notice", "lapsed", "no longer needed", { ...from, due: "2026-11-21T03:00:00Z", due_words: "Sat 21 Nov, 03:00" }),
@@ -209,6 +239,7 @@ export const timeline = {
     ),
     bar("Hold the monthly review", "upcoming", "later", { ...from, due: "2026-12-18T21:30:00Z", due_words: "Fri 18 Dec, 21:30", left: "27 days 23 h" }),
   ],
+  may_apply: { count: 14, untimed: 12, depends_on: ["Police category", "Risk of criminal exploitation"], words: "14 acts may apply, 12 of them without a time, depending on: Police category; Risk of criminal exploitation" },
   waiting: [{ key: "w", title: "Offer the child a return home interview", words: "72 hours, counted from: back, which has not happened yet", cites: ["16.1"] }],
 };
 
@@ -227,4 +258,5 @@ export const rows = [
   "2/10/2026 20:00\t3/10/2026 01:10\tMissing",
   "yesterday\t\tMissing",
   "1 Nov 2026 20:00\t\t",
+  "20/10/2026 21:00\t21/10/2026 09:00\tabsent",
 ].join("\n");

@@ -60,6 +60,36 @@ export class Protocol {
      */
     static viewPair(home: Protocol, host: Protocol, caseFile: CaseFile, asOf: string): PairView;
     /**
+     * The words for the telephone for both protocols: whom both want to be rung is rung once, with the acts, the first sentences
+     * and the challenges of either side. Each call names its `sides` with their own ids of it: note the others as `also`, and both
+     * sides count as told.
+     *
+     * @param {Protocol} home The protocol of the child's own authority.
+     * @param {Protocol} host The protocol of the authority in whose area the child is placed.
+     * @param {CaseFile} caseFile What is known.
+     * @param {string} asOf The moment that is asked about, with an offset.
+     * @returns {Call[]}
+     * @throws {HomewardError} With all that either protocol refuses of the case.
+     */
+    static callsPair(home: Protocol, host: Protocol, caseFile: CaseFile, asOf: string): Call[];
+    /**
+     * The facts and events that a case of two protocols may give, by the names that they have there; what follows from the two
+     * authorities themselves stands apart, as `seats`.
+     *
+     * @param {Protocol} home The protocol of the child's own authority.
+     * @param {Protocol} host The protocol of the authority in whose area the child is placed.
+     * @returns {PairWords}
+     */
+    static vocabularyPair(home: Protocol, host: Protocol): PairWords;
+    /**
+     * The facts and events that a case may give where two protocols are compared, each as the authority's own.
+     *
+     * @param {Protocol} first One protocol.
+     * @param {Protocol} second Another.
+     * @returns {PairWords}
+     */
+    static vocabularyCompared(first: Protocol, second: Protocol): PairWords;
+    /**
      * How two protocols differ in one case, each seen as the authority's own.
      *
      * @param {Protocol} first One protocol.
@@ -313,3 +343,4 @@ import type { FormAnswers } from "./types.js";
 import type { FormState } from "./types.js";
 import type { Pair } from "./types.js";
 import type { PairView } from "./types.js";
+import type { PairWords } from "./types.js";

@@ -4,7 +4,7 @@ import { compose } from "./compose.js";
 import { HomewardError } from "./errors.js";
 
 /** @import { Fixed } from "./compose.js" */
-/** @import { About, Assessment, Call, CaseFile, CaseRecord, Changes, FormAnswers, FormState, Handover, ListedForm, Moved, Pack, Pair, PairView, Repeats, Timeline, View, Words } from "./types.js" */
+/** @import { About, Assessment, Call, CaseFile, CaseRecord, Changes, FormAnswers, FormState, Handover, ListedForm, Moved, Pack, Pair, PairView, PairWords, Repeats, Timeline, View, Words } from "./types.js" */
 
 /**
  * The engine of a protocol, or the error that says that something else was given. Only the class can look inside, and its
@@ -414,6 +414,45 @@ export class Protocol {
    */
   static viewPair(home, host, caseFile, asOf) {
     return asked(() => JSON.parse(engineOf("home", home).pair_view(engineOf("host", host), plain(caseFile), text("asOf", asOf), false)));
+  }
+
+  /**
+   * The words for the telephone for both protocols: whom both want to be rung is rung once, with the acts, the first sentences
+   * and the challenges of either side. Each call names its `sides` with their own ids of it: note the others as `also`, and both
+   * sides count as told.
+   *
+   * @param {Protocol} home The protocol of the child's own authority.
+   * @param {Protocol} host The protocol of the authority in whose area the child is placed.
+   * @param {CaseFile} caseFile What is known.
+   * @param {string} asOf The moment that is asked about, with an offset.
+   * @returns {Call[]}
+   * @throws {HomewardError} With all that either protocol refuses of the case.
+   */
+  static callsPair(home, host, caseFile, asOf) {
+    return asked(() => JSON.parse(engineOf("home", home).pair_calls(engineOf("host", host), plain(caseFile), text("asOf", asOf))));
+  }
+
+  /**
+   * The facts and events that a case of two protocols may give, by the names that they have there; what follows from the two
+   * authorities themselves stands apart, as `seats`.
+   *
+   * @param {Protocol} home The protocol of the child's own authority.
+   * @param {Protocol} host The protocol of the authority in whose area the child is placed.
+   * @returns {PairWords}
+   */
+  static vocabularyPair(home, host) {
+    return asked(() => JSON.parse(engineOf("home", home).pair_words(engineOf("host", host), false)));
+  }
+
+  /**
+   * The facts and events that a case may give where two protocols are compared, each as the authority's own.
+   *
+   * @param {Protocol} first One protocol.
+   * @param {Protocol} second Another.
+   * @returns {PairWords}
+   */
+  static vocabularyCompared(first, second) {
+    return asked(() => JSON.parse(engineOf("first", first).pair_words(engineOf("second", second), true)));
   }
 
   /**

@@ -216,7 +216,7 @@ export interface View {
   next_possible: PossibleDeadline | null;
   /** Whom to tell now: the acts of telling that are open. */
   tell: string[];
-  /** What to ask, most consequential first. */
+  /** What to ask: danger to the child before all, then what can make this graver, each most consequential first. */
   questions: QuestionView[];
   /** The acts, in groups, most urgent first. */
   groups: Group[];
@@ -224,7 +224,7 @@ export interface View {
   tellings: Telling[];
   /** What is known. */
   known: Known[];
-  /** What is not known and would make a difference, most consequential first. */
+  /** What is not known and would make a difference, in the order in which it is asked. */
   unknown: Unknown[];
   /** Earlier episodes, in the order of the case. */
   earlier: Earlier[];
@@ -329,7 +329,7 @@ export interface PossibleDeadline {
 
 /** A question as a person is asked it. */
 export interface QuestionView {
-  /** The fact, or the event whose time is asked. */
+  /** The fact, or the event whose time is asked, as the case names it. */
   fact: string;
   /** The question. */
   asks: string;
@@ -347,6 +347,8 @@ export interface QuestionView {
   settles: number;
   /** Whether an answer could make this graver. */
   may_raise: boolean;
+  /** Whether it asks of danger to the child. */
+  danger: boolean;
 }
 
 /** A value that can be chosen, with the words that stand for it on the screen. */
@@ -504,7 +506,7 @@ export interface Telling {
 
 /** A fact or an event that is known. */
 export interface Known {
-  /** Its name. */
+  /** Its name, as the case has it. */
   name: string;
   /** Its label. */
   label: string;
@@ -523,7 +525,7 @@ export type Subject = "child" | "vulnerability" | "episode" | "return" | "respon
 
 /** A fact or an event that is not known. */
 export interface Unknown {
-  /** Its name. */
+  /** Its name, as the case has it. */
   name: string;
   /** Its label. */
   label: string;
@@ -710,8 +712,20 @@ export interface PairView {
   host: View;
   /** The acts of both sides, in groups, most urgent first; each says whose it is. */
   groups: Group[];
-  /** What to ask for either side, most consequential first. */
+  /** What to ask for either side: danger to the child before all, then what can make it graver, each by how much it settles. */
   questions: QuestionView[];
+  /** What is known to either side; whose the child is and where the child lives, which follows from the question, is left out. */
+  known: Known[];
+  /** What is not known and would make a difference to either, in the order in which it is asked. */
+  unknown: Unknown[];
+  /** What was carried out, for the home side and then the host's, each oldest first. */
+  carried_out: CarriedOut[];
+  /** What a reader must know beside, each once. */
+  notices: Notice[];
+  /** Where to look and whom to reach, of the home side and then the host's. */
+  contacts: Reach[];
+  /** What either protocol says beside, without asking an act. */
+  guidance: GuidanceView[];
   /** Where the two part. */
   parts: Parting[];
   /** Acts that only one side asks for. */
@@ -770,6 +784,68 @@ export interface PrecedenceView {
   cite: string;
   /** `By the text of Torbay, on "Return home interview", Newham goes before`. */
   words: string;
+}
+
+/** The facts and events that a case may give to either of two protocols. */
+export interface PairWords {
+  /**
+   * The facts, those of the home side first; one that the two declare differently stands once for each, its name with the
+   * protocol's id before it.
+   */
+  facts: Fact[];
+  /** The events, likewise. */
+  events: Event[];
+  /** What follows from the two authorities themselves, and is therefore not asked: whose the child is, where the child lives. */
+  seats: Seat[];
+}
+
+/** Something that can be known of a child or an episode. Not known is never no. */
+export interface Fact {
+  /** Its name in cases and conditions: small letters and underscores. */
+  name: string;
+  /** Its type. */
+  type: FactType;
+  /** The values of an enum. */
+  values?: Choice[];
+  /** The unit of a number, in the plural: `years`, `miles`. */
+  unit?: string;
+  /** The question that brings it out, in plain words. */
+  asks: string;
+  /** Its name on the screen: `Looked after`. */
+  label: string;
+  /** What it means, where the question does not say it all. */
+  means?: string;
+  /** What it speaks of. */
+  subject: Subject;
+  /** Whether it speaks of danger to the child, and is therefore asked before others that settle as much. */
+  danger?: boolean;
+}
+
+/** The type of a fact. */
+export type FactType = "boolean" | "integer" | "number" | "date" | "enum";
+
+/** Something that happens at an instant. */
+export interface Event {
+  /** Its name in cases and conditions: small letters and underscores. */
+  name: string;
+  /** The question that brings it out: `When was the child last seen?` */
+  asks: string;
+  /** Its name on the screen: `Last seen`. */
+  label: string;
+  /** What it means, where the question does not say it all. */
+  means?: string;
+  /** Whether it belongs to an episode or follows from one: while no child is missing, a duty that waits for it is left out. */
+  of_episode?: boolean;
+}
+
+/** A fact that each side knows from its own seat. */
+export interface Seat {
+  /** The fact. */
+  fact: string;
+  /** Its value as the home side sees it. */
+  home: string;
+  /** Its value as the host side sees it. */
+  host: string;
 }
 
 /** The answers to a form, as they are kept while it is filled in. */
@@ -850,6 +926,8 @@ export interface SectionState {
   hint?: string;
   /** The paragraph. */
   cite?: string;
+  /** Whether it is of the part of a plan that is for the night on which the child is missing. */
+  for_night: boolean;
   /** Whether it is asked now, or may be. */
   asked: boolean;
   /** How many of its fields have an answer. */
@@ -916,10 +994,15 @@ export interface FieldState {
   errors: FieldError[];
   /** Whether the time that came twice on the night the clocks went back has to be told apart. */
   twice?: boolean;
-  /** Whether it was last checked longer ago than the plan allows. */
+  /** Whether it was last checked longer ago than the plan allows; of a table, whether one of its rows was. */
   stale: boolean;
-  /** When somebody last checked it. */
+  /**
+   * When somebody last checked it; of a table whose rows carry the date, when the row was that was checked longest ago, where
+   * each was.
+   */
   checked_at: string | null;
+  /** The rows of a table that carry the date on which somebody last checked them, in the order of its rows. */
+  rows?: RowState[];
 }
 
 /** What a field of a form holds. */
@@ -943,6 +1026,8 @@ export interface ColumnState {
   unit?: string;
   /** How many characters a text may have. */
   most_characters?: number;
+  /** Whether it is the date on which somebody last checked the row. */
+  last_checked?: boolean;
 }
 
 /** Whether a field is asked. */
@@ -975,6 +1060,14 @@ export interface FieldError {
   code: string;
   /** What is wrong, and how to put it right. */
   says: string;
+}
+
+/** A row of a table that carries the date on which somebody last checked it. */
+export interface RowState {
+  /** When somebody last checked it: the row itself, or the whole table since. */
+  checked_at: string | null;
+  /** Whether that is longer ago than the plan allows. */
+  stale: boolean;
 }
 
 /** A score as far as the answers say. */
@@ -1207,8 +1300,10 @@ export interface Timeline {
   zooms: Zoom[];
   /** What happened or is planned, in order of time. */
   marks: Mark[];
-  /** The acts that have a time, by when they are due. */
+  /** The acts that have a time, by when they are due; those that may apply among them. */
   bars: Bar[];
+  /** How many acts may apply, with or without a time, and on what that depends; none where nothing is open. */
+  may_apply: MayApply | null;
   /** The acts whose clock has not started. */
   waiting: Waiting[];
 }
@@ -1271,8 +1366,22 @@ export interface Bar {
   ends_on_return: boolean;
   /** Whether its times run from a moment that stands in for another. */
   provisional: boolean;
+  /** On what it depends whether it applies, by the labels; empty for what is certain. */
+  depends_on: string[];
   /** The paragraphs. */
   cites: string[];
+}
+
+/** The acts of which it is not known whether they apply. */
+export interface MayApply {
+  /** How many. */
+  count: number;
+  /** How many of them have no time, and stand neither in the picture nor among the bars. */
+  untimed: number;
+  /** On what they depend, by the labels, in the order in which it is asked. */
+  depends_on: string[];
+  /** `12 acts may apply, 4 of them without a time, depending on: Police category; Age; and 3 more`. */
+  words: string;
 }
 
 /** An act whose clock has not started. */
@@ -1312,7 +1421,7 @@ export interface MovedAct {
 }
 
 /** How an act was changed. */
-export type Move = "moved" | "begins" | "falls_away";
+export type Move = "moved" | "begins" | "falls_away" | "missed" | "not_missed" | "late" | "in_time";
 
 /** One call. */
 export interface Call {
@@ -1342,16 +1451,25 @@ export interface Call {
   boxes: string[];
   /** What to answer where the police grade it lower, or record it as something else. */
   challenge: Challenge | null;
+  /** Where in the case the grade belongs that the police give, where the call asks for it. */
+  grades: CallGrades | null;
+  /**
+   * For which of two protocols the call is made, where two are asked: each with its own id of it, its first sentence and its
+   * challenge. Empty where one is asked.
+   */
+  sides: CallSide[];
 }
 
 /** An act that a call fulfils. */
 export interface CallAct {
-  /** The act's key. */
+  /** The act's key; where two protocols are asked, with the protocol's id before it. */
   key: string;
   /** What to do. */
   title: string;
   /** `at once`, `34 min late`. */
   when: string;
+  /** The authority whose protocol asks it, where two are asked. */
+  authority: string | null;
 }
 
 /** A line to say. */
@@ -1366,10 +1484,38 @@ export interface Line {
 
 /** What to answer where the police see it otherwise. */
 export interface Challenge {
+  /** What is challenged: the grade, the category, or both. */
+  heading: string;
   /** The words. */
   words: string;
   /** The paragraphs that it rests on. */
   cites: string[];
+}
+
+/** The grades that the police can give. */
+export interface CallGrades {
+  /** The fact of the case that holds the grade. */
+  fact: string;
+  /** Its values. */
+  choices: Choice[];
+}
+
+/** What one of two protocols wants of a call that is made once. */
+export interface CallSide {
+  /** Whose protocol it is. */
+  side: Side;
+  /** That authority, in short. */
+  authority: string;
+  /** The id of the call by that protocol. */
+  id: string;
+  /** Who is rung, as that protocol calls them. */
+  name: string;
+  /** The paragraph that names them; empty for a number that holds everywhere. */
+  cite: string;
+  /** The first sentence. */
+  opening: string;
+  /** What to answer where the police see it otherwise than that protocol. */
+  challenge: Challenge | null;
 }
 
 /** The repeat triggers of a case. */
@@ -1457,6 +1603,8 @@ export type NoAnswer = "not_known" | "could_not_ask";
 export interface Told {
   /** The id of the call: a contact's, or a number. */
   id: string;
+  /** Other ids of the same call: where two protocols are asked, each has its own. */
+  also?: string[];
   /** Who it is. */
   to: string;
   /** When. */
@@ -1467,8 +1615,10 @@ export interface Told {
   name?: string;
   /** The grade that they gave. */
   grade?: string;
-  /** When they acknowledged it. */
+  /** When they acknowledged it: not before they were told. */
   acknowledged?: Instant;
+  /** Who acknowledged it, where that was written down. */
+  acknowledged_by?: string;
 }
 
 /** A handover sheet. */
@@ -1539,7 +1689,7 @@ export interface ToldLine {
   words: string;
   /** Whether they acknowledged it. */
   acknowledged: boolean;
-  /** `acknowledged Sat 21 Nov, 21:55`, `NOT acknowledged yet`. */
+  /** `acknowledged by J. Marsh Sat 21 Nov, 21:55`, `NOT acknowledged yet`. */
   acknowledged_words: string;
 }
 
@@ -1571,11 +1721,13 @@ export interface HistoryRow {
   asks: Ask[];
   /** What is wrong with it. */
   problems: RowProblem[];
+  /** Why it is no episode to be taken, though it can be read: `in the list already`, `the same as line 2`. */
+  left_out: string | null;
 }
 
 /** A question about a row, or about several. */
 export interface Ask {
-  /** Under which key the answer is given: `3/start`; `order` and `category` for all rows. */
+  /** Under which key the answer is given: `3/start`; `order`, `category` and `same` for all rows. */
   key: string;
   /** The question: `Is 3/4/2026 the 3 Apr 2026 or the 4 Mar 2026?` */
   asks: string;
@@ -1617,45 +1769,6 @@ export interface Words {
   events: Event[];
 }
 
-/** Something that can be known of a child or an episode. Not known is never no. */
-export interface Fact {
-  /** Its name in cases and conditions: small letters and underscores. */
-  name: string;
-  /** Its type. */
-  type: FactType;
-  /** The values of an enum. */
-  values?: Choice[];
-  /** The unit of a number, in the plural: `years`, `miles`. */
-  unit?: string;
-  /** The question that brings it out, in plain words. */
-  asks: string;
-  /** Its name on the screen: `Looked after`. */
-  label: string;
-  /** What it means, where the question does not say it all. */
-  means?: string;
-  /** What it speaks of. */
-  subject: Subject;
-  /** Whether it speaks of danger to the child, and is therefore asked before others that settle as much. */
-  danger?: boolean;
-}
-
-/** The type of a fact. */
-export type FactType = "boolean" | "integer" | "number" | "date" | "enum";
-
-/** Something that happens at an instant. */
-export interface Event {
-  /** Its name in cases and conditions: small letters and underscores. */
-  name: string;
-  /** The question that brings it out: `When was the child last seen?` */
-  asks: string;
-  /** Its name on the screen: `Last seen`. */
-  label: string;
-  /** What it means, where the question does not say it all. */
-  means?: string;
-  /** Whether it belongs to an episode or follows from one: while no child is missing, a duty that waits for it is left out. */
-  of_episode?: boolean;
-}
-
 /** One complaint. */
 export interface Diagnostic {
   /** Its kind. */
@@ -1675,7 +1788,7 @@ export interface Diagnostic {
 }
 
 /** The kinds of diagnostic. The first half of a code is the text that is wrong, the second what is wrong with it. */
-export type Code = "case/not-json" | "case/unknown-member" | "case/unknown-fact" | "case/unknown-event" | "case/unknown-duty" | "case/unknown-area" | "case/derived-name" | "case/given-twice" | "case/wrong-type" | "case/unknown-value" | "case/bad-instant" | "case/bad-date" | "case/age-out-of-range" | "case/age-conflict" | "case/report-conflict" | "case/end-before-start" | "case/episode-ahead" | "case/two-meanings" | "case/not-placed-elsewhere" | "case/same-authority" | "case/many-faults" | "case/incomplete-entry" | "form/not-json" | "form/unknown-form" | "form/of-another" | "form/unknown-member" | "form/wrong-type" | "form/given-twice" | "form/not-complete" | "command/not-usable" | "pack/not-readable" | "pack/unknown-member" | "pack/missing-member" | "pack/wrong-type" | "pack/unknown-word" | "pack/unknown-file" | "pack/missing-file" | "pack/format" | "pack/bad-id" | "pack/duplicate-id" | "pack/duplicate-name" | "pack/bad-name" | "pack/missing-cite" | "pack/missing-words" | "pack/syntax" | "pack/unknown-fact" | "pack/unknown-event" | "pack/unknown-function" | "pack/unknown-value" | "pack/type-error" | "pack/null-written" | "pack/outside-language" | "pack/never-holds" | "pack/always-holds" | "pack/circular" | "pack/too-entangled" | "pack/too-many-thresholds" | "pack/bad-limit" | "pack/bad-repeat" | "pack/limit-without-clock" | "pack/clock-without-event" | "pack/unknown-form" | "pack/unknown-contact" | "pack/unknown-action" | "pack/unknown-item" | "pack/unknown-yield" | "pack/contact-without-address" | "pack/unknown-common-act" | "pack/bad-hours" | "pack/circular-contact" | "pack/area-gap" | "pack/bad-enum" | "pack/bad-date" | "pack/holiday-years" | "pack/unused-fact" | "pack/unused-action" | "pack/unused-form" | "pack/action-apart" | "pack/long-title" | "pack/missing-who" | "pack/twice-the-same" | "pack/field-fact" | "pack/field-member" | "pack/unknown-field" | "pack/unknown-section" | "pack/empty-section" | "pack/unknown-duty" | "pack/bad-score" | "pack/bad-bands" | "pack/repeat-without-clock";
+export type Code = "case/not-json" | "case/unknown-member" | "case/unknown-fact" | "case/unknown-event" | "case/unknown-duty" | "case/unknown-area" | "case/derived-name" | "case/given-twice" | "case/wrong-type" | "case/unknown-value" | "case/bad-instant" | "case/bad-date" | "case/age-out-of-range" | "case/age-conflict" | "case/report-conflict" | "case/end-before-start" | "case/episode-ahead" | "case/two-meanings" | "case/not-placed-elsewhere" | "case/same-authority" | "case/many-faults" | "case/incomplete-entry" | "form/not-json" | "form/unknown-form" | "form/of-another" | "form/unknown-member" | "form/wrong-type" | "form/given-twice" | "form/not-complete" | "command/not-usable" | "pack/not-readable" | "pack/unknown-member" | "pack/missing-member" | "pack/wrong-type" | "pack/unknown-word" | "pack/unknown-file" | "pack/missing-file" | "pack/format" | "pack/bad-id" | "pack/duplicate-id" | "pack/duplicate-name" | "pack/bad-name" | "pack/missing-cite" | "pack/missing-words" | "pack/syntax" | "pack/unknown-fact" | "pack/unknown-event" | "pack/unknown-function" | "pack/unknown-value" | "pack/type-error" | "pack/null-written" | "pack/outside-language" | "pack/never-holds" | "pack/always-holds" | "pack/circular" | "pack/too-entangled" | "pack/too-many-thresholds" | "pack/bad-limit" | "pack/bad-repeat" | "pack/limit-without-clock" | "pack/clock-without-event" | "pack/unknown-form" | "pack/unknown-contact" | "pack/unknown-action" | "pack/unknown-item" | "pack/unknown-yield" | "pack/contact-without-address" | "pack/unknown-common-act" | "pack/bad-hours" | "pack/hours-overlap" | "pack/date-twice" | "pack/circular-contact" | "pack/area-gap" | "pack/bad-enum" | "pack/bad-date" | "pack/holiday-years" | "pack/unused-fact" | "pack/unused-action" | "pack/unused-form" | "pack/action-apart" | "pack/long-title" | "pack/missing-who" | "pack/twice-the-same" | "pack/field-fact" | "pack/field-member" | "pack/unknown-field" | "pack/unknown-section" | "pack/empty-section" | "pack/unknown-duty" | "pack/bad-score" | "pack/bad-bands" | "pack/repeat-without-clock";
 
 /** How grave a diagnostic is. */
 export type Severity = "error" | "warning";
@@ -1983,6 +2096,8 @@ export interface Section {
   when?: string;
   /** The paragraph. */
   cite?: string;
+  /** Whether it is of the part of a plan that is for the night on which the child is missing. */
+  for_night?: boolean;
 }
 
 /** One thing that a form asks. */
@@ -2052,6 +2167,8 @@ export interface Column {
   most?: number;
   /** How many characters a text may have. */
   most_characters?: number;
+  /** Whether it is the date on which somebody last checked the row. */
+  last_checked?: boolean;
 }
 
 /** Something that must not come out false. */
