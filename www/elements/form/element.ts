@@ -7,15 +7,15 @@ import type { CaseFile } from "../shared/types";
 import { readDraft } from "./answers";
 import { FormMemory } from "./memory";
 import { paper } from "./paper";
-import { fits, neighbour, placeAfter, placeBefore, placeOf, type Pages, type Place } from "./place";
+import type { Pages } from "./place";
 import { Printing } from "./printing";
 import { scores } from "./score";
-import { askedSections } from "./sections";
 import { sheet, way, type Sheet } from "./sheet";
-import { fieldsOf, inTheWay, summary, wrongIn, type Told } from "./summary";
+import { inTheWay, summary } from "./summary";
 import { Tools } from "./tools";
 import type { FormAnswers, FormProtocol, FormState } from "./types";
 import { Voice } from "./voice";
+import { Walk } from "./walk";
 import { Work } from "./work";
 import style from "./style.scss?inline";
 import paperStyle from "./paper.scss?inline";
@@ -49,8 +49,6 @@ export class FormElement extends FormControl {
     memory: { attribute: false },
     restore: { type: Boolean },
     tools: {},
-    place: { state: true },
-    told: { state: true },
     refused: { state: true },
     wide: { state: true },
   };
@@ -71,8 +69,6 @@ export class FormElement extends FormControl {
   declare restore: boolean;
   /** Whether saving and opening stand here, or in an element around that does both. */
   declare tools: "all" | "paper";
-  declare private place: Place | null;
-  declare private told: readonly Told[];
   declare private refused: readonly string[];
   /** Whether there is room for the sections beside the sheet. */
   declare private wide: boolean;
@@ -85,6 +81,12 @@ export class FormElement extends FormControl {
     if (this.isUpdatePending) this.performUpdate();
   });
   private readonly voice = new Voice(this);
+  private readonly walk = new Walk(this, {
+    state: () => this.state,
+    pages: () => this.pages,
+    memory: () => this.memory,
+    complete: (state) => this.complete(state),
+  });
   private readonly whole = new Tools(this, {
     id: () => this.form,
     title: () => this.state?.form.title ?? "",
@@ -92,7 +94,7 @@ export class FormElement extends FormControl {
     memory: () => this.memory,
     text: () => this.text(),
     open: (value) => {
-      this.told = [];
+      this.walk.told = [];
       this.take(value);
     },
   });
@@ -102,21 +104,19 @@ export class FormElement extends FormControl {
       answers: () => this.answers(),
       asOf: () => this.asOf,
       memory: () => this.memory,
-      told: () => this.told,
-      tell: (told) => (this.told = told),
+      told: () => this.walk.told,
+      tell: (told) => (this.walk.told = told),
       take: (value) => this.take(value),
-      focusField: (name, row) => this.focusField(name, row),
-      focusLegend: (name) => this.focusOn(`[data-field="${name}"] legend`),
-      focusSection: (name) => this.focusOn(`#s-${name}`),
-      focusSummary: () => this.focusSummary(),
+      focusField: (name, row) => this.walk.focusField(name, row),
+      focusLegend: (name) => this.walk.focusOn(`[data-field="${name}"] legend`),
+      focusSection: (name) => this.walk.focusOn(`#s-${name}`),
+      focusSummary: () => this.walk.focusSummary(),
     },
     this.voice,
     () => this.whole.hush(),
   );
   private state: FormState | null = null;
   private asked: readonly unknown[] = [];
-  /** What was left when somebody went to change one answer: what is new after that is asked first. */
-  private returning: ReadonlySet<string> | null = null;
 
   constructor() {
     super();
@@ -128,8 +128,6 @@ export class FormElement extends FormControl {
     this.memory = new FormMemory();
     this.restore = false;
     this.tools = "all";
-    this.place = null;
-    this.told = [];
     this.refused = [];
     this.wide = true;
   }
@@ -141,8 +139,7 @@ export class FormElement extends FormControl {
 
   override formResetCallback(): void {
     super.formResetCallback();
-    this.told = [];
-    this.place = null;
+    this.walk.begin();
   }
 
   formStateRestoreCallback(state: unknown): void {
@@ -159,19 +156,19 @@ export class FormElement extends FormControl {
   /** Shows a section; the focus goes to its heading, unless it has to stay where it is. */
   async showSection(name: string, { focus = true } = {}): Promise<void> {
     await this.updateComplete;
-    if (focus) return this.go(name);
-    if (this.state) this.place = placeOf(this.state, this.pages, { section: name });
+    if (focus) await this.walk.go(name);
+    else this.walk.showSection(name);
   }
 
   /** Shows a field and moves the focus into it. */
   async showField(section: string, name: string): Promise<void> {
     await this.updateComplete;
-    await this.goTo(section, name);
+    await this.walk.goTo(section, name);
   }
 
   /** Moves the focus to the heading. */
   override focus(): void {
-    void this.focusOn("h2");
+    void this.walk.focusOn("h2");
   }
 
   protected override problem(): { says: string; beside: HTMLElement | null } | null {
@@ -180,10 +177,7 @@ export class FormElement extends FormControl {
   }
 
   protected override showProblem(): void {
-    if (!this.state) return;
-    this.place = { at: "check" };
-    this.told = inTheWay(this.state, this.memory);
-    void this.focusSummary();
+    if (this.state) this.walk.showProblems(this.state);
   }
 
   protected override kept(text: string | null): string | null {
@@ -193,27 +187,19 @@ export class FormElement extends FormControl {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has("form") && changed.get("form") !== undefined && changed.get("form") !== this.form) {
-      this.place = null;
-      this.told = [];
+      this.walk.begin();
       this.work.removed = null;
       this.whole.hush();
       this.state = null;
     }
     this.compute();
-    const { state, place, pages } = this;
-    if (!state) return;
-    // What is no longer asked cannot be shown.
-    if (place === null || !fits(state, pages, place)) this.place = placeAfter(state, pages, place);
-    const names = new Set(fieldsOf(state).filter((field) => field.asked !== "no").map((field) => field.name));
-    if (this.told.some((one) => !names.has(one.field))) this.told = this.told.filter((one) => names.has(one.field));
+    if (this.state) this.walk.follow(this.state);
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const desk = this.within(".desk");
     if (desk) this.room.observe(desk);
-    // Told once it is so.
-    if (changed.has("told")) tell(this, "homeward-wrong", { wrong: this.told.length > 0 });
   }
 
   /** Asks the core, if anything has changed; what it refuses leaves what is shown as it was. */
@@ -245,9 +231,9 @@ export class FormElement extends FormControl {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { state, place } = this;
-    if (!state || !place) return this.refusal();
-    const shown: Sheet = { state, place, pages: this.pages, desk: this.work, told: this.told, returning: this.returning !== null, act: this.turning };
+    const { state, walk } = this;
+    if (!state || !walk.place) return this.refusal();
+    const shown: Sheet = { state, place: walk.place, pages: this.pages, desk: this.work, told: walk.told, returning: walk.returning, act: this.turning };
     return html`
       <div class="desk">
         ${this.refusal()}
@@ -258,8 +244,8 @@ export class FormElement extends FormControl {
         <div class="columns">
           <div>${way(shown, this.wide)} ${scores(state)}</div>
           <div class="sheet" part="sheet">
-            ${summary(this.told, (one) => void this.goTo(one.section, one.field, one.row))}
-            <form novalidate @submit=${this.submit}>
+            ${summary(walk.told, (one) => void walk.goTo(one.section, one.field, one.row))}
+            <form novalidate @submit=${walk.submit}>
               <fieldset class="plain" ?disabled=${this.disabled || this.off}>${sheet(shown)}</fieldset>
             </form>
           </div>
@@ -292,107 +278,22 @@ export class FormElement extends FormControl {
     tell(this, "homeward-form-change", { form: this.form, value });
   }
 
-  // The way through the form.
-
   private readonly turning: Sheet["act"] = {
-    back: () => {
-      const { place, state } = this;
-      this.returning = null;
-      if (state && place) void this.show(placeBefore(state, this.pages, place));
-    },
-    check: () => void this.toCheck(),
-    go: (section) => void this.go(section),
-    change: (section, field) => void this.change(section, field),
+    back: () => this.walk.back(),
+    check: () => void this.walk.check(),
+    go: (section) => void this.walk.go(section),
+    change: (section, field) => void this.walk.change(section, field),
     take: (value) => this.take(value),
     noToTheRest: (section, open) => this.work.noToTheRest(section, open),
   };
 
-  private submit = (event: Event): void => {
-    event.preventDefault();
-    const { state, place } = this;
-    if (!state || !place) return;
-    if (place.at === "check") return void this.complete(state);
-    const wrong = wrongIn(state, new Set(place.at === "section" ? [place.name] : askedSections(state).map((section) => section.name))).filter(
-      (one) => place.at !== "question" || one.field === place.name,
-    );
-    if (wrong.length > 0) {
-      this.told = wrong;
-      return void this.focusSummary();
-    }
-    if (this.returning) return void this.return(state, this.returning);
-    const next = neighbour(state, place, 1);
-    void (next ? this.show(next) : this.toCheck());
-  };
-
-  /** Goes back to where answers are checked, unless the change has made something else be needed. */
-  private return(state: FormState, before: ReadonlySet<string>): Promise<void> {
-    const fresh = state.left.find((one) => !before.has(one.field));
-    if (!fresh) return this.toCheck();
-    this.returning = new Set([...before, fresh.field]);
-    return this.goTo(fresh.section, fresh.field);
-  }
-
-  private change(section: string, field: string): Promise<void> {
-    this.returning = this.pages === "all" ? null : new Set(this.state?.left.map((one) => one.field));
-    return this.goTo(section, field);
-  }
-
-  private async complete(state: FormState): Promise<void> {
+  private complete(state: FormState): void {
     const { protocol } = this;
-    const problems = inTheWay(state, this.memory);
-    if (problems.length > 0 || !protocol) {
-      this.told = problems;
-      return this.focusSummary();
-    }
+    if (!protocol) return;
     const value = { ...this.answers(), protocol_version: state.protocol.version };
     const changed = this.ask(() => protocol.completeForm(this.form, this.case, value, this.asOf));
-    if (!changed) return;
-    this.told = [];
-    if (!ask(this, "homeward-form-complete", { form: this.form, value, case: changed, would: state.would })) return;
-    this.place = { at: "done", words: state.would.words };
-    await this.focusOn(".sheet h3");
-  }
-
-  /** Goes to where a section begins. */
-  private async go(section: string): Promise<void> {
-    const { state } = this;
-    this.returning = null;
-    if (state) await this.show(placeOf(state, this.pages, { section }), this.pages === "all" ? `#s-${section}` : "h3");
-  }
-
-  private toCheck(): Promise<void> {
-    this.returning = null;
-    return this.show({ at: "check" });
-  }
-
-  private async show(place: Place, heading = "h3"): Promise<void> {
-    this.place = place;
-    this.told = [];
-    this.within("nav details")?.removeAttribute("open");
-    await this.focusOn(`.sheet ${heading}`);
-  }
-
-  /** Shows a field and moves the focus into it. What is told stays told. */
-  private async goTo(section: string, field: string, row: number | null = null): Promise<void> {
-    if (this.state) this.place = this.pages === "section" ? { at: "section", name: section } : placeOf(this.state, this.pages, { field });
-    await this.focusField(field, row);
-  }
-
-  private async focusField(name: string, row: number | null = null): Promise<void> {
-    await this.updateComplete;
-    const field = this.within(`[data-field="${name}"]`);
-    const within = (row === null ? null : field?.querySelector(`[data-row="${row}"]`)) ?? field;
-    const control = within?.querySelector<HTMLElement>("input:checked") ?? within?.querySelector<HTMLElement>("input, select, textarea") ?? within?.querySelector<HTMLElement>("button");
-    control?.focus();
-  }
-
-  private async focusOn(selector: string): Promise<void> {
-    await this.updateComplete;
-    this.within(selector)?.focus();
-  }
-
-  private focusSummary(): Promise<void> {
-    return this.focusOn(".govuk-error-summary");
+    if (!changed || !ask(this, "homeward-form-complete", { form: this.form, value, case: changed, would: state.would })) return;
+    void this.walk.done(state.would.words);
   }
 
   private within(selector: string): HTMLElement | null {

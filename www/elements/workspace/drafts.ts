@@ -32,6 +32,11 @@ export class Drafts {
     return Object.fromEntries([...this.waiting, ...shown].filter(([, pictures]) => Object.keys(pictures).length > 0));
   }
 
+  /** Whether pictures of the file are still to be read. */
+  get waits(): boolean {
+    return this.waiting.size > 0;
+  }
+
   /** Reads the pictures of the file; false where one of them cannot be read. */
   async readPictures(): Promise<boolean> {
     let whole = true;

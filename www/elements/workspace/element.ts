@@ -17,7 +17,8 @@ import { CallDrafts } from "../calls/drafts";
 import { Later } from "../shared/later";
 import { Room } from "../shared/room";
 import { TypedWithin } from "../shared/typed";
-import { changedNames, correctedTime, isEmpty } from "./changed";
+import { changedNames, isEmpty } from "./changed";
+import { Correction } from "./correction";
 import { Drafts } from "./drafts";
 import { fileText } from "./file";
 import { formsOf } from "./forms";
@@ -61,7 +62,6 @@ export class Workspace extends CaseElement {
     started: { state: true },
     wrong: { state: true },
     changesOpen: { state: true },
-    corrected: { state: true },
   };
 
   /** The protocol of the authority that is responsible for the child. */
@@ -88,8 +88,6 @@ export class Workspace extends CaseElement {
   declare private wrong: boolean;
   /** The authority of which is shown what would change its answer. */
   declare private changesOpen: string | null;
-  /** The time that was corrected last, with the case before. */
-  declare private corrected: { label: string; before: CaseFile } | null;
 
   private sides: Sides | null = null;
   private drafts = new Drafts();
@@ -104,6 +102,7 @@ export class Workspace extends CaseElement {
   private visited: ReadonlySet<string> = new Set(["due"]);
   private lastView: View | null = null;
   private formsByDuty: ReadonlyMap<string, ListedForm> = new Map();
+  private readonly correction = new Correction(this);
   private readonly narrow = new Room(this, NARROW);
 
   constructor() {
@@ -120,7 +119,6 @@ export class Workspace extends CaseElement {
     this.started = false;
     this.wrong = false;
     this.changesOpen = null;
-    this.corrected = null;
     new Sight(this, "homeward-assessment");
   }
 
@@ -148,10 +146,12 @@ export class Workspace extends CaseElement {
     this.child += 1;
     this.changes.forget();
     this.repeats.forget();
-    [this.changesOpen, this.corrected, this.visited] = [null, null, new Set(["due"])];
+    this.correction.forget();
+    [this.changesOpen, this.visited] = [null, new Set(["due"])];
     [this.tab, this.formOpen, this.started, this.wrong, this.news] = ["due", null, false, false, ""];
     this.duties()?.reset();
     this.questions()?.reset();
+    if (!this.drafts.waits) return true;
     const whole = await this.drafts.readPictures();
     this.requestUpdate();
     return whole;
@@ -284,14 +284,6 @@ export class Workspace extends CaseElement {
     return repeatWords(all ?? [], this.goToHistory);
   }
 
-  /** What moved since a time was corrected. */
-  private moved(sides: Sides): TemplateResult | typeof nothing {
-    if (!this.corrected) return nothing;
-    const { label, before } = this.corrected;
-    const all = sides.all.map((side) => ({ authority: sides.all.length > 1 ? side.view(this.case, this.asOf).protocol.short_name : null, moved: side.moved(before, this.case, this.asOf) }));
-    return html`<homeward-moved .all=${all} .label=${label} @homeward-moved-closed=${this.closeMoved}></homeward-moved>`;
-  }
-
   private views(sides: Sides, view: View): TemplateResult {
     const desk: Desk = {
       sides,
@@ -311,7 +303,7 @@ export class Workspace extends CaseElement {
     const chosen = offered.find((tab) => tab.key === this.tab) ?? offered[0];
     if (!chosen) return html``;
     return html`<div class="views" part="views">
-      ${this.moved(sides)}
+      ${this.correction.render(sides, this.case, this.asOf, this.closeMoved)}
       ${tabList(
         offered.map((tab) => ({ key: tab.key, title: tab.title(desk) })),
         chosen.key,
@@ -342,8 +334,7 @@ export class Workspace extends CaseElement {
     event.preventDefault();
     const before = this.case;
     if (this.change(event.detail.case, event.detail.changed).length > 0) return;
-    const label = this.sides && this.case !== before ? correctedTime(before, this.case, event.detail.changed, labelsOf(this.sides.whole)) : null;
-    this.corrected = label === null ? null : { label, before };
+    if (this.sides) this.correction.note(before, this.case, event.detail.changed, labelsOf(this.sides.whole));
     this.keep();
   };
 
@@ -469,7 +460,7 @@ export class Workspace extends CaseElement {
   };
 
   private closeMoved = (): void => {
-    this.corrected = null;
+    this.correction.forget();
     void this.focusFirst();
   };
 
