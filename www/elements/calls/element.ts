@@ -3,9 +3,10 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Call, CaseFile, Choice, Told } from "../shared/types";
 import { ask, tell } from "../shared/events";
 import { govuk } from "../shared/govuk";
-import { momentWords, timeWords } from "../shared/london-words";
+import { momentWords } from "../shared/london-words";
 import { cites, count } from "../shared/words";
 import { Typed } from "../shared/typed";
+import { boxesOf, field } from "./box";
 import { CallDrafts, isOf, shown, toldOf, tooEarly, type Box } from "./drafts";
 import { withGrade } from "./grade";
 import { noted } from "./noted";
@@ -13,10 +14,6 @@ import { script } from "./script";
 import { lastTime } from "./time";
 import style from "./style.scss?inline";
 
-/** What a box asks for. */
-const LABELS: Readonly<Record<Exclude<Box, "by" | "byTime">, string>> = { time: "Time of the call", name: "Who you spoke to", log: "Log or reference number", grade: "Grade they gave" };
-/** The order in which boxes stand, whatever order the core names them in. */
-const ORDER = ["time", "name", "log", "grade"] as const;
 /** The boxes that are noted when somebody was told. */
 const NOTED: readonly Box[] = ["time", "name", "log", "grade"];
 /** The boxes that are noted when somebody acknowledged it. */
@@ -168,37 +165,15 @@ export class CallsElement extends LitElement {
     return html`
       ${script(call)}
       <form class="boxes" novalidate aria-label="Note the call: ${call.name}" @submit=${(event: SubmitEvent) => this.note(event, call)}>
-        ${ORDER.filter((box) => box === "time" || call.boxes.includes(box)).map((box) => this.field(call, box, LABELS[box]))}
+        ${boxesOf(call).map((box) => this.field(call, box))}
         <div class="button"><button type="submit" class="govuk-button">Note the call<span class="govuk-visually-hidden">: ${call.name}</span></button></div>
       </form>
     `;
   }
 
-  private field(call: Call, box: Box, label: string): TemplateResult {
-    const id = `${call.id}-${box}`;
-    const typed = this.drafts.of(call.id)[box];
+  private field(call: Call, box: Box): TemplateResult {
     const wrong = this.wrong?.id === call.id && this.wrong.box === box ? this.wrong.text : "";
-    const time = box === "time" || box === "byTime";
-    const read = time ? lastTime(typed, this.asOf) : null;
-    return html`<div class="field ${time ? "time" : ""}">
-      <label class="govuk-label" for=${id}>${label}</label>
-      ${wrong ? html`<p id=${`${id}-error`} class="govuk-error-message"><span class="govuk-visually-hidden">Error: </span>${wrong}</p>` : nothing}
-      <input
-        id=${id}
-        class="govuk-input ${wrong ? "govuk-input--error" : ""}"
-        type="text"
-        autocomplete="off"
-        inputmode=${time ? "numeric" : nothing}
-        aria-describedby=${[wrong ? `${id}-error` : "", read ? `${id}-read` : ""].filter(Boolean).join(" ") || nothing}
-        aria-invalid=${wrong ? "true" : nothing}
-        .value=${typed}
-        @input=${(event: Event) => this.type(call.id, box, (event.currentTarget as HTMLInputElement).value)}
-      >
-      ${time
-        ? html`<span class="beside"><button type="button" class="link" @click=${() => this.type(call.id, box, timeWords(this.asOf))}>Now<span class="govuk-visually-hidden">: ${label}, ${call.name}</span></button>
-              <span id=${`${id}-read`} class="quiet">${read ? momentWords(read) : ""}</span></span>`
-        : nothing}
-    </div>`;
+    return field(call, box, { typed: this.drafts.of(call.id)[box], wrong, asOf: this.asOf, type: (text) => this.type(call.id, box, text) });
   }
 
   private desk(call: Call): Parameters<typeof noted>[2] {
@@ -210,7 +185,7 @@ export class CallsElement extends LitElement {
     if (this.told.findLast((one) => isOf(one, call) && !one.acknowledged) !== told) return html`<p class="open">Not acknowledged</p>`;
     return html`<p class="open">Not acknowledged yet</p>
       <form class="boxes" novalidate aria-label="Who acknowledged it: ${call.name}" @submit=${(event: SubmitEvent) => this.noteAcknowledged(event, call, told)}>
-        ${this.field(call, "by", "Who acknowledged it")} ${this.field(call, "byTime", "When they did")}
+        ${this.field(call, "by")} ${this.field(call, "byTime")}
         <div class="button"><button type="submit" class="small">Note that they acknowledged it<span class="govuk-visually-hidden">: ${call.name}</span></button></div>
       </form>`;
   }
