@@ -422,8 +422,7 @@ export class Workspace extends CaseElement {
       return;
     }
     // A form can correct a time as well as a question can.
-    const label = this.sides ? correctedTime(before, this.case, changed, labelsOf(this.sides.whole)) : null;
-    if (label !== null) this.corrected = { label, before };
+    if (this.sides) this.correction.note(before, this.case, changed, labelsOf(this.sides.whole));
     this.drafts.keep(form, value, true);
     this.keep();
   };
