@@ -34,6 +34,7 @@ interface Marked extends LastAct {
  * @fires homeward-duty-done after it, with the duties and the moment
  * @fires homeward-asked when somebody wants to answer what an act needs
  * @fires homeward-form-opened when a form on which an act is done is to be filled in
+ * @fires homeward-typed when another time is typed for what was just done, and when it is noted
  */
 export class Duties extends CaseElement {
   static override styles = [govuk, unsafeCSS(style)];

@@ -22,6 +22,7 @@ const WIDE = "(min-width: 56.3em)";
  * @csspart next - What is asked next.
  * @fires homeward-case-change when an answer changes the case
  * @fires homeward-unanswered-change when a question brought no answer, or brought one at last
+ * @fires homeward-typed when an answer is chosen or typed and not saved, and when it is
  */
 export class Questions extends CaseElement {
   static override styles = [govuk, unsafeCSS(style)];
