@@ -178,7 +178,7 @@ fn may_apply<'p>(asked: &[Unknown<'p>], groups: &[Group<'p>], bars: &[Bar<'p>]) 
         named.push(format!("and {} more", depends_on.len() - NAMED));
     }
     let words = format!("{} {several}{without}, depending on: {}", acts.len(), named.join("; "));
-    (!acts.is_empty()).then(|| MayApply { count: acts.len(), untimed, depends_on, words })
+    (!acts.is_empty()).then_some(MayApply { count: acts.len(), untimed, depends_on, words })
 }
 
 /// The labels of what would settle whether acts apply, in the order in which it is asked.

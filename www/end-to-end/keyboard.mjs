@@ -49,6 +49,7 @@ async function give(page, field, value, stop) {
     const column = field.columns.find(({ name }) => `0-${name}` === part);
     if (!column) return;
     const cell = value[0][column.name];
+    if (cell === undefined) return;
     if (stop.kind !== "select") return page.keyboard.type(text(cell));
     return select(page, column.choices ? column.choices.findIndex((choice) => choice.value === cell) : YES_NO.indexOf(cell));
   }

@@ -100,7 +100,8 @@ function conflict(desk: Desk, field: FieldState): TemplateResult | typeof nothin
 function lastChecked(desk: Desk, field: FieldState): TemplateResult {
   const text = desk.file.checked?.[field.name] ?? "";
   const today = boxesAt(desk.asOf).date;
-  const stale = field.stale ? html`<strong class="stale" id="f-${field.name}-stale">Too long ago: check it again</strong>` : text === "" ? html`<span class="quiet" id="f-${field.name}-stale">Not checked yet</span>` : nothing;
+  const never = text === "" && !field.checked_at;
+  const stale = field.stale ? html`<strong class="stale" id="f-${field.name}-stale">Too long ago: check it again</strong>` : never ? html`<span class="quiet" id="f-${field.name}-stale">Not checked yet</span>` : nothing;
   return html`<div class="checked">
     <label class="govuk-label" for="f-${field.name}-checked">Last checked<span class="govuk-visually-hidden">: ${field.label}</span></label>
     <input
@@ -108,7 +109,7 @@ function lastChecked(desk: Desk, field: FieldState): TemplateResult {
       class="govuk-input govuk-input--width-10"
       type="text"
       autocomplete="off"
-      aria-describedby=${field.stale || text === "" ? `f-${field.name}-stale` : nothing}
+      aria-describedby=${field.stale || never ? `f-${field.name}-stale` : nothing}
       .value=${dateTyped(text)}
       @input=${(event: Event) => desk.check(field, (event.currentTarget as HTMLInputElement).value)}
     >
