@@ -417,6 +417,7 @@ fn the_call_says_missing_child_and_challenges_a_grade_with_its_paragraph() {
     let danger = police.say.iter().position(|line| line.danger).unwrap();
     assert!(police.say[danger].words.contains("yes"), "{}", police.say[danger].words);
     let age = police.say.iter().position(|line| line.words == "Age: 14.").unwrap();
+    assert!(police.say.iter().any(|line| line.words == "Area: Derby City."), "{:?}", police.say);
     assert_eq!(danger, 0, "danger is said before all");
     assert!(danger < age);
     let challenge = police.challenge.as_ref().unwrap();

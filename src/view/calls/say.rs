@@ -6,7 +6,7 @@ use crate::case::Value;
 use crate::facts::Facts;
 use crate::pair::SEATS;
 use crate::view::words;
-use crate::vocabulary::{Fact, Subject};
+use crate::vocabulary::{AREA, Fact, Subject};
 
 /// How many things that are not known are said: a call is short.
 const UNKNOWN: usize = 6;
@@ -83,7 +83,9 @@ impl<'p> Script<'_, 'p> {
             others
                 .into_iter()
                 .filter(|(fact, ..)| worth_saying(fact))
-                .map(|(fact, _, words)| plain(format!("{}: {}.", fact.label, words::within(&words)))),
+                // The name of an area keeps its capital.
+                .map(|(fact, _, said)| if fact.name == AREA { (fact, said) } else { (fact, words::within(&said)) })
+                .map(|(fact, said)| plain(format!("{}: {said}.", fact.label))),
         );
         let unknown: Vec<&str> =
             self.view.unknown.iter().filter(|unknown| unknown.may_raise).map(|unknown| unknown.label).take(UNKNOWN).collect();
