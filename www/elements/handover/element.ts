@@ -63,7 +63,7 @@ export class HandoverElement extends LitElement {
         ${handover.because.length > 0 ? html`<p class="because">${handover.because.map((one) => html`${one.says} ${cites([one.cite])} `)}</p>` : nothing}
       </header>
       ${this.buttons()}
-      <div class="sheet">
+      <div class=${entries(handover) > USUAL ? "sheet long" : "sheet"}>
         <div class="side">
           ${this.lines("overdue", "Overdue", handover.overdue)} ${this.lines("missed", "Missed", handover.missed)} ${this.lines("due", "Due", handover.due)} ${this.lines("next", "Next", handover.next)} ${handover.more.map((more) => html`<p class="quiet">${more}</p>`)} ${this.lines("return", "Owed on return", handover.owed_on_return)}
         </div>
@@ -94,11 +94,11 @@ export class HandoverElement extends LitElement {
     </div>`;
   }
 
-  /** Acts under a heading. Those of which no call was noted stand in another list too, which says by whom. */
+  /** Acts under a heading; no landmark, for two sheets may stand on one screen. Those of which no call was noted stand in another list too, which says by whom. */
   private lines(id: string, title: string, lines: readonly SheetLine[]): TemplateResult | typeof nothing {
     if (lines.length === 0) return id === "overdue" ? html`<section><h3>Overdue <small>nothing</small></h3></section>` : nothing;
-    return html`<section class=${id} aria-labelledby="h-${id}">
-      <h3 id="h-${id}">${title} <small>${lines.length}</small></h3>
+    return html`<section class=${id}>
+      <h3>${title} <small>${lines.length}</small></h3>
       <ul>
         ${lines.map(
           (line) => html`<li>
@@ -113,8 +113,8 @@ export class HandoverElement extends LitElement {
   /** Who was told, and whether they acknowledged it. */
   private told({ told }: Handover): TemplateResult {
     const open = told.filter((one) => !one.acknowledged).length;
-    return html`<section class="told" aria-labelledby="h-told">
-      <h3 id="h-told">Told <small>${told.length === 0 ? "nobody noted yet" : `${told.length}${open > 0 ? `, ${open} not acknowledged` : ""}`}</small></h3>
+    return html`<section class="told">
+      <h3>Told <small>${told.length === 0 ? "nobody noted yet" : `${told.length}${open > 0 ? `, ${open} not acknowledged` : ""}`}</small></h3>
       ${told.length === 0
         ? nothing
         : html`<ul>
@@ -133,8 +133,8 @@ export class HandoverElement extends LitElement {
     if (unanswered.length === 0) return nothing;
     const { first, few, rest } = pressing(unanswered);
     const entry = (one: Unanswered): TemplateResult => html`<li class=${few.includes(one) ? "no-print" : ""}>${one.asks} <span class="quiet">${one.words}${one.may_raise ? ", could make this graver" : ""}</span></li>`;
-    return html`<section class="unanswered" aria-labelledby="h-unanswered">
-      <h3 id="h-unanswered">Unanswered <small>${count(unanswered.length, "question", "questions")}</small></h3>
+    return html`<section class="unanswered">
+      <h3>Unanswered <small>${count(unanswered.length, "question", "questions")}</small></h3>
       <ul>
         ${[...first, ...few].map(entry)}
       </ul>
@@ -179,6 +179,14 @@ export class HandoverElement extends LitElement {
     const saved = handOut(this, { kind, name, content: taken(given) });
     this.news = saved ? `Saved as ${name}.` : "";
   }
+}
+
+/** How many entries fit on one page of A4 as they are usually set; more are set closer. */
+const USUAL = 24;
+
+function entries(handover: Handover): number {
+  const { overdue, missed, due, next, owed_on_return, told, untold, done } = handover;
+  return [overdue, missed, due, next, owed_on_return, told, untold, done].reduce((sum, list) => sum + list.length, 0);
 }
 
 /** What the core says of a question that nobody has asked. */

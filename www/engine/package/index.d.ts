@@ -21,7 +21,7 @@
 export default function init(module?: Module): Promise<void>;
 /**
  * Loads one of the bundled protocols by its name; no other is fetched. `protocols` lists them. Where `init` was not called
- * before, the engine starts meanwhile: so the first answer is there soonest. The browser compares what it fetches with the
+ * before, the engine starts meanwhile: so the first answer is there soonest. What is fetched is compared with the
  * digest that `protocols` names; a pack that is another is checked whole, and its own digest is told.
  *
  * @param {string} id Its name: `newham`.

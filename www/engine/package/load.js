@@ -87,7 +87,7 @@ async function packOf(id, place, read) {
  * @returns {Promise<boolean>}
  */
 async function has(bytes, digest) {
-  const found = await globalThis.crypto?.subtle?.digest("SHA-256", bytes);
+  const found = await globalThis.crypto?.subtle?.digest("SHA-256", /** @type {BufferSource} */ (bytes));
   if (found === undefined) return false;
   return digest === `sha256:${[...new Uint8Array(found)].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }

@@ -24,8 +24,8 @@ export class Protocol {
     static parse(json: string): Protocol;
     /**
      * Reads a pack that was checked before, in half the time: what may be wrong with it is not looked for again, nor is its
-     * digest worked out. `load` does this for the packs of this package. Give it only bytes of which you know, as a browser
-     * knows by `integrity`, that they have this digest, and that `parse` or `homeward lint` found nothing wrong with them.
+     * digest worked out. `load` does this for the packs of this package. Give it only bytes of which you know that they have this
+     * digest, as `crypto.subtle` tells, and that `parse` or `homeward lint` found nothing wrong with them.
      *
      * @param {Uint8Array} bytes The pack.
      * @param {string} digest Its digest, `sha256:...`.
