@@ -9,7 +9,7 @@ import { wallAt } from "../moment-input/london";
 import { Typed } from "../shared/typed";
 import type { EarlierEpisode } from "../shared/types";
 import { count } from "../shared/words";
-import { Pasted, type PastedDesk, type ReadHistory } from "./pasted";
+import { Pasted, type ReadHistory } from "./pasted";
 import { withEpisodes } from "./rows";
 import style from "./style.scss?inline";
 
@@ -40,7 +40,7 @@ interface Wrong {
  * @fires homeward-case-change with the case and its new history
  * @fires homeward-typed when something is typed or pasted that is not in the list, and when all is
  */
-export class HistoryElement extends CaseElement implements PastedDesk {
+export class HistoryElement extends CaseElement {
   static override styles = [govuk, unsafeCSS(style)];
   static override properties = {
     ...CaseElement.properties,
@@ -54,7 +54,12 @@ export class HistoryElement extends CaseElement implements PastedDesk {
   /** What is wrong in the episode that is typed. */
   declare private wrong: readonly Wrong[];
   declare private category: Category | null;
-  private readonly pasted = new Pasted(this);
+  private readonly pasted = new Pasted({
+    now: () => ({ read: this.read, asOf: this.asOf, case: this.case }),
+    show: () => this.requestUpdate(),
+    take: (episodes) => this.takeEpisodes(episodes),
+    focusOn: (selector) => void this.focusOn(selector),
+  });
 
   constructor() {
     super();
@@ -200,14 +205,14 @@ export class HistoryElement extends CaseElement implements PastedDesk {
   }
 
   /** Takes episodes of a pasted table into the history; why they are refused comes back, where they are. */
-  takeEpisodes(episodes: readonly EarlierEpisode[]): readonly string[] {
+  private takeEpisodes(episodes: readonly EarlierEpisode[]): readonly string[] {
     const refused = this.keep(withEpisodes(this.history(), episodes));
     if (refused.length === 0) this.announce(`${count(episodes.length, "episode", "episodes")} taken`);
     return refused;
   }
 
   /** Moves the focus, once the element stands as it is now. */
-  async focusOn(selector: string): Promise<void> {
+  private async focusOn(selector: string): Promise<void> {
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }

@@ -7,16 +7,15 @@ import { allAsked, commonKey, episodeOf, questions, standing } from "./rows";
 /** Reads a pasted table, as `readHistory` of the package does. */
 export type ReadHistory = (pasted: string, asOf: string, answers?: Readonly<Record<string, string>>, caseFile?: CaseFile) => HistoryTable;
 
-/** The element in which a table is pasted. */
+/** Where a table is pasted: how it is read now, and who is told of what is done with it. */
 export interface PastedDesk {
-  readonly read: ReadHistory | null;
-  readonly asOf: string;
-  readonly case: CaseFile;
-  requestUpdate(): void;
-  /** Takes episodes into the history; why it is refused comes back, where it is. */
-  takeEpisodes(episodes: readonly EarlierEpisode[]): readonly string[];
-  /** Moves the focus, once what is there to have it is there. */
-  focusOn(selector: string): Promise<void>;
+  now(): { read: ReadHistory | null; asOf: string; case: CaseFile };
+  /** Shows what has changed here. */
+  show(): void;
+  /** Takes episodes into the history; why they are refused comes back, where they are. */
+  take(episodes: readonly EarlierEpisode[]): readonly string[];
+  /** Moves the focus, once what is to have it is there. */
+  focusOn(selector: string): void;
 }
 
 /** A table of earlier episodes while it is pasted, read, asked about and taken. */
@@ -132,7 +131,7 @@ export class Pasted {
     this.problem = [];
     this.asked = [];
     this.readAgain();
-    void this.desk.focusOn("#read");
+    this.desk.focusOn("#read");
   };
 
   private answer(key: string, value: string): void {
@@ -146,28 +145,28 @@ export class Pasted {
   }
 
   private readAgain(): void {
-    const { read, asOf, case: caseFile } = this.desk;
+    const { read, asOf, case: caseFile } = this.desk.now();
     if (!read) return;
     this.table = read(this.text, asOf, this.answers, caseFile);
     const known = new Set(this.asked.map(({ key }) => key));
     this.asked = [...this.asked, ...allAsked(this.table).filter(({ key }) => !known.has(key))];
-    this.desk.requestUpdate();
+    this.desk.show();
   }
 
   private leave(line: number): void {
     const leftOut = new Set(this.leftOut);
     if (!leftOut.delete(line)) leftOut.add(line);
     this.leftOut = leftOut;
-    this.desk.requestUpdate();
+    this.desk.show();
   }
 
   private take(table: HistoryTable): void {
     const episodes = this.ready(table).map(episodeOf).filter((one) => one !== null);
     if (episodes.length === 0) return;
-    this.problem = this.desk.takeEpisodes(episodes);
+    this.problem = this.desk.take(episodes);
     if (this.problem.length === 0) this.taken = this.text;
-    this.desk.requestUpdate();
-    void this.desk.focusOn(this.problem.length > 0 ? "#problem" : "#read");
+    this.desk.show();
+    this.desk.focusOn(this.problem.length > 0 ? "#problem" : "#read");
   }
 }
 
