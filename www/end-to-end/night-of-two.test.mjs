@@ -2,7 +2,7 @@
 // gave is noted and challenged, and a time that a form corrects tells what moved. Every child is invented.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { isSound, looks, open, openFile, start, stop, view, words } from "./page.mjs";
+import { isSound, looks, open, openFile, start, stop, unfoldCase, view, words } from "./page.mjs";
 
 before(start);
 after(stop);
@@ -48,6 +48,7 @@ for (const look of looks.slice(0, 2)) {
     await view(page, "Handover");
     assert.deepEqual(await untold(), [false, false], "told for both");
     // It is the same after it was saved and opened again.
+    await unfoldCase(page);
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save the case as a file" }).click()]);
     await openFile(page, await download.path());
     await page.getByRole("tab", { name: "Home and host" }).waitFor();
@@ -60,7 +61,7 @@ test("a file in which a call was acknowledged before it was made is refused with
   const { page, close } = await open(looks[1], { before: atNight });
   const told = [{ id: "101", to: "Police", at: "2026-11-21T21:30:00Z", acknowledged: "2026-11-21T21:20:00Z" }];
   await openFile(page, file({ ...SAVED, host: null, case: { facts: { age: 11 } }, told }));
-  await page.locator("homeward-controls .problem", { hasText: /a call was acknowledged before it was made/ }).waitFor();
+  await page.locator("homeward-controls .problem", { hasText: /They acknowledged it before they were told\. Correct the two times/ }).waitFor();
   await close();
 });
 

@@ -176,6 +176,12 @@ export async function openFile(page, file) {
   await chooser.setFiles(file);
 }
 
+/** Shows what is done with the case and its authorities, which a small screen folds. */
+export async function unfoldCase(page) {
+  const fold = page.locator("summary", { hasText: "Case and authorities" });
+  if (await fold.isVisible()) await fold.click();
+}
+
 /** Makes a page ready for `isSound` that was not opened by `open`. */
 export async function looksAt(page) {
   await page.evaluate(findsDeep);

@@ -229,7 +229,7 @@ fn area_gaps(
 
 /// Whether a note names an area as a word of its own: `Derby` does not stand in `Derbyshire`.
 fn names_area(note: &str, area: &str) -> bool {
-    let (note, area) = (note.to_lowercase(), area.to_lowercase());
+    let (note, area) = (note.to_ascii_lowercase(), area.to_ascii_lowercase());
     note.match_indices(&area).any(|(at, found)| {
         let before = note.get(..at).and_then(|before| before.chars().next_back());
         let after = note.get(at + found.len()..).and_then(|after| after.chars().next());

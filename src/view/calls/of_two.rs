@@ -29,9 +29,10 @@ pub fn of_two<'p>(sides: [&'p Protocol; 2], calls: [Vec<Call<'p>>; 2]) -> Vec<Ca
 
 /// Two who bear one name and have no number in common may be two people: each is named with the authority that wants them rung.
 fn tell_apart(calls: &mut [Call<'_>]) {
-    let names: Vec<String> = calls.iter().map(|call| call.name.to_lowercase()).collect();
+    let names: Vec<String> = calls.iter().map(|call| call.name.to_string()).collect();
     for call in calls {
-        let bears = |name: &&String| **name == call.name.to_lowercase();
+        // By ASCII alone: the tables of all letters there are weigh 10 KB in a browser.
+        let bears = |name: &&String| name.eq_ignore_ascii_case(&call.name);
         if let ([side], true) = (call.sides.as_slice(), names.iter().filter(bears).count() > 1) {
             call.name = Cow::Owned(format!("{} ({})", call.name, side.authority));
         }
