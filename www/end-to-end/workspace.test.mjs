@@ -65,6 +65,10 @@ for (const look of looks.slice(0, 2)) {
     await tabTo(page, /^button Show the first answers/, 5);
     await page.keyboard.press("Enter");
     await answers(page, 1).waitFor();
+    assert.equal(await focused(page), "h2 What this is", "what was entered is answered");
+    assert.equal(await focusIsSeen(page), "");
+    const top = await answers(page).evaluate((element) => element.getBoundingClientRect().top);
+    assert.ok(top >= 0, `the answers begin in the window: ${top}`);
     // Exploitation is suspected: asked first, or found in the list of what is not known.
     await tabTo(page, /^button Answer: Risk of sexual exploitation|^summary Not known/);
     if (/^summary/.test(await focused(page))) {

@@ -35,6 +35,13 @@ export class Assessment extends CaseElement {
     this.side = "";
   }
 
+  /** Moves the focus to the first of the three answers, and shows as much of all three as there is room for. */
+  async focusAnswers(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
+    this.scrollIntoView({ block: "nearest" });
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const view = this.view;
     if (!view) return this.refusal();
@@ -45,7 +52,7 @@ export class Assessment extends CaseElement {
   private what(view: View): TemplateResult {
     const { words, beside, tone } = view.headline;
     return html`<section part="answer" aria-label=${this.label("what")}>
-      <h2>${HEADINGS.what}</h2>
+      <h2 tabindex="-1">${HEADINGS.what}</h2>
       <p part="headline" class="big ${tone === "alarm" ? "red" : ""}">${words}</p>
       ${this.because(view)} ${beside ? html`<p class="could ${tone === "calm" ? "" : "alarm"}"><b>${beside}</b> ${this.settled(view.could_be)}</p>` : nothing}
       <slot name="what"></slot>

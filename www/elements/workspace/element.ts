@@ -380,7 +380,8 @@ export class Workspace extends CaseElement {
     this.started = true;
     this.keep();
     if (home !== this.protocol?.id || host !== (this.host?.id ?? null)) tell(this, "homeward-authorities-set", { home, host });
-    void this.focusFirst();
+    // What was entered is answered; where nothing was, the question comes first.
+    void (changed.length > 0 ? this.updateComplete.then(() => this.renderRoot.querySelector("homeward-assessment")?.focusAnswers()) : this.focusFirst());
   };
 
   private askQuestion = (event: CustomEvent<HomewardEvents["homeward-asked"]>): void => {
