@@ -13,6 +13,7 @@ import { readFile, remark, type Opened } from "../elements/workspace/file";
 import { sidesOf, type Sides, type WholeProtocol } from "../elements/workspace/sides";
 import { EMPTY, EXAMPLE, EXAMPLE_AUTHORITY, EXAMPLE_MOMENT } from "./example";
 import { failedPage } from "./failed";
+import { LastChoice } from "./last-choice";
 import { failureOf, loadProtocol, type Failure } from "./load";
 import { authorities } from "./protocols";
 import style from "./style.scss?inline";
@@ -54,6 +55,8 @@ export class HomewardApp extends LitElement {
   private readonly unsaved = new Unsaved(this);
   /** Grows with every choice, so that a slow answer to an earlier one changes nothing. */
   private turn = 0;
+  /** Whose contacts are wanted where the page cannot run. */
+  private readonly wanted = new LastChoice();
 
   constructor() {
     super();
@@ -92,14 +95,16 @@ export class HomewardApp extends LitElement {
 
   protected override render(): TemplateResult {
     const { failure } = this;
-    if (failure) return failedPage(failure, async (id) => (this.failure = await failureOf(id, failure.reason)));
+    if (failure) return failedPage(failure, (id) => void this.wanted.of(failureOf(id, failure.reason), (found) => (this.failure = found)));
     if (!this.home) return html`<slot></slot>`;
     // On a small screen what is rarely wanted is folded, so that the answers stand in the first window; an example says that it is one.
     const folds = this.small.fits && !this.example;
+    // What it has to say is never folded away.
+    const said = this.problem.length > 0 || this.remark !== "" || this.stuck !== "";
     return html`
       ${this.top(this.head?.view ?? null, folds)}
       <main>
-        <details class="case no-print ${folds ? "folds" : ""}" ?open=${!folds}>
+        <details class="case no-print ${folds ? "folds" : ""}" ?open=${!folds || said}>
           <summary>Case and authorities${this.unsaved.any ? html` <span class="quiet">· not saved yet</span>` : nothing}</summary>
           <homeward-controls
             .live=${this.live}

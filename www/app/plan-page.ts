@@ -11,6 +11,7 @@ import type { CaseFile } from "../elements/shared/types";
 import { together } from "../elements/workspace/aside";
 import { readFile } from "../elements/workspace/file";
 import { failedPage } from "./failed";
+import { LastChoice } from "./last-choice";
 import { failureOf, loadProtocol, type Failure } from "./load";
 import { ownOf } from "./plan-case";
 import style from "./plan.scss?inline";
@@ -43,6 +44,7 @@ export class PlanPage extends LitElement {
   readonly live = true;
   private readonly clock = new MinuteClock(this);
   private readonly unsaved = new Unsaved(this);
+  private readonly last = new LastChoice();
 
   constructor() {
     super();
@@ -65,12 +67,13 @@ export class PlanPage extends LitElement {
     this.asOf = now;
   }
 
-  /** Goes by the protocol of an authority from now on; false where it cannot be had. */
+  /** Goes by the protocol of an authority from now on; false where it cannot be had, or where another was chosen meanwhile. */
   private async choose(id: string): Promise<boolean> {
     try {
-      this.protocol = await loadProtocol(id);
-      this.clock.wait();
-      return true;
+      return await this.last.of(loadProtocol(id), (protocol) => {
+        this.protocol = protocol;
+        this.clock.wait();
+      });
     } catch (error) {
       if (this.protocol) this.message = `The protocol of ${id} cannot be fetched. The plan is as it was.`;
       else this.failure = await failureOf(id, error);
@@ -84,7 +87,7 @@ export class PlanPage extends LitElement {
 
   protected override render(): TemplateResult {
     const { failure, protocol } = this;
-    if (failure) return failedPage(failure, async (id) => (this.failure = await failureOf(id, failure.reason)));
+    if (failure) return failedPage(failure, (id) => void this.last.of(failureOf(id, failure.reason), (found) => (this.failure = found)));
     if (!protocol) return html`<slot></slot>`;
     return html`
       <header class="no-print">
@@ -148,7 +151,7 @@ export class PlanPage extends LitElement {
     }
     this.message = "";
     if (await this.choose(select.value)) this.clear();
-    else select.value = before;
+    else select.value = this.protocol?.id ?? before;
   };
 
   /** Takes away what was written by another protocol. */

@@ -494,6 +494,17 @@ test("a protocol that cannot be fetched leaves the page as it is, with a message
   await page.context().close();
 });
 
+test("on a small screen what could not be done is not folded away", async () => {
+  const before = async (page) => {
+    await atNight(page);
+    await page.route(/derbyshire.*\.json/, (route) => route.fulfill({ status: 503, body: "" }));
+  };
+  const { page } = await open({ ...looks[0], serviceWorkers: "block" }, { before });
+  await begin(page, { host: "derbyshire" });
+  await page.getByText(/protocol of Derby and Derbyshire could not be fetched/).waitFor();
+  await page.context().close();
+});
+
 test("what stands behind the other tabs is fetched after the first answer; until it is there the page says so, and tries again", async () => {
   let [refuse, go] = [true];
   const held = new Promise((resolve) => (go = resolve));

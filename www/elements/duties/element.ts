@@ -236,6 +236,8 @@ export class Duties extends CaseElement {
     const after = this.marked?.after ?? null;
     this.marked = null;
     void this.updateComplete.then(async () => {
+      // What was typed in it is gone with it.
+      tell(this, "homeward-typed", { holds: false });
       const found = after !== null && (await this.focusAct(after));
       if (!found) await this.focusHeading();
     });

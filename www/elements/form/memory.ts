@@ -17,6 +17,13 @@ export class FormMemory {
     return field.conflict !== null && this.settled.get(field.name) !== JSON.stringify(field.conflict.case);
   }
 
+  /** The same, with more pictures; those that were chosen here stay. */
+  with(pictures: Iterable<readonly [string, Picture]>): FormMemory {
+    const memory = new FormMemory([...pictures, ...this.pictures]);
+    for (const [name, known] of this.settled) memory.settled.set(name, known);
+    return memory;
+  }
+
   /** Has these pictures in the place of all others. */
   show(pictures: ReadonlyMap<string, Picture>): void {
     this.pictures.clear();

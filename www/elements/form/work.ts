@@ -114,7 +114,8 @@ export class Work implements Desk {
   async choosePicture(field: FieldState, file: File): Promise<void> {
     const told = this.form.told().filter((one) => one.field !== field.name);
     try {
-      this.memory.pictures.set(field.name, await pictureFrom(file));
+      const picture = await pictureFrom(file);
+      this.memory.pictures.set(field.name, picture);
       this.form.tell(told);
       this.answer(field, { name: file.name, type: file.type, size: file.size });
       this.voice.now(`${file.name} was chosen.`);

@@ -21,7 +21,7 @@ export interface PastedDesk {
 /** A table of earlier episodes while it is pasted, read, asked about and taken. */
 export class Pasted {
   private text = "";
-  /** The text whose rows were taken. */
+  /** The text of which every row was taken or left out. */
   private taken = "";
   private table: HistoryTable | null = null;
   private answers: Readonly<Record<string, string>> = {};
@@ -164,7 +164,8 @@ export class Pasted {
     const episodes = this.ready(table).map(episodeOf).filter((one) => one !== null);
     if (episodes.length === 0) return;
     this.problem = this.desk.take(episodes);
-    if (this.problem.length === 0) this.taken = this.text;
+    const open = table.rows.some((row) => ["asks", "wrong"].includes(standing(row)));
+    if (this.problem.length === 0 && !open) this.taken = this.text;
     this.desk.show();
     this.desk.focusOn(this.problem.length > 0 ? "#problem" : "#read");
   }

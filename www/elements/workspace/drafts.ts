@@ -44,7 +44,7 @@ export class Drafts {
       const { pictures, spoilt } = await readPictures(texts);
       const draft = this.of(form);
       // What was chosen meanwhile stays.
-      draft.memory = new FormMemory([...pictures, ...draft.memory.pictures]);
+      draft.memory = draft.memory.with(pictures);
       this.waiting.delete(form);
       whole &&= !spoilt;
     }

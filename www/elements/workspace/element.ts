@@ -1,6 +1,7 @@
 import { html, nothing, unsafeCSS, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { repeat } from "lit/directives/repeat.js";
+import type { Assessment } from "../assessment/element";
 import type { Authority } from "../authorities/element";
 import type { Duties } from "../duties/element";
 import { newlyOverdue } from "../duties/overdue";
@@ -25,6 +26,7 @@ import { formsOf } from "./forms";
 import { answers } from "./answers";
 import { formPage } from "./form-page";
 import { compared, sidesOf, type Side, type Sides, type WholeProtocol } from "./sides";
+import { renamed } from "./own-case";
 import { repeatWords, repeatsBy, type RepeatsBy } from "./repeat-words";
 import style from "./style.scss?inline";
 import { Sight } from "./sight";
@@ -101,6 +103,8 @@ export class Workspace extends CaseElement {
   /** The views that were looked at, for those that go on behind others. */
   private visited: ReadonlySet<string> = new Set(["due"]);
   private lastView: View | null = null;
+  /** Whether the first facts were just entered, and the answers are looked at. */
+  private answersFirst = false;
   private formsByDuty: ReadonlyMap<string, ListedForm> = new Map();
   private readonly correction = new Correction(this);
   private readonly narrow = new Room(this, NARROW);
@@ -179,7 +183,11 @@ export class Workspace extends CaseElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const others = changed.has("protocol") || changed.has("host");
-    if (others) this.sides = this.protocol ? sidesOf(this.protocol, this.host && this.host.id !== this.protocol.id ? this.host : null) : null;
+    if (others) {
+      const before = this.sides?.all ?? [];
+      this.sides = this.protocol ? sidesOf(this.protocol, this.host && this.host.id !== this.protocol.id ? this.host : null) : null;
+      this.case = renamed(this.case, before.map(({ of }) => of), (this.sides?.all ?? []).map(({ of }) => of));
+    }
     super.willUpdate(changed);
     if (changed.has("host") && !changed.has("protocol")) this.look();
     if (others && changed.get("protocol")) {
@@ -197,6 +205,8 @@ export class Workspace extends CaseElement {
     // The list of what is due says it itself, where it is shown.
     const words = this.formOpen === null || changed.has("case") ? "" : newlyOverdue(this.lastView, this.view);
     this.lastView = this.view;
+    // The answers of another authority came beside those that are looked at: all stay in the window.
+    if (this.answersFirst && changed.has("host") && this.shadowRoot?.activeElement === this.answers()) void this.updateComplete.then(() => this.answers()?.focusAnswers());
     if (words) this.announce(words);
     const title = this.formOpen === null ? this.view.headline.words : (this.forms.find((form) => form.id === this.formOpen)?.title ?? "Form");
     tell(this, "homeward-shown", { title, tab: this.tab, wrong: this.wrong, starting: this.starting(), form: this.formOpen, view: this.view });
@@ -381,7 +391,8 @@ export class Workspace extends CaseElement {
     this.keep();
     if (home !== this.protocol?.id || host !== (this.host?.id ?? null)) tell(this, "homeward-authorities-set", { home, host });
     // What was entered is answered; where nothing was, the question comes first.
-    void (changed.length > 0 ? this.updateComplete.then(() => this.renderRoot.querySelector("homeward-assessment")?.focusAnswers()) : this.focusFirst());
+    this.answersFirst = changed.length > 0;
+    void (this.answersFirst ? this.updateComplete.then(() => this.answers()?.focusAnswers()) : this.focusFirst());
   };
 
   private askQuestion = (event: CustomEvent<HomewardEvents["homeward-asked"]>): void => {
@@ -405,7 +416,7 @@ export class Workspace extends CaseElement {
   private closeForm = (): void => {
     const form = this.formOpen ?? "";
     [this.formOpen, this.wrong] = [null, false];
-    void this.updateComplete.then(() => (this.tab === "due" ? this.duties()?.focusForm(form) : this.renderRoot.querySelector("homeward-forms")?.focusForm(form)));
+    void this.updateComplete.then(() => (this.tab === "due" ? this.duties()?.focusForm(form) : this.renderRoot.querySelector("homeward-forms")?.focusForm?.(form)));
   };
 
   private keepDraft = (event: CustomEvent<HomewardEvents["homeward-form-change"]>): void => {
@@ -439,7 +450,8 @@ export class Workspace extends CaseElement {
 
   private goToCalls = (): void => {
     this.tab = "calls";
-    void this.updateComplete.then(() => this.renderRoot.querySelector("homeward-calls")?.focusCall());
+    // Where it is still being fetched, its place says so.
+    void this.updateComplete.then(() => this.renderRoot.querySelector("homeward-calls")?.focusCall?.());
   };
 
   private goToHistory = (): void => {
@@ -463,6 +475,10 @@ export class Workspace extends CaseElement {
     this.correction.forget();
     void this.focusFirst();
   };
+
+  private answers(): Assessment | null {
+    return this.renderRoot?.querySelector("homeward-assessment") ?? null;
+  }
 
   private duties(): Duties | null {
     return this.renderRoot?.querySelector("homeward-duties") ?? null;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { CaseFile, Words } from "../shared/types.js";
-import { carriedOver, caseOf, type SideOf } from "./own-case.js";
+import { carriedOver, caseOf, renamed, type SideOf } from "./own-case.js";
 
 const words = {
   facts: [{ name: "age" }, { name: "screening_result" }, { name: "living_in" }],
@@ -27,4 +27,14 @@ test("what a form changes goes into the whole case, and nothing else is lost", (
   assert.deepEqual(whole.facts, { age: 15, "newham/screening_result": "low", own_of_another: true, living_in: "this" });
   assert.deepEqual(whole.events, caseFile.events);
   assert.deepEqual(whole.done?.map(({ id }) => id), ["derbyshire/a", "newham/b", "newham/c"]);
+});
+
+test("with another protocol beside it an answer keeps its protocol, and the last answer stands when that one goes", () => {
+  const one = { facts: { age: 14, screening_result: "high" }, events: { last_seen: "2026-11-20T17:40:00Z" } } as unknown as CaseFile;
+  const paired = renamed(one, [alone], [hosted]);
+  assert.deepEqual(paired.facts, { age: 14, "newham/screening_result": "high" });
+  const corrected = { ...paired, facts: { ...paired.facts, "newham/screening_result": "low" } } as unknown as CaseFile;
+  assert.deepEqual(renamed(corrected, [hosted], [alone]).facts, { age: 14, screening_result: "low" });
+  assert.equal(renamed(one, [alone], [alone]), one, "nothing is made anew where no name changes");
+  assert.equal(renamed(corrected, [hosted], []), corrected, "what only a protocol knows that is gone stays under its name");
 });

@@ -44,3 +44,26 @@ export function carriedOver(caseFile: CaseFile, side: SideOf, after: CaseFile): 
     done: [...(caseFile.done ?? []), ...(after.done ?? []).slice(before.done?.length ?? 0)],
   } as CaseFile;
 }
+
+/**
+ * The case by the names that it has for other sides: what a protocol was told is called otherwise beside another that declares it
+ * otherwise. What was told later stands; a protocol that is not asked any more keeps what it was told under its name.
+ */
+export function renamed(caseFile: CaseFile, before: readonly SideOf[], after: readonly SideOf[]): CaseFile {
+  const moves = before.flatMap((was): [string, string][] => {
+    const is = after.find(({ id }) => id === was.id);
+    const names = is ? [...was.words.facts, ...was.words.events].map(({ name }): [string, string] => [was.name(name), is.name(name)]) : [];
+    return names.filter(([from, to]) => from !== to);
+  });
+  const moved = <Value>(all: Readonly<Record<string, Value>> | null | undefined): Record<string, Value> => {
+    const result = { ...all };
+    for (const [from] of moves) delete result[from];
+    for (const [from, to] of moves) {
+      const value = all?.[from];
+      if (value !== undefined) result[to] = value;
+    }
+    return result;
+  };
+  const stays = moves.every(([from]) => caseFile.facts?.[from] === undefined && caseFile.events?.[from] === undefined);
+  return stays ? caseFile : { ...caseFile, facts: moved(caseFile.facts), events: moved(caseFile.events) };
+}

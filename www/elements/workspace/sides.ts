@@ -47,7 +47,8 @@ export class Side implements CaseProtocol, FormProtocol {
   constructor(
     /** The protocol itself. */
     readonly protocol: WholeProtocol,
-    private readonly of: SideOf,
+    /** What of a case it knows, and by which names. */
+    readonly of: SideOf,
     private readonly paired: ((caseFile: CaseFile, asOf: string) => View) | null,
   ) {
     this.id = protocol.id;
