@@ -445,6 +445,9 @@ fn the_emergency_call_says_the_danger_after_the_report_too() {
     let calls = view::calls(&newham, &case(&newham, json), at(NOW));
     assert_eq!(calls[0].number, Some("999"));
     assert!(calls[0].opening.starts_with("A child is missing and in danger, reported to you Sat 21 Nov, 21:30."), "{}", calls[0].opening);
+    let denied = r#"{ "facts": { "age": 11, "immediate_danger": false }, "events": { "reported_missing": "2026-11-21T21:30:00Z" } }"#;
+    let calls = view::calls(&newham, &case(&newham, denied), at(NOW));
+    assert!(calls[0].opening.starts_with("A child is missing, reported to you"), "what was denied is not said: {}", calls[0].opening);
     let back =
         r#"{ "facts": { "age": 11 }, "events": { "reported_missing": "2026-11-21T21:30:00Z", "returned": "2026-11-21T22:00:00Z" } }"#;
     assert!(!view::calls(&newham, &case(&newham, back), at(NOW))[0].opening.contains("in danger"));

@@ -4,6 +4,7 @@ import { nowText } from "../elements/shared/clock";
 import type { Entered, HomewardEvents, Shown } from "../elements/shared/events";
 import { handOut, whenAllHeard } from "../elements/shared/files";
 import { govuk } from "../elements/shared/govuk";
+import { momentWords } from "../elements/shared/london-words";
 import { reasonOf, refusal } from "../elements/shared/refusal";
 import { Room } from "../elements/shared/room";
 import type { View } from "../elements/shared/types";
@@ -89,8 +90,9 @@ export class HomewardApp extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if (!this.head || !(changed as Map<string, unknown>).has("head")) return;
-    const { title, wrong, view } = this.head;
-    document.title = `${wrong ? "Error: " : ""}${title} – ${view.protocol.short_name} – Homeward`;
+    const { wrong, form, title, view } = this.head;
+    // A browser keeps titles in its history, and gives them to what is printed: this one says nothing of a case.
+    document.title = `${wrong ? "Error: " : ""}${form === null ? "Case" : title} – ${view.protocol.short_name} – Homeward`;
   }
 
   protected override render(): TemplateResult {
@@ -245,7 +247,8 @@ export class HomewardApp extends LitElement {
     const pictures = await this.show(whole, false);
     const packs = [found.home, found.host].flatMap((one) => (one ? [{ id: one.id, version: one.version, digest: one.digest, words: nameOf(one) }] : []));
     const changed = made ? (remark(made.protocols, packs) ?? "") : "";
-    this.remark = [changed, pictures ? "" : "A picture in that file cannot be read: choose it again in its form."].filter(Boolean).join(" ");
+    const ahead = made?.saved && Date.parse(made.saved) > Date.parse(nowText()) ? `It was saved ${momentWords(made.saved)}, which the clock of this machine has not reached: set the clock first, for all deadlines go by it.` : "";
+    this.remark = [ahead, changed, pictures ? "" : "A picture in that file cannot be read: choose it again in its form."].filter(Boolean).join(" ");
   }
 
   private save = (): void => {

@@ -96,7 +96,7 @@ test("opens with the example, and nothing was chosen", async () => {
   assert.match(await words(page.locator("homeward-assessment")), /34 min late[\s\S]*Sat 21 Nov, 21:30/);
   assert.match(await words(page.locator("homeward-assessment")), /prints no telephone numbers/);
   assert.match(await page.locator("header").innerText(), /Sat 21 Nov 2026, 22:04[\s\S]*nothing stored[\s\S]*supports judgement/);
-  assert.equal(await page.title(), "Missing – Newham – Homeward");
+  assert.equal(await page.title(), "Case – Newham – Homeward");
   await close();
 });
 
@@ -313,7 +313,7 @@ test("placed in another authority: both answer, each act says whose it is, and a
   const { page, close } = await open();
   await page.getByLabel("Placed in the area of").selectOption("derbyshire");
   await page.getByRole("tab", { name: "Home and host" }).waitFor();
-  assert.equal(await page.title(), "Missing – Newham – Homeward");
+  assert.equal(await page.title(), "Case – Newham – Homeward");
   const sides = page.locator("homeward-assessment .side");
   assert.deepEqual((await sides.allInnerTexts()).map((text) => text.trim().replace(/\s+/g, " ")), [
     "Newham is responsible for the child",

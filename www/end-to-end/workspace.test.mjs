@@ -310,6 +310,13 @@ test("a file that cannot be opened says why beside the button, and changes nothi
   await close(["derbyshire"]);
 });
 
+test("a file that was saved after what the clock of the machine says opens with a warning", async () => {
+  const { page, close } = await open(looks[1], { before: atNight });
+  await openFile(page, file({ homeward: 1, saved: "2026-11-22T06:00:00Z", home: "newham", host: null, protocols: [], case: { facts: { age: 11 } }, asked: [], told: [], forms: {} }));
+  await page.getByText(/It was saved Sun 22 Nov, 06:00, which the clock of this machine has not reached/).waitFor();
+  await close();
+});
+
 test("a file of another version of a pack opens with a remark that names both", async () => {
   const { page, close } = await open();
   await openFile(page, file({ homeward: 1, saved: "2026-01-01T00:00:00Z", home: "newham", host: null, protocols: [{ id: "newham", version: "0.9", digest: "sha256:00" }], case: { facts: { age: 14 } }, asked: [], told: [], forms: {} }));

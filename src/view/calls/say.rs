@@ -13,18 +13,24 @@ const UNKNOWN: usize = 6;
 
 impl<'p> Script<'_, 'p> {
     /// The first sentence says "missing child" wherever that may be what it is: other words bring another answer. To the emergency
-    /// number the danger is said in it, whether or not the child was reported before.
+    /// number the danger is said in it, whether or not the child was reported before, unless somebody answered that there is none.
     pub(super) fn opening(&self, police: bool, number: Option<&str>) -> String {
         let who = "I am (your name and role)";
         let (stage, category) = (self.assessment.stage, self.assessment.category.value);
         let may_be_missing = self.assessment.category.could_be.contains(&"missing");
         let emergency = police && number == Some(EMERGENCY);
         let reported = if self.reported() { self.when_reported() } else { String::new() };
+        // Nobody is to say what they have just denied.
+        let danger = if self.says("immediate_danger", "No") { "" } else { " and in danger" };
         match (stage, category) {
             (Stage::Returned, _) => format!("I am ringing about a missing child who has been found or is back. {who}."),
-            _ if emergency && may_be_missing => format!("A child is missing and in danger{reported}. {who}."),
-            (Stage::NotMissing, None | Some("not_missing")) if emergency => format!("A child is in danger. {who}."),
-            _ if emergency => format!("A child is away from where they should be, and in danger. {who}."),
+            _ if emergency && may_be_missing => format!("A child is missing{danger}{reported}. {who}."),
+            (Stage::NotMissing, None | Some("not_missing")) if emergency && !self.says("immediate_danger", "No") => {
+                format!("A child is in danger. {who}.")
+            }
+            _ if emergency && !self.says("immediate_danger", "No") => {
+                format!("A child is away from where they should be, and in danger. {who}.")
+            }
             (Stage::NotMissing, None | Some("not_missing")) if !may_be_missing => {
                 format!("I am ringing about a child, who is not missing by what we know. {who}.")
             }
@@ -37,7 +43,12 @@ impl<'p> Script<'_, 'p> {
 
     /// Whether the police know of it already.
     fn reported(&self) -> bool {
-        self.view.known.iter().any(|known| known.name == "reported_to_police" && known.words == "Yes")
+        self.says("reported_to_police", "Yes")
+    }
+
+    /// Whether a fact of yes or no was answered so.
+    fn says(&self, fact: &str, words: &str) -> bool {
+        self.view.known.iter().any(|known| known.name == fact && known.words == words)
     }
 
     fn when_reported(&self) -> String {

@@ -99,7 +99,7 @@ export class Assessment extends CaseElement {
   private whom(view: View): TemplateResult {
     return html`<section part="answer" aria-label=${this.label("whom")}>
       <h2>${HEADINGS.whom}</h2>
-      ${view.tellings.length === 0 ? this.nobody(view) : this.told(view.tellings)} ${view.no_telephone ? html`<p class="quiet">${view.no_telephone}</p>` : nothing}
+      ${view.tellings.length === 0 ? this.nobody(view) : this.told(view)} ${view.no_telephone ? html`<p class="quiet">${view.no_telephone}</p>` : nothing}
       <p class="quiet">A child in immediate danger: <a class="number" href="tel:999">999</a>.</p>
       <slot name="whom"></slot>
     </section>`;
@@ -114,13 +114,16 @@ export class Assessment extends CaseElement {
       ${reached(answering(view))}`;
   }
 
-  private told(tellings: readonly Telling[]): TemplateResult {
+  private told(view: View): TemplateResult {
+    const { tellings } = view;
     const [first, ...others] = tellings;
     const seek = (telling: Telling) => () => tell(this, "homeward-act-sought", { key: telling.act });
     const when = (telling: Telling) => html`<span class=${telling.overdue || telling.when === "at once" ? "red" : ""}>${telling.when}</span>`;
     const then = (telling: Telling) =>
       html`${when(telling)}: <button type="button" class="link" @click=${seek(telling)}>${names(telling.to)}<span class="govuk-visually-hidden">: ${telling.title}</span></button> ${cites(telling.cites)} ${reached(telling.reach)}`;
-    return html`${first ? this.first(first, when(first), seek(first)) : nothing}
+    // Whom to tell first may have no number in the text; who can be rung still stands here.
+    const numbers = first?.reach.some(({ telephone }) => telephone !== null) ? [] : answering(view);
+    return html`${first ? this.first(first, when(first), seek(first)) : nothing} ${reached(numbers)}
       ${others.length > 0
         ? html`<details>
             <summary>${others.length} more to tell</summary>

@@ -175,8 +175,12 @@ export class HandoverElement extends LitElement {
   };
 
   private save(kind: "calendar" | "case", given: Given): void {
-    const name = NAMES[kind];
-    const saved = handOut(this, { kind, name, content: taken(given) });
+    const [name, content] = [NAMES[kind], taken(given)];
+    if (kind === "calendar" && !content.includes("BEGIN:VEVENT")) {
+      this.news = "No deadline ahead is known by this protocol: there is nothing for a calendar.";
+      return;
+    }
+    const saved = handOut(this, { kind, name, content });
     this.news = saved ? `Saved as ${name}.` : "";
   }
 }

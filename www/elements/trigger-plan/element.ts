@@ -290,7 +290,7 @@ export class TriggerPlan extends FormControl {
     if (!plan || !state) return;
     const value = { ...(this.value ?? {}), form: plan.id, protocol_version: state.protocol.version };
     const file = planFile(value, state.protocol, this.memory.pictures, this.asOf);
-    if (handOut(this, { kind: "form", name: FILE_NAME, content: `${JSON.stringify(file, null, 2)}\n` })) this.message = "The plan was saved as a file, its photograph included. Nothing of it is kept here.";
+    if (handOut(this, { kind: "form", name: FILE_NAME, content: `${JSON.stringify(file, null, 2)}\n` })) this.message = `The plan was saved as a file${this.memory.pictures.size > 0 ? ", its photograph included" : ""}. Nothing of it is kept here.`;
   };
 
   private open = async (event: Event): Promise<void> => {

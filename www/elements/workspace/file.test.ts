@@ -22,7 +22,7 @@ const problem = (text: string): string => {
 };
 
 test("all that was entered comes back, with the authorities that it was made by", () => {
-  assert.deepEqual(readFile(saved()), { record, aside, made: { home: "newham", host: "derbyshire", protocols: [newham, derbyshire] } });
+  assert.deepEqual(readFile(saved()), { record, aside, made: { home: "newham", host: "derbyshire", protocols: [newham, derbyshire], saved: "2026-11-21T22:04:00Z" } });
 });
 
 test("what nobody entered is no member of the file", () => {
@@ -32,6 +32,10 @@ test("what nobody entered is no member of the file", () => {
 
 test("a bare case opens, and says nothing of authorities", () => {
   assert.deepEqual(readFile('{"facts": {"age": 14}}'), { record: { case: { facts: { age: 14 } }, asked: [], told: [], forms: {} }, aside: null, made: null });
+});
+
+test("a plan that is opened as a case is said to be one, and nobody is told that it was tampered with", () => {
+  assert.match(problem('{"homeward": 1, "form": "newham/form-trigger-plan", "protocol": {}, "answers": {}}'), /holds a form or a trigger plan, and no case/);
 });
 
 test("what is no case, or was changed by hand into none, is refused in a sentence", () => {

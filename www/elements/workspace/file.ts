@@ -12,8 +12,8 @@ export interface Pack {
 
 /** All that a file holds, once it is read. A bare case says nothing of authorities. */
 export interface Opened extends Parted {
-  /** The authorities that it was made by: whose child it is, and where the child is placed, if elsewhere. */
-  made: { home: string; host: string | null; protocols: readonly Pack[] } | null;
+  /** The authorities that it was made by: whose child it is, and where the child is placed, if elsewhere; and when it was saved. */
+  made: { home: string; host: string | null; protocols: readonly Pack[]; saved: string | null } | null;
 }
 
 /** The version of the file that this page writes. */
@@ -53,7 +53,8 @@ function readBare(read: Members): Opened | { problem: string } {
 }
 
 function readSaved(read: Members): Opened | { problem: string } {
-  const { homeward, home, host = null, protocols = [], case: caseFile, asked = [], told = [], forms = {}, pictures = {}, aside = null } = read;
+  if ("form" in read && "protocol" in read) return { problem: "That file holds a form or a trigger plan, and no case. Open a plan on the page for plans, a draft in its form. Nothing was opened." };
+  const { homeward, saved, home, host = null, protocols = [], case: caseFile, asked = [], told = [], forms = {}, pictures = {}, aside = null } = read;
   if (homeward !== VERSION) return { problem: "That file was saved by a newer Homeward than this one. Load the page again, or ask for the newer one. Nothing was opened." };
   const wrong = (what: string) => ({ problem: `That file was changed after it was saved: ${what}. Nothing was opened.` });
   const strange = Object.keys(read).find((name) => !MEMBERS.includes(name));
@@ -67,7 +68,7 @@ function readSaved(read: Members): Opened | { problem: string } {
   if (!isObject(pictures) || !Object.values(pictures).every(isTexts)) return wrong("the pictures of forms cannot be read");
   if (aside !== null && !isAside(aside)) return wrong("what was entered by another protocol cannot be read");
   const drafts = { forms: forms as Entered["forms"], ...filled({ pictures: pictures as Entered["pictures"] }) };
-  return { record: { case: caseFile as CaseFile, asked: asked as unknown as AskedAlready[], told: told as unknown as Told[], ...drafts }, aside, made: { home, host, protocols } };
+  return { record: { case: caseFile as CaseFile, asked: asked as unknown as AskedAlready[], told: told as unknown as Told[], ...drafts }, aside, made: { home, host, protocols, saved: typeof saved === "string" && !Number.isNaN(Date.parse(saved)) ? saved : null } };
 }
 
 /** What a reader must know of a file that was made by another version of a pack; nothing where they are the same. */
