@@ -233,12 +233,33 @@ fn the_line_of_time_counts_what_may_apply() {
     };
     assert_eq!(act(&view, "hour"), ("may_apply", "?".to_owned(), Some("would be late since Sat 21 Nov, 22:30".to_owned())));
     assert_eq!(act(&view, "day"), ("may_apply", "?".to_owned(), Some("then by Sun 22 Nov, 21:30".to_owned())));
-    // Once the child is back, what may have applied while missing can no longer.
+    // Once the child is back, what may have applied while missing can no longer. What was due by then may have been missed, which
+    // is no "no longer needed": with its fact known, it would be missed.
     let back = known(r#", "returned": "2026-11-21T22:45:00Z""#);
     let line = view::timeline(&protocol, &back, at(NOW));
     assert_eq!(line.may_apply.as_ref().unwrap().count, 1, "only what asks nothing of the stage");
     assert!(line.bars.iter().all(|bar| bar.status_words != "may apply" && bar.left.is_none()), "{:?}", line.bars);
-    assert_eq!(act(&view::view(&protocol, &back, at(NOW)), "hour").0, "lapsed");
+    let bar = |key: &str| line.bars.iter().find(|bar| bar.key == format!("{}/{key}", common::AUTHORITY)).unwrap();
+    assert_eq!((bar("hour").status_words, &bar("hour").depends_on), ("may have been missed", &vec![labels[0]]));
+    assert_eq!((bar("day").status_words, bar("day").depends_on.len()), ("no longer needed", 0));
+    let view = view::view(&protocol, &back, at(NOW));
+    let depends = format!("may have been missed: depends on {}", labels[0]);
+    assert_eq!(act(&view, "hour"), ("may_be_missed", "was due Sat 21 Nov, 22:30".to_owned(), Some(depends.clone())));
+    assert_eq!(act(&view, "day").0, "lapsed", "it ended before it fell due");
+    let clause = &view.groups.iter().find(|group| group.key == "may_be_missed").unwrap().acts[0].clauses[0];
+    assert_eq!((clause.status_words, clause.needs.as_slice()), ("may have been missed", &["cse_risk".into()][..]));
+    // The handover sheet and what a return moved say the same.
+    let record = Record { case: back.clone(), asked: Vec::new(), told: Vec::new() };
+    let sheet = view::handover(&protocol, &record, at(NOW));
+    assert_eq!(sheet.may_be_missed[0].when, format!("was due Sat 21 Nov, 22:30 ({depends})"));
+    assert!(sheet.missed.is_empty());
+    let moved = view::moved(&protocol, &known(""), &back, at(NOW));
+    let hour = moved.acts.iter().find(|act| act.id.ends_with("/hour")).unwrap();
+    assert_eq!((hour.change, hour.after.as_deref()), (Move::MayBeMissed, Some(format!("was due Sat 21 Nov, 22:30, {depends}").as_str())));
+    assert!(moved.words.unwrap().contains("1 act may have been missed"));
+    // Back at 22:15 it had not fallen due, whatever the answer.
+    let early = known(r#", "returned": "2026-11-21T22:15:00Z""#);
+    assert_eq!(act(&view::view(&protocol, &early, at(NOW)), "hour").0, "lapsed");
 }
 
 /// A report that was an hour earlier than written down moves every deadline that runs from it by that hour.

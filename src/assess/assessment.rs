@@ -142,6 +142,9 @@ pub enum Status {
     DoneLate,
     /// Its stage ended when it was overdue.
     Missed,
+    /// In words for people alone: its stage ended when it would have been overdue, and whether it was owed is not known. An
+    /// assessment calls it possible.
+    MayBeMissed,
     /// Its stage ended before it fell due.
     Lapsed,
 }
@@ -158,6 +161,7 @@ impl Status {
             Self::Done => "done",
             Self::DoneLate => "done_late",
             Self::Missed => "missed",
+            Self::MayBeMissed => "may_be_missed",
             Self::Lapsed => "lapsed",
         }
     }
@@ -173,6 +177,7 @@ impl Status {
             Self::Done => "done",
             Self::DoneLate => "done late",
             Self::Missed => "missed",
+            Self::MayBeMissed => "may have been missed",
             Self::Lapsed => "no longer needed",
         }
     }
@@ -188,9 +193,9 @@ pub struct Duty<'p> {
     /// The event that started its clock, by its place, and when.
     #[serde(skip)]
     pub started: Option<(usize, Instant)>,
-    /// Whether it belongs to a stage that has ended.
+    /// How the end of its stage leaves it if it is owed: missed, or lapsed; none while the stage lasts.
     #[serde(skip)]
-    pub stage_ended: bool,
+    pub ended: Option<Status>,
     /// Its id.
     pub id: &'p str,
     /// What it is.

@@ -69,7 +69,7 @@ pub fn duty<'p>(
     let first = clock_opens.later_of(rest.opens);
     let started = clock.flatten().filter(|_| first != Opens::NotYetKnown).map(|start| start.at);
     let occurrence = occurrence(protocol, compiled, first, started, done);
-    let ended = stage_end(evaluator, compiled);
+    let ended = stage_end(evaluator, compiled).map(|end| left_by_the_end(&occurrence, end));
     let status = status(&rest, &occurrence, facts.as_of, ended);
     let provisional = clock.flatten().is_some_and(|start| start.stood_in) || counts_from_stand_in(protocol, evaluator, compiled);
     let needs = if status == Status::Possible { rest.needs } else { Variables::default() };
@@ -84,7 +84,7 @@ pub fn duty<'p>(
     let stands = Duty {
         place,
         started: clock.flatten().map(|start| (start.event, start.at)),
-        stage_ended: ended.is_some(),
+        ended,
         id: &authored.id,
         kind: authored.kind,
         title: &authored.title,
@@ -220,21 +220,26 @@ fn stage_end(evaluator: &Evaluator<'_>, compiled: &CompiledDuty) -> Option<Insta
     }
 }
 
+/// How the end of its stage leaves an occurrence that is not done, if it is owed: missed, or lapsed.
+fn left_by_the_end(occurrence: &Occurrence, end: Instant) -> Status {
+    let had_opened = match occurrence.opens {
+        Opens::Always => true,
+        Opens::At(opens) => opens <= end,
+        Opens::NotYetKnown => false,
+    };
+    if had_opened && occurrence.due.is_some_and(|due| due < end) { Status::Missed } else { Status::Lapsed }
+}
+
 /// How an occurrence stands (contract, "duties").
-fn status(rest: &Rest, occurrence: &Occurrence, now: Instant, ended: Option<Instant>) -> Status {
+fn status(rest: &Rest, occurrence: &Occurrence, now: Instant, ended: Option<Status>) -> Status {
     if let Some(done) = occurrence.done {
         return if occurrence.due.is_some_and(|due| done > due) { Status::DoneLate } else { Status::Done };
     }
     if !rest.settled {
         return Status::Possible;
     }
-    if let Some(end) = ended {
-        let had_opened = match occurrence.opens {
-            Opens::Always => true,
-            Opens::At(opens) => opens <= end,
-            Opens::NotYetKnown => false,
-        };
-        return if had_opened && occurrence.due.is_some_and(|due| due < end) { Status::Missed } else { Status::Lapsed };
+    if let Some(ended) = ended {
+        return ended;
     }
     match occurrence.opens {
         Opens::NotYetKnown => Status::Upcoming,

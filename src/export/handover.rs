@@ -41,6 +41,7 @@ pub fn handover(sheet: &Handover<'_>) -> String {
     }
     acts(&mut out, "On the return", &sheet.owed_on_return);
     acts(&mut out, "Missed", &sheet.missed);
+    acts(&mut out, "May have been missed", &sheet.may_be_missed);
     acts(&mut out, "Done", &sheet.done);
     out.push('\n');
     line(&mut out, 0, &format!("By {}.", sheet.protocol));

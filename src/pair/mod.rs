@@ -149,7 +149,7 @@ fn urgency(status: Status) -> u8 {
         Status::Due => 1,
         Status::Upcoming => 2,
         Status::Possible => 3,
-        Status::Missed => 4,
+        Status::Missed | Status::MayBeMissed => 4,
         Status::Done | Status::DoneLate => 5,
         Status::Lapsed => 6,
     }

@@ -17,7 +17,7 @@ use crate::vocabulary::Subject;
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "types", derive(schemars::JsonSchema))]
 pub struct Group<'p> {
-    /// `overdue`, `now`, `open`, `next`, `may_apply`, `on_return`, `later`, `standing`, `done`, `missed`, `lapsed`.
+    /// `overdue`, `now`, `open`, `next`, `may_apply`, `on_return`, `later`, `standing`, `done`, `missed`, `may_be_missed`, `lapsed`.
     pub key: &'static str,
     /// Its heading.
     pub title: &'static str,
@@ -47,7 +47,7 @@ pub struct Act<'p> {
     pub due: Option<Instant>,
     /// `at once`, `23 h 26 min`, `2 h late`, `Sun 22 Nov, 21:30`: what stands before the act.
     pub when: String,
-    /// The full time, where `when` is a countdown: `Sun 22 Nov, 21:30`.
+    /// The full time, where `when` is a countdown: `Sun 22 Nov, 21:30`; of what may have been missed, on what that depends.
     pub when_exactly: Option<String>,
     /// Whether it must be done at once.
     pub at_once: bool,
@@ -109,8 +109,11 @@ pub struct Clause<'p> {
     pub note: Option<&'p str>,
 }
 
+/// Of what an act depends on, how much is named in a sentence.
+pub const NAMED: usize = 5;
+
 /// The groups, most urgent first; those without acts are left out.
-const GROUPS: [(&str, &str, &str); 11] = [
+const GROUPS: [(&str, &str, &str); 12] = [
     ("overdue", "Overdue", ""),
     ("now", "Now", ""),
     ("next", "Next", "when its time comes"),
@@ -119,6 +122,7 @@ const GROUPS: [(&str, &str, &str); 11] = [
     ("on_return", "On the return", "once the child is found or back"),
     ("later", "Later", "waits for something that has not happened"),
     ("missed", "Missed", "overdue and undone when the child was found or back"),
+    ("may_be_missed", "May have been missed", "needs an answer: if it was asked, it was overdue when the child was found or back"),
     ("done", "Done", ""),
     ("standing", "Always asked", "by this protocol, whatever happens"),
     ("lapsed", "No longer needed", "the child was found or back first"),
@@ -154,6 +158,7 @@ pub fn groups<'p>(protocol: &'p Protocol, assessment: &Assessment<'p>, contacts:
         }
         for (group, statuses) in [
             ("missed", [Status::Missed, Status::Missed]),
+            ("may_be_missed", [Status::MayBeMissed, Status::MayBeMissed]),
             ("done", [Status::Done, Status::DoneLate]),
             ("lapsed", [Status::Lapsed, Status::Lapsed]),
         ] {
@@ -201,9 +206,23 @@ fn is_open(status: Status) -> bool {
     matches!(status, Status::Possible | Status::Upcoming | Status::Due | Status::Overdue)
 }
 
-/// How a duty stands for whoever has to act: what may have applied while the child was missing is no longer to be done.
-fn standing(duty: &Duty<'_>) -> Status {
-    if duty.status == Status::Possible && duty.stage_ended { Status::Lapsed } else { duty.status }
+/// How a duty stands for whoever has to act: what may have applied while the child was missing is no longer to be done. What
+/// would have been overdue by then may have been missed: that nobody knows whether it was owed does not excuse it.
+pub fn standing(duty: &Duty<'_>) -> Status {
+    match (duty.status, duty.ended) {
+        (Status::Possible, Some(Status::Missed)) => Status::MayBeMissed,
+        (Status::Possible, Some(ended)) => ended,
+        (status, _) => status,
+    }
+}
+
+/// What it depends on whether a duty was missed: `may have been missed: depends on Risk of exploitation; Age`.
+pub fn may_be_missed(protocol: &Protocol, duty: &Duty<'_>) -> String {
+    let mut named: Vec<String> = duty.needs.iter().take(NAMED).map(|need| label(protocol, *need).to_owned()).collect();
+    if duty.needs.len() > NAMED {
+        named.push(format!("and {} more", duty.needs.len() - NAMED));
+    }
+    format!("{}: depends on {}", Status::MayBeMissed.words(), named.join("; "))
 }
 
 /// Whether an act of telling is open or late.
@@ -293,7 +312,7 @@ fn act<'p>(scene: &Scene<'_, 'p>, key: &'p str, duties: &[&Duty<'p>]) -> Act<'p>
     let urgent = ordered.first().copied();
     let title = protocol.pack().actions.iter().find(|action| action.id == key).map(|action| action.title.as_str());
     let at_once = urgent.is_some_and(|duty| is_at_once(scene, duty));
-    let (when, when_exactly) = urgent.map_or_else(Default::default, |duty| when(duty, at_once, now));
+    let (when, when_exactly) = urgent.map_or_else(Default::default, |duty| when(protocol, duty, at_once, now));
     let mut gathered = Act {
         key: Cow::Borrowed(key),
         authority: None,
@@ -348,8 +367,8 @@ fn add<'p>(list: &mut Vec<&'p str>, text: &'p str) {
     }
 }
 
-/// What stands before an act, and the full time where that is a countdown.
-fn when(duty: &Duty<'_>, at_once: bool, now: Instant) -> (String, Option<String>) {
+/// What stands before an act, and beside it the full time where that is a countdown, or on what it depends whether it was missed.
+fn when(protocol: &Protocol, duty: &Duty<'_>, at_once: bool, now: Instant) -> (String, Option<String>) {
     let exactly = |instant: Instant| words::moment_near(instant, now);
     match (standing(duty), duty.due, duty.opens) {
         (Status::Overdue, Some(due), _) => (format!("{} late", words::span(due, now)), Some(exactly(due))),
@@ -362,6 +381,7 @@ fn when(duty: &Duty<'_>, at_once: bool, now: Instant) -> (String, Option<String>
         (Status::Possible, Some(due), _) if due < now => ("?".to_owned(), Some(format!("would be late since {}", exactly(due)))),
         (Status::Possible, _, _) => ("?".to_owned(), duty.due.map(|due| format!("then by {}", exactly(due)))),
         (Status::Missed, Some(due), _) => (format!("was due {}", exactly(due)), None),
+        (Status::MayBeMissed, Some(due), _) => (format!("was due {}", exactly(due)), Some(may_be_missed(protocol, duty))),
         (status, _, _) => (status.words().to_owned(), None),
     }
 }

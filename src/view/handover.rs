@@ -41,6 +41,8 @@ pub struct Handover<'p> {
     pub done: Vec<SheetLine<'p>>,
     /// What was missed: overdue and undone when the child was found or back.
     pub missed: Vec<SheetLine<'p>>,
+    /// What may have been missed, with what that depends on.
+    pub may_be_missed: Vec<SheetLine<'p>>,
     /// What is not answered, most consequential first.
     pub unanswered: Vec<Unanswered<'p>>,
     /// Who was told.
@@ -131,6 +133,7 @@ pub fn handover<'p>(protocol: &'p Protocol, record: &Record, view: &View<'p>, ca
         owed_on_return: group(&["on_return"]),
         done: group(&["done"]),
         missed: group(&["missed"]),
+        may_be_missed: group(&["may_be_missed"]),
         unanswered: unanswered.collect(),
         told: record.told.iter().map(|told| told_line(told, view)).collect(),
         untold: open.filter(|act| is_telling(act) && !covered(act)).map(|act| line(act, view)).collect(),

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::acts::{may_be_missed, standing};
 use super::words;
 use crate::assess::assessment::{Assessment, Duty, Status};
 use crate::assess::suppose;
@@ -32,6 +33,8 @@ pub enum Move {
     FallsAway,
     /// It was missed: overdue and undone when the child was found or back.
     Missed,
+    /// It may have been missed: overdue and undone when the child was found or back, if it was owed.
+    MayBeMissed,
     /// It was missed, and is so no longer.
     NotMissed,
     /// It was done in time, and is done late.
@@ -41,11 +44,12 @@ pub enum Move {
 }
 
 /// Each change, as one of it is told and as several are.
-const SAID: [(Move, &str, &str); 7] = [
+const SAID: [(Move, &str, &str); 8] = [
     (Move::Moved, "deadline moved", "deadlines moved"),
     (Move::Begins, "act is owed that was not", "acts are owed that were not"),
     (Move::FallsAway, "act is owed no longer", "acts are owed no longer"),
     (Move::Missed, "act was missed", "acts were missed"),
+    (Move::MayBeMissed, "act may have been missed", "acts may have been missed"),
     (Move::NotMissed, "act was not missed after all", "acts were not missed after all"),
     (Move::Late, "act was done late", "acts were done late"),
     (Move::InTime, "act was done in time after all", "acts were done in time after all"),
@@ -82,13 +86,15 @@ pub fn moved<'p>(protocol: &'p Protocol, before: &Case, after: &Case, as_of: Ins
         let [opens, due] =
             [|duty: &Duty<'p>| duty.opens, |duty: &Duty<'p>| duty.due].map(|of| [was.as_ref(), is.as_ref()].map(|duty| duty.and_then(of)));
         let with_opens = opens[0] != opens[1] && (due[0] == due[1] || opens.into_iter().flatten().any(|opens| opens > as_of));
-        let of_time = |duty: Option<&Duty<'p>>| duty.and_then(|duty| in_words(duty, with_opens && change == Move::Moved, as_of));
+        let of_time = |duty: Option<&Duty<'p>>| duty.and_then(|duty| in_words(protocol, duty, with_opens && change == Move::Moved, as_of));
         acts.push(MovedAct {
             id: &duty.id,
             title: &duty.title,
             cite: &duty.cite,
             change,
-            before: of_time(was.as_ref().filter(|was| change != Move::Begins || was.status == Status::Missed)),
+            before: of_time(
+                was.as_ref().filter(|was| change != Move::Begins || matches!(standing(was), Status::Missed | Status::MayBeMissed)),
+            ),
             after: of_time(is.as_ref().filter(|_| change != Move::FallsAway)),
         });
     }
@@ -104,28 +110,30 @@ pub fn moved<'p>(protocol: &'p Protocol, before: &Case, after: &Case, as_of: Ins
 /// How a duty was changed, where it was.
 fn change(was: Option<&Duty<'_>>, is: Option<&Duty<'_>>) -> Option<Move> {
     let owed = |duty: Option<&Duty<'_>>| duty.is_some_and(|duty| matches!(duty.status, Status::Upcoming | Status::Due | Status::Overdue));
-    let (before, after) = (was.map(|duty| duty.status), is.map(|duty| duty.status));
+    let (before, after) = (was.map(standing), is.map(standing));
     match (before, after) {
         (Some(Status::Done), Some(Status::DoneLate)) => Some(Move::Late),
         (Some(Status::DoneLate), Some(Status::Done)) => Some(Move::InTime),
-        (Some(Status::Missed), Some(Status::Missed)) => None,
+        (Some(Status::Missed), Some(Status::Missed)) | (Some(Status::MayBeMissed), Some(Status::MayBeMissed)) => None,
         (_, Some(Status::Missed)) => Some(Move::Missed),
+        (_, Some(Status::MayBeMissed)) => Some(Move::MayBeMissed),
         // What was done in between is no deadline that moved.
         (_, Some(Status::Done | Status::DoneLate)) => None,
         _ if owed(was) && owed(is) => (was.map(|was| (was.due, was.opens)) != is.map(|is| (is.due, is.opens))).then_some(Move::Moved),
         _ if owed(is) => Some(Move::Begins),
-        (Some(Status::Missed), _) => Some(Move::NotMissed),
+        (Some(Status::Missed | Status::MayBeMissed), _) => Some(Move::NotMissed),
         _ if owed(was) => Some(Move::FallsAway),
         _ => None,
     }
 }
 
 /// The time of a duty: `by Sun 22 Nov, 21:30`, `from Sat 21 Nov, 21:30, by Sun 22 Nov, 21:30`, `was due Sun 22 Nov, 21:30`.
-fn in_words(duty: &Duty<'_>, with_opens: bool, as_of: Instant) -> Option<String> {
+fn in_words(protocol: &Protocol, duty: &Duty<'_>, with_opens: bool, as_of: Instant) -> Option<String> {
     let at = |instant| words::moment_near(instant, as_of);
     let opens = duty.opens.filter(|opens| with_opens && duty.due != Some(*opens));
-    match (duty.status, opens.or(duty.opens.filter(|_| duty.due.is_none())), duty.due) {
+    match (standing(duty), opens.or(duty.opens.filter(|_| duty.due.is_none())), duty.due) {
         (Status::Missed, _, Some(due)) => Some(format!("missed, was due {}", at(due))),
+        (Status::MayBeMissed, _, Some(due)) => Some(format!("was due {}, {}", at(due), may_be_missed(protocol, duty))),
         (Status::Done, _, Some(due)) => Some(format!("done in time, due {}", at(due))),
         (Status::DoneLate, _, Some(due)) => Some(format!("done late, was due {}", at(due))),
         (_, Some(opens), Some(due)) => Some(format!("from {}, by {}", at(opens), at(due))),

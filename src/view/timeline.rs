@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::acts::{Act, Group};
+use super::acts::{Act, Group, NAMED};
 use super::known::{self, Unknown};
 use super::{questions, words};
 use crate::assess::assessment::{Assessment, Duty, Stage as EpisodeStage, Status};
@@ -17,8 +17,6 @@ use crate::view::reach::Contacts;
 const BEFORE: [f64; 2] = [-6.0, -24.0];
 /// The hours ahead.
 const AHEAD: [f64; 2] = [24.0, 168.0];
-/// Of what acts depend on that may apply, how much is named in a sentence.
-const NAMED: usize = 5;
 
 /// An episode on a line of time.
 #[derive(Debug, Clone, Serialize)]
@@ -104,7 +102,7 @@ pub struct Bar<'p> {
     pub ends_on_return: bool,
     /// Whether its times run from a moment that stands in for another.
     pub provisional: bool,
-    /// On what it depends whether it applies, by the labels; empty for what is certain.
+    /// On what it depends whether it applies, or applied and was missed, by the labels; empty for what is certain.
     pub depends_on: Vec<&'p str>,
     /// The paragraphs.
     pub cites: Vec<&'p str>,
@@ -229,7 +227,7 @@ fn bar<'p>(protocol: &'p Protocol, case: &Case, assessment: &Assessment<'p>, ask
     if act.due.is_none() && act.opens.is_none() && done_at.is_none() && !act.at_once {
         return None;
     }
-    let over = matches!(act.status, Status::Done | Status::DoneLate | Status::Missed | Status::Lapsed);
+    let over = matches!(act.status, Status::Done | Status::DoneLate | Status::Missed | Status::MayBeMissed | Status::Lapsed);
     let left = act.due.filter(|_| !over).map(|due| match (due < now, act.status) {
         (true, Status::Possible) => format!("would be {} late", words::span(due, now)),
         (true, _) => format!("{} late", words::span(due, now)),
@@ -255,7 +253,7 @@ fn bar<'p>(protocol: &'p Protocol, case: &Case, assessment: &Assessment<'p>, ask
         counted_from: urgent.counted_from.clone(),
         ends_on_return: !over && duty_of(urgent.id).is_some_and(ends),
         provisional: act.provisional,
-        depends_on: if act.status == Status::Possible { depends_on(asked, &[act]) } else { Vec::new() },
+        depends_on: if matches!(act.status, Status::Possible | Status::MayBeMissed) { depends_on(asked, &[act]) } else { Vec::new() },
         cites: act.cites.clone(),
     })
 }

@@ -65,7 +65,7 @@ export class Act extends LitElement {
           <p class="who">${act.authority ? html`<b class="side">${act.authority}</b> ` : nothing}${this.who()} ${cites(act.cites)}</p>
           ${this.isOpen() ? html`${reached(act.reach)} ${this.fillIn()}` : nothing}
         </div>
-        ${act.status === "possible" ? this.answerIt() : html`<div class="exactly">${act.when_exactly ?? ""}${act.provisional ? html`<span class="quiet"> (provisional)</span>` : nothing}</div>
+        ${act.status === "possible" || act.status === "may_be_missed" ? this.answerIt() : html`<div class="exactly">${act.when_exactly ?? ""}${act.provisional ? html`<span class="quiet"> (provisional)</span>` : nothing}</div>
               <div class="button no-print">${this.button()}</div>`}
       </div>
       <div id="clauses" class="open" ?hidden=${!this.open}>
@@ -111,7 +111,7 @@ export class Act extends LitElement {
     return to.length > 0 ? `${by} → ${names(to)}` : by;
   }
 
-  /** Of an act that may apply: what has to be answered first. */
+  /** Of an act that may apply, or may have been missed: what has to be answered first. */
   private answerIt(): TemplateResult {
     const needs = [...new Set(this.act.clauses.flatMap((clause) => clause.needs))];
     const shown = needs.slice(0, 2);

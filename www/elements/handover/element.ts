@@ -65,7 +65,7 @@ export class HandoverElement extends LitElement {
       ${this.buttons()}
       <div class=${entries(handover) > USUAL ? "sheet long" : "sheet"}>
         <div class="side">
-          ${this.lines("overdue", "Overdue", handover.overdue)} ${this.lines("missed", "Missed", handover.missed)} ${this.lines("due", "Due", handover.due)} ${this.lines("next", "Next", handover.next)} ${handover.more.map((more) => html`<p class="quiet">${more}</p>`)} ${this.lines("return", "Owed on return", handover.owed_on_return)}
+          ${this.lines("overdue", "Overdue", handover.overdue)} ${this.lines("missed", "Missed", handover.missed)} ${this.lines("may-be-missed", "May have been missed", handover.may_be_missed)} ${this.lines("due", "Due", handover.due)} ${this.lines("next", "Next", handover.next)} ${handover.more.map((more) => html`<p class="quiet">${more}</p>`)} ${this.lines("return", "Owed on return", handover.owed_on_return)}
         </div>
         <div class="side">${this.told(handover)} ${this.lines("untold", "Nobody noted that these were told", handover.untold)} ${this.unanswered(handover)} ${this.lines("done", "Done", handover.done)}</div>
       </div>
@@ -189,8 +189,8 @@ export class HandoverElement extends LitElement {
 const USUAL = 24;
 
 function entries(handover: Handover): number {
-  const { overdue, missed, due, next, owed_on_return, told, untold, done } = handover;
-  return [overdue, missed, due, next, owed_on_return, told, untold, done].reduce((sum, list) => sum + list.length, 0);
+  const { overdue, missed, may_be_missed, due, next, owed_on_return, told, untold, done } = handover;
+  return [overdue, missed, may_be_missed, due, next, owed_on_return, told, untold, done].reduce((sum, list) => sum + list.length, 0);
 }
 
 /** What the core says of a question that nobody has asked. */

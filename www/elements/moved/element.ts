@@ -17,6 +17,7 @@ const CHANGES: Readonly<Record<MovedAct["change"], string>> = {
   begins: "Now owed",
   falls_away: "Owed no longer",
   missed: "Missed",
+  may_be_missed: "May have been missed",
   not_missed: "Not missed after all",
   late: "Done late",
   in_time: "Done in time after all",

@@ -3,7 +3,7 @@ import type { Bar, Mark, Timeline } from "../shared/types.js";
 import type { Stretch } from "./stretch.js";
 
 /** What something is, to be told by its shape and in words. */
-export type Kind = "mark" | "planned" | "due" | "overdue" | "upcoming" | "opens" | "possible" | "done" | "missed" | "lapsed";
+export type Kind = "mark" | "planned" | "due" | "overdue" | "upcoming" | "opens" | "possible" | "done" | "missed" | "may_be_missed" | "lapsed";
 
 /** Things at the same time and of the same kind. */
 export interface Group {
@@ -74,7 +74,7 @@ function ofBar(bar: Bar, now: number): Group | null {
   // What is to come is drawn from when it can be begun; what is over as the moment when it was over.
   const runs = kind === "due" || kind === "overdue" || kind === "upcoming" || kind === "possible";
   const start = runs && bar.opens !== null ? Math.min(time(bar.opens), end) : end;
-  const when = `${whenOf(bar, kind, now)}${bar.ends_on_return && kind !== "done" && kind !== "missed" && kind !== "lapsed" ? ", lapses on return" : ""}${bar.provisional ? ", provisional" : ""}`;
+  const when = `${whenOf(bar, kind, now)}${bar.ends_on_return ? ", lapses on return" : ""}${bar.provisional ? ", provisional" : ""}`;
   return { key: `${kind}/${start}/${end}/${when}`, kind, start, end, when, titles: [bar.title], provisional: bar.provisional };
 }
 
@@ -84,6 +84,7 @@ function kindOf(bar: Bar, now: number): Kind | null {
     case "done_late":
       return bar.done_at !== null || bar.due !== null ? "done" : null;
     case "missed":
+    case "may_be_missed":
     case "lapsed":
       return bar.due === null ? null : bar.status;
     case "overdue":
@@ -107,6 +108,7 @@ function whenOf(bar: Bar, kind: Kind, now: number): string {
     case "done":
       return `${bar.status_words} ${bar.done_words ?? ""}`.trim();
     case "missed":
+    case "may_be_missed":
     case "lapsed":
       return `${bar.status_words}, was due ${bar.due_words}`;
     default:

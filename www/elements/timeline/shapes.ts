@@ -12,6 +12,7 @@ export const LEGEND: readonly (readonly [Kind, string])[] = [
   ["possible", "may apply"],
   ["done", "done"],
   ["missed", "missed"],
+  ["may_be_missed", "may have been missed"],
   ["lapsed", "no longer needed"],
 ];
 
@@ -36,6 +37,8 @@ export function shape(kind: Kind): SVGTemplateResult {
       return svg`<circle class="hollow" r="7.5"></circle><path class="stroke" d="M-3.5 0 L-1 3 L4 -3"></path>`;
     case "missed":
       return svg`<path class="stroke" d="M-6 -6 L6 6 M6 -6 L-6 6"></path>`;
+    case "may_be_missed":
+      return svg`<path class="stroke dashed" d="M-6 -6 L6 6 M6 -6 L-6 6"></path>`;
     case "lapsed":
       return svg`<circle class="hollow" r="6.5"></circle><path class="stroke" d="M-4.5 4.5 L4.5 -4.5"></path>`;
   }

@@ -170,7 +170,7 @@ export type DutyKind = "obligation" | "notification" | "meeting" | "interview" |
 export type Strength = "must" | "should" | "may";
 
 /** Where a duty stands. */
-export type Status = "possible" | "upcoming" | "due" | "overdue" | "done" | "done_late" | "missed" | "lapsed";
+export type Status = "possible" | "upcoming" | "due" | "overdue" | "done" | "done_late" | "missed" | "may_be_missed" | "lapsed";
 
 /** Something worth asking. */
 export interface Question {
@@ -361,7 +361,7 @@ export interface Choice {
 
 /** Acts that stand together. */
 export interface Group {
-  /** `overdue`, `now`, `open`, `next`, `may_apply`, `on_return`, `later`, `standing`, `done`, `missed`, `lapsed`. */
+  /** `overdue`, `now`, `open`, `next`, `may_apply`, `on_return`, `later`, `standing`, `done`, `missed`, `may_be_missed`, `lapsed`. */
   key: string;
   /** Its heading. */
   title: string;
@@ -389,7 +389,7 @@ export interface Act {
   due: Instant | null;
   /** `at once`, `23 h 26 min`, `2 h late`, `Sun 22 Nov, 21:30`: what stands before the act. */
   when: string;
-  /** The full time, where `when` is a countdown: `Sun 22 Nov, 21:30`. */
+  /** The full time, where `when` is a countdown: `Sun 22 Nov, 21:30`; of what may have been missed, on what that depends. */
   when_exactly: string | null;
   /** Whether it must be done at once. */
   at_once: boolean;
@@ -1366,7 +1366,7 @@ export interface Bar {
   ends_on_return: boolean;
   /** Whether its times run from a moment that stands in for another. */
   provisional: boolean;
-  /** On what it depends whether it applies, by the labels; empty for what is certain. */
+  /** On what it depends whether it applies, or applied and was missed, by the labels; empty for what is certain. */
   depends_on: string[];
   /** The paragraphs. */
   cites: string[];
@@ -1421,7 +1421,7 @@ export interface MovedAct {
 }
 
 /** How an act was changed. */
-export type Move = "moved" | "begins" | "falls_away" | "missed" | "not_missed" | "late" | "in_time";
+export type Move = "moved" | "begins" | "falls_away" | "missed" | "may_be_missed" | "not_missed" | "late" | "in_time";
 
 /** One call. */
 export interface Call {
@@ -1649,6 +1649,8 @@ export interface Handover {
   done: SheetLine[];
   /** What was missed: overdue and undone when the child was found or back. */
   missed: SheetLine[];
+  /** What may have been missed, with what that depends on. */
+  may_be_missed: SheetLine[];
   /** What is not answered, most consequential first. */
   unanswered: Unanswered[];
   /** Who was told. */
