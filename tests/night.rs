@@ -571,6 +571,8 @@ fn the_handover_says_who_was_told_and_who_acknowledged_it() {
                   { "id": "derbyshire/contact-careline", "to": "Careline", "at": "2026-11-21T22:30:00Z", "acknowledged": "2026-11-21T22:40:00Z", "name": "Invented Person", "acknowledged_by": "Another Person" } ] }"#;
     let record = Record::read(&derbyshire, text, at(NOW)).unwrap_or_else(|found| panic!("{found}"));
     let sheet = view::handover(&derbyshire, &record, at(NOW));
+    assert_eq!(sheet.authority, "Derby and Derbyshire");
+    assert!(sheet.known.contains(&"Age: 14".to_owned()) && sheet.known.contains(&"Looked after: Yes".to_owned()), "{:?}", sheet.known);
     let told: Vec<_> = sheet.told.iter().map(|told| (told.words.as_str(), told.acknowledged)).collect();
     assert_eq!(
         told,

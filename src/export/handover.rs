@@ -7,7 +7,7 @@ use crate::view::{Handover, SheetLine};
 #[must_use]
 pub fn handover(sheet: &Handover<'_>) -> String {
     let mut out = String::new();
-    line(&mut out, 0, &format!("Handover, {}", sheet.as_of_words));
+    line(&mut out, 0, &format!("Handover by the protocol of {}, {}", sheet.authority, sheet.as_of_words));
     line(&mut out, 0, &sheet.headline.to_ascii_uppercase());
     if let Some(beside) = &sheet.beside {
         line(&mut out, 0, beside);
@@ -17,6 +17,9 @@ pub fn handover(sheet: &Handover<'_>) -> String {
     }
     for time in &sheet.times {
         line(&mut out, 2, time);
+    }
+    if !sheet.known.is_empty() {
+        line(&mut out, 2, &format!("Known: {}", sheet.known.join("; ")));
     }
     acts(&mut out, "Overdue", &sheet.overdue);
     acts(&mut out, "To do now", &sheet.due);

@@ -19,6 +19,8 @@ pub struct Handover<'p> {
     pub headline: String,
     /// `Could be high.`
     pub beside: Option<String>,
+    /// Whose protocol it is by, in short.
+    pub authority: &'p str,
     /// When it was made: `Sat 21 Nov 2026, 22:04`.
     pub as_of_words: String,
     /// By which protocol, in which version: `Newham, version 2026.11, sha256:1b2c...`.
@@ -27,6 +29,8 @@ pub struct Handover<'p> {
     pub because: Vec<Reason<'p>>,
     /// The times of the episode: `Last seen: Sat 21 Nov, 17:40`.
     pub times: Vec<String>,
+    /// What is known beside: `Looked after: Yes`, and how many earlier episodes were entered. A date of birth stands in your own record.
+    pub known: Vec<String>,
     /// What is overdue.
     pub overdue: Vec<SheetLine<'p>>,
     /// What is to be done now.
@@ -122,10 +126,12 @@ pub fn handover<'p>(protocol: &'p Protocol, record: &Record, view: &View<'p>, ca
     Handover {
         headline: view.headline.words.clone(),
         beside: view.headline.beside.clone(),
+        authority: view.protocol.short_name,
         as_of_words: view.as_of_words.clone(),
         protocol: format!("{}, version {}, {}", view.protocol.short_name, view.protocol.version, protocol.digest()),
         because: view.because.clone(),
         times: view.known.iter().filter(|known| known.is == "event").map(|known| format!("{}: {}", known.label, known.words)).collect(),
+        known: known(view),
         overdue: group(&["overdue"]),
         due: group(&["now"]),
         next: group(&["next"]),
@@ -138,6 +144,16 @@ pub fn handover<'p>(protocol: &'p Protocol, record: &Record, view: &View<'p>, ca
         told: record.told.iter().map(|told| told_line(told, view)).collect(),
         untold: open.filter(|act| is_telling(act) && !covered(act)).map(|act| line(act, view)).collect(),
     }
+}
+
+/// What is known, but for what names the child.
+fn known(view: &View<'_>) -> Vec<String> {
+    let facts = view.known.iter().filter(|known| known.is == "fact" && known.name != "date_of_birth");
+    let mut all: Vec<String> = facts.map(|known| format!("{}: {}", known.label, known.words)).collect();
+    if !view.earlier.is_empty() {
+        all.push(format!("Earlier episodes entered: {}", view.earlier.len()));
+    }
+    all
 }
 
 /// What stands on no list: nothing that is open vanishes at the end of a shift.

@@ -31,7 +31,8 @@ for (const look of looks.slice(0, 2)) {
     assert.deepEqual(await page.getByRole("tabpanel").locator(".side > b").allInnerTexts(), ["London Borough of Newham", "Derby City Council and Derbyshire County Council"]);
     const [newham, derbyshire] = [await words(sheet(page, 0)), await words(sheet(page, 1))];
     for (const one of [newham, derbyshire]) {
-      assert.match(one, /Handover sheet, Sat 21 Nov 2026, 22:04/);
+      assert.match(one, /Handover sheet by the protocol of (Newham|Derby and Derbyshire), Sat 21 Nov 2026, 22:04/);
+      assert.match(one, /Known: .*Age: 14/);
       assert.match(one, /PD-118/, "who was told stands on both");
     }
     assert.match(newham, /Hold the strategy meeting[\s\S]*Sun 22 Nov, 21:30/);

@@ -56,10 +56,11 @@ export class HandoverElement extends LitElement {
     if (!handover) return nothing;
     return html`
       <header>
-        <p class="eyebrow">Handover sheet, ${handover.as_of_words}</p>
+        <p class="eyebrow">Handover sheet by the protocol of ${handover.authority}, ${handover.as_of_words}</p>
         <h2 tabindex="-1">${handover.headline}</h2>
         ${handover.beside ? html`<p class="beside">${handover.beside}</p>` : nothing}
         ${handover.times.length > 0 ? html`<p class="times">${handover.times.join(" · ")}</p>` : nothing}
+        ${handover.known.length > 0 ? html`<p class="times">Known: ${handover.known.join(" · ")}</p>` : nothing}
         ${handover.because.length > 0 ? html`<p class="because">${handover.because.map((one) => html`${one.says} ${cites([one.cite])} `)}</p>` : nothing}
       </header>
       ${this.buttons()}

@@ -67,6 +67,9 @@ const line = (title, when, who, ...cites) => ({ title, when, who, cites });
 export const handover = {
   headline: "Missing, medium risk",
   beside: "Could be high",
+  authority: "Newham",
+  known: ["Age: 14", "Looked after: Yes"],
+  may_be_missed: [],
   as_of_words: "Fri 20 Nov, 22:04",
   protocol: "Newham: missing from home and care, version 2026.11.1",
   times: ["Last seen: Fri 20 Nov, 17:40", "Reported missing: Fri 20 Nov, 21:30"],
@@ -105,7 +108,7 @@ export const longHandover = {
 };
 
 /** A night on which nothing is known yet. */
-export const emptyHandover = { ...handover, headline: "Not yet known", beside: null, because: [], times: [], missed: [], done: [], overdue: [], due: [], next: [], more: [], owed_on_return: [], unanswered: [], told: [], untold: [] };
+export const emptyHandover = { ...handover, headline: "Not yet known", beside: null, because: [], times: [], known: [], missed: [], done: [], overdue: [], due: [], next: [], more: [], owed_on_return: [], unanswered: [], told: [], untold: [] };
 
 export const asOf = "2026-11-20T22:04:00Z";
 

@@ -1627,6 +1627,8 @@ export interface Handover {
   headline: string;
   /** `Could be high.` */
   beside: string | null;
+  /** Whose protocol it is by, in short. */
+  authority: string;
   /** When it was made: `Sat 21 Nov 2026, 22:04`. */
   as_of_words: string;
   /** By which protocol, in which version: `Newham, version 2026.11, sha256:1b2c...`. */
@@ -1635,6 +1637,8 @@ export interface Handover {
   because: Reason[];
   /** The times of the episode: `Last seen: Sat 21 Nov, 17:40`. */
   times: string[];
+  /** What is known beside: `Looked after: Yes`, and how many earlier episodes were entered. A date of birth stands in your own record. */
+  known: string[];
   /** What is overdue. */
   overdue: SheetLine[];
   /** What is to be done now. */
