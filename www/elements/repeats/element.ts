@@ -20,19 +20,18 @@ export class RepeatsElement extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { repeats } = this;
     if (!repeats) return nothing;
-    const reached = repeats.triggers.filter((one) => one.more <= 0);
-    const ahead = repeats.triggers.filter((one) => one.more > 0).sort((left, right) => left.more - right.more);
     return html`
       <h2 tabindex="-1">What repeats call for</h2>
-      ${repeats.words ? html`<p class="headline">${repeats.words}</p>` : nothing} ${this.group("reached", "Reached", reached)} ${this.group("ahead", "Not yet reached", ahead)}
-      ${repeats.triggers.length === 0 ? html`<p>As far as is known, one more episode would call for nothing else by this protocol.</p>` : nothing} ${this.episodes(repeats)}
+      ${repeats.words ? html`<p class="headline">${repeats.words}</p>` : nothing} ${this.ahead(repeats.triggers)}
+      ${repeats.triggers.length === 0 ? html`<p>As far as is known, one more episode would call for nothing else by this protocol.</p>` : nothing}
+      ${repeats.episodes.length > 0 ? html`<p class="quiet">What the episodes so far call for already stands with all other acts under what is due.</p>` : nothing} ${this.episodes(repeats)}
     `;
   }
 
-  private group(id: string, title: string, triggers: readonly Trigger[]): TemplateResult | typeof nothing {
+  private ahead(triggers: readonly Trigger[]): TemplateResult | typeof nothing {
     if (triggers.length === 0) return nothing;
-    return html`<section aria-labelledby=${id}>
-      <h3 id=${id}>${title}</h3>
+    return html`<section aria-labelledby="ahead">
+      <h3 id="ahead">Not yet reached</h3>
       <ul class="triggers">
         ${triggers.map((one) => this.trigger(one))}
       </ul>
@@ -40,7 +39,7 @@ export class RepeatsElement extends LitElement {
   }
 
   private trigger(one: Trigger): TemplateResult {
-    return html`<li class=${one.more <= 0 ? "reached" : "ahead"}>
+    return html`<li class="ahead">
       <p class="words">${one.words}</p>
       <p class="counted">
         ${tally(one)} ${count(one.counted, "episode", "episodes")} counted of ${one.at_least}${one.days === null ? "" : `, in ${one.days} days`}.
