@@ -775,9 +775,15 @@ fn a_row_that_says_an_episode_again_is_asked_about() {
         [(vec![], None), (vec!["2/same-row"], None), (vec!["3/same-row"], None), (vec![], None)]
     );
     assert_eq!(table.rows[1].asks[0].asks, "This row begins at the same time as line 1. Is it the same episode?");
-    assert_eq!(table.rows[2].asks[0].asks, "This row begins on the same day as line 1. Is it the same episode?");
+    assert_eq!(table.rows[2].asks[0].asks, "This row begins on the same day as lines 1 and 2. Is it the same episode as one of them?");
     assert_eq!(table.asks[0].key, "same", "one answer may serve for all");
     let answered = read(text, &[("2/same-row", "same"), ("3/same-row", "another")]);
+    // What may repeat several rows is asked about all of them, so that one that is another than the first is no repeat of the second.
+    let several = read("13/10/2026 10:00\t\tMissing\n13/10/2026 20:00\t\tMissing\n13/10/2026\t\tMissing", &[]);
+    assert_eq!(several.rows.iter().map(asked).collect::<Vec<_>>(), [(vec![], None), (vec![], None), (vec!["3/same-row"], None)]);
+    assert_eq!(several.rows[2].asks[0].asks, "This row begins on the same day as lines 1 and 2. Is it the same episode as one of them?");
+    let same = read("13/10/2026 10:00\n13/10/2026 20:00\n13/10/2026", &[("3/same-row", "same")]);
+    assert_eq!(asked(&same.rows[2]).1, Some("the same as line 1 or 2"));
     assert_eq!(asked(&answered.rows[1]), (vec![], Some("the same as line 1")));
     assert_eq!(asked(&answered.rows[2]), (vec![], None));
     assert!(read(text, &[("same", "same")]).rows[1..3].iter().all(|row| row.left_out.is_some()));
