@@ -476,7 +476,7 @@ codes! {
         why "Hours that are written twice for one time differ after the next change of one of them, and nobody can tell which holds."
         mend "Write each time of the week once.";
     PackDateTwice Error "pack/date-twice"
-        why "Of two entries for one date nobody can tell which holds, and somebody would be rung who does not answer."
+        why "Where two entries for one date differ, or will once one of them is changed, nobody can tell which holds, and somebody would be rung who does not answer."
         mend "Keep one of the two; a date with hours before and after a break has an entry for each.";
     PackCircularContact Error "pack/circular-contact"
         why "Whoever looks for a number would be sent round and round."

@@ -66,17 +66,22 @@ pub fn overlap(one: &Opening, other: &Opening) -> bool {
     })
 }
 
-/// Whether two entries for one date contradict each other: nobody answers by one of them, or both hold at one time.
+/// What is wrong with two entries for one date, if that is: they say the same, nobody answers by one of them alone, or both hold
+/// at one time.
 #[must_use]
-pub fn contradict(one: &Exception, other: &Exception) -> bool {
+pub fn clash(one: &Exception, other: &Exception) -> Option<&'static str> {
     let minutes = |exception: &Exception| {
         let (from, to) = span(exception.from.as_deref(), exception.to.as_deref())?;
         Some(ends_after(minute(from), minute(to)))
     };
-    match (one.closed || other.closed, minutes(one), minutes(other)) {
-        (true, _, _) => true,
-        (false, Some((from, to)), Some((other_from, other_to))) => from < other_to && other_from < to,
-        (false, _, _) => false,
+    match (one.closed, other.closed, minutes(one).zip(minutes(other))) {
+        (true, true, _) => Some("and says the same both times"),
+        (true, false, _) | (false, true, _) => Some("once as closed and once with hours"),
+        (false, false, Some((one, other))) if one == other => Some("and says the same both times"),
+        (false, false, Some(((from, to), (other_from, other_to)))) if from < other_to && other_from < to => {
+            Some("and the hours of the two hold at one time")
+        }
+        (false, false, _) => None,
     }
 }
 

@@ -5,9 +5,10 @@
 mod common;
 
 use common::at;
+use homeward::authoring::{self, SourceFile};
 use homeward::record::Record;
 use homeward::view::{self, Direction, Effect, Move};
-use homeward::{Case, Code, Protocol, assess, bundled, export, history};
+use homeward::{Case, Code, Protocol, assess, bundled, export, history, pair};
 
 /// Saturday night, an hour and a half after the report.
 const NOW: &str = "2026-11-21T23:00:00Z";
@@ -260,6 +261,58 @@ fn the_line_of_time_counts_what_may_apply() {
     // Back at 22:15 it had not fallen due, whatever the answer.
     let early = known(r#", "returned": "2026-11-21T22:15:00Z""#);
     assert_eq!(act(&view::view(&protocol, &early, at(NOW)), "hour").0, "lapsed");
+}
+
+/// A pack of an authority with one notice, always of the same words, by the paragraph that is given.
+fn noticing(authority: &str, cite: &str) -> Protocol {
+    let source = common::Source {
+        category: common::rule("missing", "missing", "away_without_authorisation"),
+        risk: common::rule("low", "low", "away_without_authorisation"),
+        duties: common::duty("do", "", ""),
+        ..common::Source::default()
+    };
+    let mut files = source.files();
+    let text = format!(
+        "[[notice]]\nid = \"{0}/open\"\nsays = \"By when is not said.\"\ncite = \"{cite}\"\nconcerns = [\"{0}/do\"]\n",
+        common::AUTHORITY
+    );
+    files.push(SourceFile { path: "notices.toml".to_owned(), text });
+    // England's file is no authority's.
+    for file in files.iter_mut().filter(|file| file.path != authoring::SHARED) {
+        file.text = file.text.replace(common::AUTHORITY, authority);
+    }
+    let authored = authoring::read(&files);
+    authored.protocol.unwrap_or_else(|| panic!("{}", authored.found))
+}
+
+/// A case as two protocols see it.
+fn seen_by_both<'p>(sides: [&'p Protocol; 2], json: &str) -> view::PairView<'p> {
+    let cases = pair::cases(sides[0], sides[1], json, at(NOW), pair::Seen::FromBothSides).unwrap();
+    view::pair_view(sides, &cases, at(NOW))
+}
+
+/// Of two texts that say the same in different paragraphs neither paragraph is lost.
+#[test]
+fn two_notices_of_the_same_words_keep_both_paragraphs() {
+    let [first, second, same] = [("here", "4.1"), ("there", "6.2"), ("there", "4.1")].map(|(authority, cite)| noticing(authority, cite));
+    let cites = |sides: [&Protocol; 2]| -> Vec<String> {
+        let view = seen_by_both(sides, r#"{ "facts": { "away_without_authorisation": true } }"#);
+        view.notices.iter().filter(|notice| notice.says == "By when is not said.").map(|notice| notice.cite.to_owned()).collect()
+    };
+    assert_eq!(cites([&first, &second]), ["4.1", "6.2"]);
+    assert_eq!(cites([&first, &same]), ["4.1"], "the same of the same paragraph stands once");
+}
+
+/// What neither side knows stands in the order in which it is asked for both, danger before all.
+#[test]
+fn what_two_do_not_know_stands_in_the_order_in_which_it_is_asked() {
+    for (home, host) in [("newham", "derbyshire"), ("bcp", "torbay"), ("north-somerset", "bcp")] {
+        let [home, host] = [protocol(home), protocol(host)];
+        let view = seen_by_both([&home, &host], r#"{ "facts": { "age": 15 }, "events": { "reported_missing": "2026-11-21T21:30:00Z" } }"#);
+        let asked: Vec<_> = view.questions.iter().map(|question| &question.fact).collect();
+        assert_eq!(view.unknown.iter().map(|unknown| &unknown.name).collect::<Vec<_>>(), asked);
+        assert!(view.questions[0].danger);
+    }
 }
 
 /// A report that was an hour earlier than written down moves every deadline that runs from it by that hour.
@@ -780,9 +833,15 @@ fn a_row_that_says_an_episode_again_is_asked_about() {
         [(vec![], None), (vec!["2/same-row"], None), (vec!["3/same-row"], None), (vec![], None)]
     );
     assert_eq!(table.rows[1].asks[0].asks, "This row begins at the same time as line 1. Is it the same episode?");
-    assert_eq!(table.rows[2].asks[0].asks, "This row begins on the same day as line 1. Is it the same episode?");
+    assert_eq!(table.rows[2].asks[0].asks, "This row begins on the same day as lines 1 and 2. Is it the same episode as one of them?");
     assert_eq!(table.asks[0].key, "same", "one answer may serve for all");
     let answered = read(text, &[("2/same-row", "same"), ("3/same-row", "another")]);
+    // What may repeat several rows is asked about all of them, so that one that is another than the first is no repeat of the second.
+    let several = read("13/10/2026 10:00\t\tMissing\n13/10/2026 20:00\t\tMissing\n13/10/2026\t\tMissing", &[]);
+    assert_eq!(several.rows.iter().map(asked).collect::<Vec<_>>(), [(vec![], None), (vec![], None), (vec!["3/same-row"], None)]);
+    assert_eq!(several.rows[2].asks[0].asks, "This row begins on the same day as lines 1 and 2. Is it the same episode as one of them?");
+    let same = read("13/10/2026 10:00\n13/10/2026 20:00\n13/10/2026", &[("3/same-row", "same")]);
+    assert_eq!(asked(&same.rows[2]).1, Some("the same as line 1 or 2"));
     assert_eq!(asked(&answered.rows[1]), (vec![], Some("the same as line 1")));
     assert_eq!(asked(&answered.rows[2]), (vec![], None));
     assert!(read(text, &[("same", "same")]).rows[1..3].iter().all(|row| row.left_out.is_some()));

@@ -115,9 +115,19 @@ pub fn same(start: Start, before: &[Start], beside: &Beside, as_of: Instant, ans
         let asks = "An episode of the same day is in the list already. Is it the same?".to_owned();
         ("list", asks, IN_THE_LIST.to_owned())
     });
-    let above = before.iter().find(|other| start.may_be(other.at, other.timed)).map(|other| {
-        let same = if start.at == other.at { "begins at the same time as" } else { "begins on the same day as" };
-        ("row", format!("This row {same} line {}. Is it the same episode?", other.line), format!("the same as line {}", other.line))
+    // All of them stand in one question, whatever is said of themselves: an answer stays true when another row is answered anew.
+    let repeated: Vec<&Start> = before.iter().filter(|other| start.may_be(other.at, other.timed)).collect();
+    let above = (!repeated.is_empty()).then(|| {
+        let same_time = repeated.iter().all(|other| start.at == other.at);
+        let same = if same_time { "begins at the same time as" } else { "begins on the same day as" };
+        let lines: Vec<String> = repeated.iter().map(|other| other.line.to_string()).collect();
+        let asks = match lines.as_slice() {
+            [others @ .., last] if !others.is_empty() => {
+                format!("lines {} and {last}. Is it the same episode as one of them?", others.join(", "))
+            }
+            _ => format!("line {}. Is it the same episode?", lines.concat()),
+        };
+        ("row", format!("This row {same} {asks}"), format!("the same as line {}", words::either(&lines)))
     });
     for (what, asks, yes) in [this, listed, above].into_iter().flatten() {
         let key = format!("{}/same-{what}", start.line);

@@ -156,15 +156,18 @@ fn beside<'p>(
         let verb = if precedence.certain { "goes before" } else { "may go before, which depends on what is not known" };
         PrecedenceView { precedence: *precedence, words: format!("By the text of {said_by}{on}, {goes_before} {verb}") }
     });
+    let questions = questions(&home, &host);
+    let mut unknown = once_by(&home.unknown, &host.unknown, |one, other| one.name == other.name);
+    order::by_key(&mut unknown, |one| questions.iter().position(|question| question.fact == one.name).unwrap_or(questions.len()));
     PairView {
         groups: acts::joined(&home.groups, &host.groups),
-        known: once_by(&home.known, &host.known, |known| &known.name),
-        unknown: once_by(&home.unknown, &host.unknown, |unknown| &unknown.name),
+        known: once_by(&home.known, &host.known, |one, other| one.name == other.name),
+        unknown,
         carried_out: home.carried_out.iter().chain(&host.carried_out).cloned().collect(),
-        notices: once_by(&home.notices, &host.notices, |notice| &notice.says),
+        notices: once_by(&home.notices, &host.notices, |one, other| (&one.says, one.cite) == (&other.says, other.cite)),
         contacts: home.contacts.iter().chain(&host.contacts).cloned().collect(),
         guidance: home.guidance.iter().chain(&host.guidance).copied().collect(),
-        questions: questions(&home, &host),
+        questions,
         parts,
         only_asked_by: only_asked_by.collect(),
         only_one_needs: comparison.only_one_needs.clone(),
@@ -180,10 +183,10 @@ fn label_of<'p>(first: &'p Protocol, second: &'p Protocol, act: &str) -> Option<
     acts.filter(|known| known.name == act).map(|known| known.label.as_str()).next()
 }
 
-/// What stands in two lists, each once: as the first has it.
-fn once_by<T: Clone>(first: &[T], second: &[T], key: impl Fn(&T) -> &str) -> Vec<T> {
+/// What stands in two lists, each once: as the first has it. `same` says that two are one.
+fn once_by<T: Clone>(first: &[T], second: &[T], same: impl Fn(&T, &T) -> bool) -> Vec<T> {
     let mut all = first.to_vec();
-    all.extend(second.iter().filter(|one| !first.iter().any(|known| key(known) == key(one))).cloned());
+    all.extend(second.iter().filter(|one| !first.iter().any(|known| same(known, one))).cloned());
     all
 }
 

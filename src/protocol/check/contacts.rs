@@ -4,7 +4,7 @@ use super::Checker;
 use super::names::no_date;
 use crate::calendar::parse_date;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::hours::{Answering, Days, contradict, overlap, parse_time};
+use crate::hours::{Answering, Days, clash, overlap, parse_time};
 use crate::pack::{Contact, Exception, Hours};
 use crate::protocol::CompiledContact;
 use crate::protocol::compile::Role;
@@ -89,7 +89,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Hours that two entries give for one time, and dates that two entries contradict each other on.
+    /// Hours that two entries give for one time, and dates of which two entries say the same or contradict each other.
     fn hours_written_twice(&mut self, path: &str, contact: &Contact) {
         if let Some(Hours::Week(week)) = &contact.hours {
             for (place, opening) in week.iter().enumerate() {
@@ -103,9 +103,10 @@ impl<'a> Checker<'a> {
             }
         }
         for (place, exception) in contact.exceptions.iter().enumerate() {
-            let same = |other: &Exception| other.date == exception.date && contradict(other, exception);
-            let Some((first, _)) = contact.exceptions.iter().enumerate().take(place).find(|(_, other)| same(other)) else { continue };
-            let message = format!("`{}` stands among the exceptions twice, and the two contradict each other", exception.date);
+            let wrong = |other: &Exception| if other.date == exception.date { clash(other, exception) } else { None };
+            let earlier = contact.exceptions.iter().enumerate().take(place);
+            let Some((first, wrong)) = earlier.filter_map(|(first, other)| Some((first, wrong(other)?))).next() else { continue };
+            let message = format!("`{}` stands among the exceptions twice, {wrong}", exception.date);
             let diagnostic = Diagnostic::new(Code::PackDateTwice, format!("{path}.exceptions[{place}].date"), message);
             self.found.push(diagnostic.beside(format!("{path}.exceptions[{first}].date")));
         }
