@@ -112,8 +112,10 @@ fn every_authority_s_plan_has_rows_with_days_and_a_part_for_the_night() {
 fn each_place_and_person_of_north_somerset_s_plan_has_its_day() {
     let protocol = bundled::read("north-somerset").unwrap().protocol.unwrap();
     let plan = protocol.pack().forms.iter().find(|form| form.kind == FormKind::Plan).unwrap();
-    let lists =
-        plan.fields.iter().filter(|field| matches!(field.section.as_str(), "where_to_look" | "people") && !field.columns.is_empty());
+    let lists = plan
+        .fields
+        .iter()
+        .filter(|field| matches!(field.section.as_deref(), Some("where_to_look" | "people")) && !field.columns.is_empty());
     let undated: Vec<&str> =
         lists.filter(|field| !field.columns.iter().any(|column| column.last_checked)).map(|field| field.name.as_str()).collect();
     assert!(undated.is_empty(), "{undated:?}");

@@ -8,7 +8,7 @@ import { cites, count } from "../shared/words";
 import { Typed } from "../shared/typed";
 import { boxesOf, field } from "./box";
 import { CallDrafts, isOf, shown, toldOf, tooEarly, type Box } from "./drafts";
-import { withGrade } from "./grade";
+import { meantBy, withGrade, withMeaning } from "./grade";
 import { noted } from "./noted";
 import { script } from "./script";
 import { lastTime } from "./time";
@@ -36,7 +36,7 @@ interface Pending {
  * Nothing that is typed is lost while it is not noted: not on another render, not when the case changes, and not when the
  * case no longer asks for the call. It goes once `told` holds it.
  *
- * @fires homeward-told when somebody was told, or acknowledged it: it takes the place of what has the same `id` and `at`
+ * @fires homeward-told when somebody was told, or acknowledged it, or it was said which grade they meant: it takes the place of what has the same `id` and `at`
  * @fires homeward-told-undone when that is taken back
  * @fires homeward-typed when something is typed that is not noted, and when all is
  * @fires homeward-case-change when a person notes in the case the grade that the police gave
@@ -73,6 +73,8 @@ export class CallsElement extends LitElement {
   declare private news: string;
   private all: readonly Call[] = [];
   private pending: readonly Pending[] = [];
+  /** The notes from which a grade was chosen, by `noteKey`. */
+  private chosen: ReadonlySet<string> = new Set();
 
   constructor() {
     super();
@@ -177,7 +179,14 @@ export class CallsElement extends LitElement {
   }
 
   private desk(call: Call): Parameters<typeof noted>[2] {
-    return { case: this.case, undo: (told) => this.undo(call, told), grade: (fact, choice) => this.noteGrade(call, fact, choice), acknowledge: (told) => this.acknowledge(call, told) };
+    return {
+      case: this.case,
+      told: this.told,
+      chosen: (told) => this.chosen.has(noteKey(told)),
+      undo: (told) => this.undo(call, told),
+      grade: (told, fact, choice) => this.noteGrade(call, told, fact, choice),
+      acknowledge: (told) => this.acknowledge(call, told),
+    };
   }
 
   private acknowledge(call: Call, told: Told): TemplateResult {
@@ -235,10 +244,13 @@ export class CallsElement extends LitElement {
     void this.updateComplete.then(() => this.box(call.id, box)?.focus());
   }
 
-  private noteGrade(call: Call, fact: string, choice: Choice): void {
+  private noteGrade(call: Call, told: Told, fact: string, choice: Choice): void {
     const caseFile = withGrade(this.case, fact, choice);
     this.news = `Noted in the case: the police grade it ${choice.label}.`;
     if (ask(this, "homeward-case-change", { case: caseFile, changed: [fact] })) this.case = caseFile;
+    this.chosen = new Set([...this.chosen, noteKey(told)]);
+    // What nobody could read is kept with its meaning, so that it is not asked about again after the case was saved and opened.
+    if (!meantBy(told, call.grades?.choices ?? [])) tell(this, "homeward-told", withMeaning(told, choice));
     void this.keepFocus(call.id);
   }
 
@@ -251,6 +263,7 @@ export class CallsElement extends LitElement {
   }
 
   private undo(call: Call, told: Told): void {
+    this.chosen = new Set([...this.chosen].filter((key) => key !== noteKey(told)));
     tell(this, "homeward-told-undone", { id: told.id, at: told.at });
     void this.keepFocus(call.id);
   }
@@ -279,4 +292,9 @@ declare global {
   interface HTMLElementTagNameMap {
     "homeward-calls": CallsElement;
   }
+}
+
+/** What tells a note from every other. */
+function noteKey({ id, at }: Told): string {
+  return `${id} ${at}`;
 }

@@ -6,10 +6,14 @@ import { gradesToNote } from "./grade";
 /** What can be done with what was noted. */
 export interface NotedDesk {
   case: CaseFile;
+  /** Whoever was told. */
+  told: readonly Told[];
+  /** Whether a grade was chosen already from a note. */
+  chosen(told: Told): boolean;
   /** Takes a note back. */
   undo(told: Told): void;
   /** Notes in the case the grade that the police gave. */
-  grade(fact: string, choice: Choice): void;
+  grade(told: Told, fact: string, choice: Choice): void;
   /** Where it is noted who acknowledged it. */
   acknowledge(told: Told): TemplateResult;
 }
@@ -31,12 +35,12 @@ export function noted(call: Call, told: Told, desk: NotedDesk): TemplateResult {
 
 /** The grade that they gave is no fact of the case until a person says so. */
 function offered(call: Call, told: Told, desk: NotedDesk): TemplateResult | typeof nothing {
-  const choices = gradesToNote(call, told, desk.case);
+  const choices = desk.chosen(told) ? [] : gradesToNote(call, told, desk.told, desk.case);
   const fact = call.grades?.fact;
   if (choices.length === 0 || fact === undefined) return nothing;
   const known = call.grades?.choices.find((choice) => choice.value === desk.case.facts?.[fact]);
   return html`<div class="offer">
     <p>${known ? `The case says that the police grade it ${known.label}.` : "The case does not say how the police grade it."} ${choices.length > 1 ? `Which grade is “${told.grade}”?` : ""}</p>
-    ${choices.map((choice) => html`<button type="button" class="small" @click=${() => desk.grade(fact, choice)}>Note in the case: the police grade it ${choice.label}</button> `)}
+    ${choices.map((choice) => html`<button type="button" class="small" @click=${() => desk.grade(told, fact, choice)}>Note in the case: the police grade it ${choice.label}</button> `)}
   </div>`;
 }
