@@ -9,7 +9,7 @@
 //     and the same in time of the processor, which does not count what other programs on the machine take meanwhile.
 //   - an hour of the real clock: what the page holds after 60 minutes more than before, after a collection of garbage.
 //   - what script and style weigh after gzip -9: those that the first answer waits for, and all.
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { browser, serve } from "../pkg-tests/served.mjs";
@@ -201,7 +201,9 @@ function weight() {
   // What the page names, and what those scripts import by and by.
   const all = new Set(first);
   for (const file of all) {
-    for (const [, name] of file.endsWith(".js") ? readFileSync(`${dist}/${file}`, "utf8").matchAll(/["']\.\/(?:assets\/)?([\w-]+\.(?:js|css))["']/g) : []) all.add(`assets/${name}`);
+    for (const [, name] of file.endsWith(".js") ? readFileSync(`${dist}/${file}`, "utf8").matchAll(/["']\.\/(?:assets\/)?([\w-]+\.(?:js|css))["']/g) : []) {
+      if (existsSync(`${dist}/assets/${name}`)) all.add(`assets/${name}`);
+    }
   }
   row("script and style that a start waits for, gzip -9", bytes(first), "75 KB");
   row("... with what is fetched once the first answer stands", bytes(all), "75 KB");

@@ -7,6 +7,8 @@ import { browser, serve } from "../../pkg-tests/served.mjs";
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 const WIDE = { width: 1440, height: 900 };
+/** With room for a view below the answers. */
+const TALL = { width: 1440, height: 1200 };
 const NARROW = { width: 320, height: 900 };
 
 const server = await serve(at("../../www/dist"));
@@ -29,20 +31,18 @@ async function take(name, { viewport = WIDE, path = "", until = "homeward-questi
 const tab = (name, shown) => async (page) => {
   await page.getByRole("tab", { name }).click();
   await page.locator(shown).first().waitFor();
-  await page.getByRole("tab", { name }).scrollIntoViewIfNeeded();
-  await page.getByRole("tablist").evaluate((list) => scrollTo(0, list.getBoundingClientRect().top + scrollY - 16));
 };
 
 await take("workspace-1440", {});
 await take("workspace-320", { viewport: NARROW });
-await take("timeline-1440", {}, tab("Timeline", "homeward-timeline svg.lying"));
-await take("calls-1440", {}, tab("Calls", "homeward-calls section"));
-await take("handover-1440", {}, tab("Handover", "homeward-handover article, homeward-handover section"));
-await take("home-and-host-1440", {}, async (page) => {
+await take("timeline-1440", { viewport: TALL }, tab("Timeline", "homeward-timeline svg.lying"));
+await take("calls-1440", { viewport: TALL }, tab("Calls", "homeward-calls section"));
+await take("handover-1440", { viewport: TALL }, tab("Handover", "homeward-handover article, homeward-handover section"));
+await take("home-and-host-1440", { viewport: TALL }, async (page) => {
   await page.getByLabel("Placed in the area of").selectOption("derbyshire");
   await tab("Home and host", "homeward-pair table")(page);
 });
-await take("form-1440", {}, async (page) => {
+await take("form-1440", { viewport: TALL }, async (page) => {
   await tab(/^Forms/, "homeward-forms")(page);
   await page.locator("homeward-forms button").first().click();
   await page.locator("homeward-form h2").first().waitFor();
