@@ -21,7 +21,7 @@ const asOf: Instant = new Date().toISOString();
 
 const assessment: Assessment = newham.assess(caseFile, asOf);
 const late: Duty[] = assessment.duties.filter((duty) => duty.status === "overdue" && duty.due !== null);
-const words: string = { possible: "", upcoming: "", due: "", overdue: "", done: "", done_late: "", missed: "", lapsed: "" }[late[0]?.status ?? "due"];
+const words: string = { possible: "", upcoming: "", due: "", overdue: "", done: "", done_late: "", missed: "", lapsed: "", may_be_missed: "" }[late[0]?.status ?? "due"];
 const status: Status | undefined = late[0]?.status;
 const grave: boolean = assessment.risk.could_be.includes(null) || assessment.risk.worst === "high";
 const clock: string | undefined = late[0]?.clock;

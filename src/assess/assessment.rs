@@ -142,11 +142,11 @@ pub enum Status {
     DoneLate,
     /// Its stage ended when it was overdue.
     Missed,
-    /// In words for people alone: its stage ended when it would have been overdue, and whether it was owed is not known. An
-    /// assessment calls it possible.
-    MayBeMissed,
     /// Its stage ended before it fell due.
     Lapsed,
+    /// In views for people alone: its stage ended when it would have been overdue, and whether it was owed is not known. An
+    /// assessment calls it possible.
+    MayBeMissed,
 }
 
 impl Status {

@@ -1,7 +1,7 @@
 import "../elements/authorities/define";
 import "../elements/controls/define";
 import "../elements/unavailable/define";
-import "../elements/workspace/first";
+import "../elements/workspace/define-first";
 import "./offline/define";
 import { define } from "../elements/shared/define";
 import { HomewardApp } from "./homeward-app";

@@ -4,6 +4,6 @@
  */
 export function fetchRest(): void {
   const painted = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  const shown = (): Promise<void> => painted().then(() => import("../elements/workspace/rest")).then(() => undefined, fetchRest);
+  const shown = (): Promise<void> => painted().then(() => import("../elements/workspace/define-rest")).then(() => undefined, fetchRest);
   document.addEventListener("homeward-shown", () => void shown(), { once: true });
 }

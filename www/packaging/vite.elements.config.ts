@@ -35,7 +35,7 @@ export default {
         paths: { homeward: "../index.js", "homeward/index.js": "../index.js" },
         entryFileNames: "[name].js",
         // One script for all that both need, whatever Rollup would cut it into.
-        manualChunks: (id) => (/\/elements\/(index|define)\.ts$|\/define\.ts$/.test(id) ? undefined : "shared"),
+        manualChunks: (id) => (/\/elements\/index\.ts$|\/define(-\w+)?\.ts$/.test(id) ? undefined : "shared"),
         chunkFileNames: "[name].js",
       },
     },

@@ -1,2 +1,2 @@
-import "./first";
-import "./rest";
+import "./define-first";
+import "./define-rest";

@@ -170,7 +170,7 @@ export type DutyKind = "obligation" | "notification" | "meeting" | "interview" |
 export type Strength = "must" | "should" | "may";
 
 /** Where a duty stands. */
-export type Status = "possible" | "upcoming" | "due" | "overdue" | "done" | "done_late" | "missed" | "may_be_missed" | "lapsed";
+export type Status = "possible" | "upcoming" | "due" | "overdue" | "done" | "done_late" | "missed" | "lapsed" | "may_be_missed";
 
 /** Something worth asking. */
 export interface Question {
