@@ -428,7 +428,7 @@ describe("the earlier episodes", () => {
 });
 
 describe("the handover sheet", () => {
-  const given = { handover: night.handover, text: "THE SHEET", calendar: "BEGIN:VCALENDAR\r\n", saved: '{"homeward":1}' };
+  const given = { handover: night.handover, text: "THE SHEET", calendar: "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n", saved: '{"homeward":1}' };
   const pages = async (page) => (await page.pdf({ preferCSSPageSize: true })).toString("latin1").match(/\/Type\s*\/Page\b/g).length;
 
   test("a usual night is one page of A4, a long one flows on, and nothing of it is cut", async () => {
@@ -453,7 +453,7 @@ describe("the handover sheet", () => {
     assert.deepEqual(await told(), [
       { name: "homeward-export", detail: { kind: "print", name: "", content: "" } },
       { name: "homeward-export", detail: { kind: "text", name: "homeward-handover.txt", content: "THE SHEET" } },
-      { name: "homeward-export", detail: { kind: "calendar", name: "homeward-deadlines.ics", content: "BEGIN:VCALENDAR\r\n" } },
+      { name: "homeward-export", detail: { kind: "calendar", name: "homeward-deadlines.ics", content: "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n" } },
       { name: "homeward-export", detail: { kind: "case", name: "homeward-case.json", content: '{"homeward":1}' } },
     ]);
     assert.equal(await page.evaluate(() => window.printed), 0);

@@ -187,7 +187,7 @@ export class HandoverElement extends LitElement {
 }
 
 /** How many entries fit on one page of A4 as they are usually set; more are set closer. */
-const USUAL = 24;
+const USUAL = 16;
 
 function entries(handover: Handover): number {
   const { overdue, missed, may_be_missed, due, next, owed_on_return, told, untold, done } = handover;
